@@ -1,0 +1,51 @@
+package io.github.redoubt.emulator.iam;
+
+/** The one place that says who a caller is and what it may do. Every emulated service asks it at every call. */
+public interface Authority {
+
+  /**
+   * Verifies the signature, issuer and expiry of a bearer token.
+   *
+   * @param authorization the whole {@code Authorization} header, empty if there was none
+   * @throws TokenRefused if the token is missing, malformed, foreign or expired
+   */
+  Identity authenticate(String authorization) throws TokenRefused;
+
+  /**
+   * Says whether an identity may do something: the account's owner may do everything in its account, others what a role
+   * of a matching access policy holds.
+   *
+   * @param action the action's IAM name, such as {@code kms.secrets.wrap}
+   */
+  boolean allows(Identity who, String action, Target target);
+
+  /**
+   * Says whether one service instance was let act on another by a policy of type authorization (service to service).
+   *
+   * @param source attributes of the acting instance, such as {@code serviceName=cloud-object-storage}
+   * @param action the action's IAM name at the target
+   */
+  boolean authorizes(Target source, String action, Target target);
+
+  /** A bearer token that is not to be honoured; each service says so in its own words. */
+  final class TokenRefused extends Exception {
+    private final Reason reason;
+
+    /** What is wrong with the token. */
+    public enum Reason {
+      MISSING,
+      MALFORMED,
+      FOREIGN,
+      EXPIRED
+    }
+
+    public TokenRefused(Reason reason) {
+      super(reason.name());
+      this.reason = reason;
+    }
+
+    public Reason reason() {
+      return reason;
+    }
+  }
+}
