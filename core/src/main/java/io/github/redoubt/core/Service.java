@@ -1,0 +1,41 @@
+package io.github.redoubt.core;
+
+/**
+ * A service whose endpoint can be overridden, by its name in properties, in the environment and in the emulator's map.
+ *
+ * @param name camel case, such as {@code keyProtect}
+ */
+public record Service(String name) {
+
+  /** Tokens, identities and policies. */
+  public static final Service IAM = new Service("iam");
+
+  /** The metadata service of virtual servers, which VPC credentials sign in through. */
+  public static final Service VPC_METADATA = new Service("vpcMetadata");
+
+  /** Key Protect. */
+  public static final Service KEY_PROTECT = new Service("keyProtect");
+
+  /** Hyper Protect Crypto Services, key management. */
+  public static final Service HYPER_PROTECT = new Service("hyperProtect");
+
+  /** Object Storage: buckets and objects. */
+  public static final Service OBJECT_STORAGE = new Service("objectStorage");
+
+  /**
+   * Checks the name.
+   *
+   * @throws InvalidRequestException if it is not a name in camel case
+   */
+  public Service {
+    if (!name.matches("[a-z][A-Za-z0-9]*")) {
+      throw new InvalidRequestException("service", "is not a name in camel case", "Use one like keyProtect.");
+    }
+  }
+
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.redoubt.core.internal;
+
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.Optional;
+import okhttp3.MediaType;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+
+/** A successful answer, as far as it has come in. */
+public final class Answer {
+
+  /** More than any answer that is read as a whole; a service that sends more is broken or somebody else. */
+  private static final long MOST_BYTES = 64L << 20;
+
+  static final Reader<Void> NOTHING = new Nothing();
+
+  private final Response response;
+
+  Answer(Response response) {
+    this.response = response;
+  }
+
+  /**
+   * Makes a value of an answer.
+   *
+   * @param <T> the value
+   */
+  @FunctionalInterface
+  public interface Reader<T> {
+
+    /** Reads; an {@code IOException} means that the rest did not come, a {@code JsonParseException} that it makes no sense. */
+    T read(Answer answer) throws IOException;
+  }
+
+  public int status() {
+    return response.code();
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(response.header(name));
+  }
+
+  public okhttp3.Headers headers() {
+    return response.headers();
+  }
+
+  /** Gives the bytes as they come. The reader of a streaming call hands them on, and whoever gets them closes them. */
+  public BufferedSource source() {
+    return body().source();
+  }
+
+  public ResponseBody body() {
+    return response.body();
+  }
+
+  /** Reads all of it as text. */
+  public String text() throws IOException {
+    ResponseBody body = body();
+    if (body.contentLength() > MOST_BYTES
+        || (body.contentLength() < 0 && body.source().request(MOST_BYTES + 1))) {
+      throw new JsonParseException("it is longer than " + MOST_BYTES + " bytes");
+    }
+    return body.string();
+  }
+
+  static <T> Reader<T> json(Type type) {
+    return answer -> {
+      String text = answer.text();
+      answer.refuseOther(text);
+      return Json.read(text, type);
+    };
+  }
+
+  /** A proxy's sign-in page is a success to HTTP, and none to us. */
+  private void refuseOther(String text) {
+    MediaType type = body().contentType();
+    boolean json = type == null || type.subtype().endsWith("json");
+    if (!json && (text.isEmpty() || "{[".indexOf(text.charAt(0)) < 0)) {
+      throw new JsonParseException("it is " + type.type() + "/" + type.subtype() + " and no JSON");
+    }
+  }
+
+  /** Void has no value but null; the one place where one is made. */
+  @SuppressWarnings("NullAway")
+  private static final class Nothing implements Reader<Void> {
+    @Override
+    public Void read(Answer answer) {
+      return null;
+    }
+  }
+}

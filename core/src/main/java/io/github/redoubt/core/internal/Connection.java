@@ -1,0 +1,142 @@
+package io.github.redoubt.core.internal;
+
+import com.ibm.cloud.sdk.core.security.Authenticator;
+import io.github.redoubt.core.IbmCloud;
+import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.core.Network;
+import io.github.redoubt.core.Service;
+import java.net.URI;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** What stands behind an {@link IbmCloud}: its settings, its token and the pipeline that its calls go through. */
+public final class Connection {
+
+  private static final String PUBLIC_IAM = "https://iam.cloud.ibm.com";
+  private static final String PRIVATE_IAM = "https://private.iam.cloud.ibm.com";
+
+  private static volatile @Nullable Function<IbmCloud, Connection> opener;
+
+  private final Settings settings;
+  private final Supplier<Authenticator> authenticator;
+  private final Time time;
+  private final Tokens tokens;
+  private final Pipeline pipeline;
+
+  private Connection(
+      Settings settings, Supplier<Authenticator> authenticator, Time time, @Nullable Tokens shared) {
+    this.settings = settings;
+    this.authenticator = authenticator;
+    this.time = time;
+    this.tokens = shared != null ? shared : new Tokens(this::aimedAuthenticator, time);
+    this.pipeline = new Pipeline(settings, tokens, time);
+  }
+
+  /** Lets {@code IbmCloud} alone say how it is opened, so that applications see nothing of this class. */
+  public static void openedBy(Function<IbmCloud, Connection> how) {
+    opener = how;
+  }
+
+  /** Opens the connection behind an {@code IbmCloud}. */
+  public static Connection of(IbmCloud cloud) {
+    Function<IbmCloud, Connection> how = opener;
+    if (how == null) {
+      throw new IllegalStateException("IbmCloud is not initialised");
+    }
+    return how.apply(cloud);
+  }
+
+  public static Connection with(Supplier<Authenticator> authenticator) {
+    return new Connection(Settings.DEFAULT, authenticator, Time.MACHINE, null);
+  }
+
+  public Connection with(Settings changed) {
+    return new Connection(
+        changed, authenticator, time, settings.signsInLike(changed) ? tokens : null);
+  }
+
+  /** Gives a copy that takes its time from elsewhere, for tests. */
+  Connection telling(Time other) {
+    return new Connection(settings, authenticator, other, null);
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public Network network() {
+    return settings.network();
+  }
+
+  public <T> CompletableFuture<T> async(Supplier<? extends T> work) {
+    return Async.run(work, settings.executor().orElseGet(Async::executor));
+  }
+
+  /**
+   * Gives the client of one service.
+   *
+   * @param title the service's name for people, such as {@code Key Protect}
+   * @param real the service's address, asked for only where nothing overrides it
+   */
+  public Wire wire(Service service, String title, Supplier<String> real, Errors errors) {
+    return new Wire(pipeline, title, endpoint(service, real), errors);
+  }
+
+  /** Gives the client of IAM's management APIs. */
+  public Wire iam() {
+    return wire(Service.IAM, "IAM", this::realIam, Errors.json("Transaction-Id"));
+  }
+
+  HttpUrl endpoint(Service service, Supplier<String> real) {
+    URI chosen = settings.endpoints().get(service.name());
+    if (chosen == null && settings.emulated()) {
+      throw new InvalidRequestException(
+          "endpoint " + service.name(),
+          "is not offered by the emulator that this connection is bound to",
+          "Add it to the map, or connect to the cloud.");
+    }
+    if (chosen == null) {
+      chosen = fromSurroundings(service);
+    }
+    return HttpUrl.get(chosen == null ? real.get() : chosen.toString());
+  }
+
+  private static @Nullable URI fromSurroundings(Service service) {
+    String variable =
+        "REDOUBT_ENDPOINT_"
+            + service.name().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+    String text = System.getProperty("redoubt.endpoint." + service.name(), System.getenv(variable));
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    try {
+      return Settings.checked(service.name(), URI.create(text.strip()));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRequestException(
+          "redoubt.endpoint." + service.name(), "is not an address", "Give one like https://host.");
+    }
+  }
+
+  private String realIam() {
+    return network() == Network.PUBLIC ? PUBLIC_IAM : PRIVATE_IAM;
+  }
+
+  private Authenticator aimedAuthenticator() {
+    String iam = withoutSlash(endpoint(Service.IAM, this::realIam));
+    String metadata =
+        settings.endpoints().containsKey(Service.VPC_METADATA.name()) || fromSurroundings(Service.VPC_METADATA) != null
+            ? withoutSlash(endpoint(Service.VPC_METADATA, () -> PUBLIC_IAM))
+            : "";
+    return Aim.at(
+        authenticator.get(), iam.equals(PUBLIC_IAM) ? "" : iam, metadata, pipeline.signInClient());
+  }
+
+  private static String withoutSlash(HttpUrl url) {
+    String text = url.toString();
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  }
+}

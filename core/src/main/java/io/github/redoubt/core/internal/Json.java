@@ -1,0 +1,99 @@
+package io.github.redoubt.core.internal;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import io.github.redoubt.core.Crn;
+import io.github.redoubt.core.InvalidRequestException;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/**
+ * JSON to records and back: unknown fields are passed over, a missing {@code Optional}, list or map is empty, and any
+ * other missing component is an error, unless it is {@code @Nullable}.
+ */
+public final class Json {
+
+  private static final Gson GSON =
+      new GsonBuilder()
+          .disableHtmlEscaping()
+          .registerTypeAdapter(Instant.class, new InstantAdapter().nullSafe())
+          .registerTypeAdapter(Crn.class, new CrnAdapter().nullSafe())
+          .registerTypeAdapterFactory(new RecordAdapters())
+          .create();
+
+  private Json() {}
+
+  public static String write(Object value) {
+    return GSON.toJson(value);
+  }
+
+  static byte[] bytes(Object value) {
+    return write(value).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @throws JsonParseException if the text is not JSON of that shape
+   */
+  @SuppressWarnings("TypeParameterUnusedInFormals") // the type is said by the Type, as in Gson
+  public static <T> T read(String text, Type type) {
+    T value = GSON.fromJson(text, type);
+    if (value == null) {
+      throw new JsonParseException("it is empty");
+    }
+    return value;
+  }
+
+  private static final class InstantAdapter extends TypeAdapter<Instant> {
+    @Override
+    public void write(JsonWriter out, Instant value) throws IOException {
+      out.value(value.toString());
+    }
+
+    @Override
+    public Instant read(JsonReader in) throws IOException {
+      String text = in.nextString();
+      try {
+        return text.endsWith("Z") ? Instant.parse(text) : OffsetDateTime.parse(text).toInstant();
+      } catch (DateTimeException e) {
+        throw new JsonParseException("'" + in.getPreviousPath() + "' is not a time", e);
+      }
+    }
+  }
+
+  private static final class CrnAdapter extends TypeAdapter<Crn> {
+    @Override
+    public void write(JsonWriter out, Crn value) throws IOException {
+      out.value(value.toString());
+    }
+
+    @Override
+    public Crn read(JsonReader in) throws IOException {
+      try {
+        return Crn.parse(in.nextString());
+      } catch (InvalidRequestException e) {
+        throw new JsonParseException("'" + in.getPreviousPath() + "' is not a CRN", e);
+      }
+    }
+  }
+
+  /** Reads null as nothing there; used by adapters that give missing things a value. */
+  static boolean skipNull(JsonReader in) throws IOException {
+    if (in.peek() != JsonToken.NULL) {
+      return false;
+    }
+    in.nextNull();
+    return true;
+  }
+
+}

@@ -1,0 +1,169 @@
+package io.github.redoubt.core.internal;
+
+import com.google.gson.JsonParseException;
+import io.github.redoubt.core.CallObserver;
+import io.github.redoubt.core.CallReport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends calls: credentials, attempts, deadline, redaction, and the wire below.
+ *
+ * <p>Each call is one {@link Attempts}, which decides after every attempt whether there is an answer, a failure, or
+ * another attempt.
+ */
+final class Pipeline {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+  private static final Duration STILLNESS = Duration.ofSeconds(60);
+  private static final String USER_AGENT = "redoubt-java/" + version();
+
+  private final Settings settings;
+  private final Tokens tokens;
+  private final Time time;
+  private volatile @Nullable OkHttpClient client;
+
+  Pipeline(Settings settings, Tokens tokens, Time time) {
+    this.settings = settings;
+    this.tokens = tokens;
+    this.time = time;
+  }
+
+  /** One pool for the whole application, made when the first call needs it. */
+  private static final class Shared {
+    static final OkHttpClient CLIENT =
+        new OkHttpClient.Builder()
+            .connectTimeout(10, TimeUnit.SECONDS)
+            .readTimeout(STILLNESS)
+            .writeTimeout(STILLNESS)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .build();
+  }
+
+  /** Gives the client that tokens are fetched with. */
+  OkHttpClient signInClient() {
+    return client();
+  }
+
+  private OkHttpClient client() {
+    OkHttpClient known = client;
+    if (known == null) {
+      known =
+          settings
+              .client()
+              .map(own -> own.newBuilder().followRedirects(false).followSslRedirects(false).build())
+              .orElseGet(() -> Shared.CLIENT);
+      client = known;
+    }
+    return known;
+  }
+
+  <T> T send(Call<T> call) {
+    Attempts<T> attempts =
+        new Attempts<>(call, Correlation.next(), settings.retries(), settings.deadline(), time);
+    try {
+      while (true) {
+        attempts.begin();
+        @Nullable T value = attempt(call, attempts);
+        if (attempts.answered()) {
+          return answer(value);
+        }
+      }
+    } finally {
+      if (!settings.observers().isEmpty()) {
+        tell(settings.observers(), attempts.report());
+      }
+    }
+  }
+
+  /** A value is null only where the call's answer is {@code Void}, which has no other. */
+  @SuppressWarnings("NullAway")
+  private static <T> T answer(@Nullable T value) {
+    return value;
+  }
+
+  private <T> @Nullable T attempt(Call<T> call, Attempts<T> attempts) {
+    String authorization = authorization(attempts);
+    Outgoing body = call.body == null ? null : new Outgoing(call.body);
+    okhttp3.Call sent = client().newCall(request(call, attempts, authorization, body));
+    if (!call.streams) {
+      sent.timeout().timeout(attempts.remainingNanos(), TimeUnit.NANOSECONDS);
+    }
+    Thread me = Thread.currentThread();
+    okhttp3.@Nullable Call outer = InFlight.enter(me, sent);
+    @Nullable Response response = null;
+    boolean keep = false;
+    try {
+      response = sent.execute();
+      attempts.cameIn(response);
+      WireLog.answer(call, response, attempts);
+      if (response.isSuccessful() || attempts.isNotModified(response)) {
+        T value = call.reader.read(new Answer(response));
+        keep = call.streams;
+        attempts.succeed();
+        return value;
+      }
+      attempts.refused(response, age -> tokens.refused(authorization, age));
+    } catch (IOException | JsonParseException problem) {
+      attempts.failed(problem, body == null || body.started(), sent.isCanceled());
+    } finally {
+      InFlight.leave(me, outer);
+      if (response != null && !keep) {
+        response.close();
+      }
+    }
+    return null;
+  }
+
+  private String authorization(Attempts<?> attempts) {
+    try {
+      return tokens.header(Duration.ofNanos(attempts.remainingNanos()));
+    } catch (InterruptedException e) {
+      throw attempts.interrupted(e);
+    }
+  }
+
+  private static Request request(
+      Call<?> call, Attempts<?> attempts, String authorization, @Nullable Outgoing body) {
+    Request.Builder request =
+        new Request.Builder()
+            .url(call.url)
+            .headers(call.headers)
+            .header("User-Agent", USER_AGENT)
+            .method(call.method, body);
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
+    String header = call.wire.errors().correlationHeader();
+    if (!header.isEmpty()) {
+      request.header(header, attempts.correlationId());
+    }
+    Request built = request.build();
+    WireLog.request(call, built, attempts);
+    return built;
+  }
+
+  private static void tell(List<CallObserver> observers, CallReport report) {
+    for (CallObserver observer : observers) {
+      try {
+        observer.onCall(report);
+      } catch (RuntimeException e) {
+        LOG.warn("An observer failed at {}", report.operation(), e);
+      }
+    }
+  }
+
+  private static String version() {
+    String version = Pipeline.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.redoubt.core.internal;
+
+import io.github.redoubt.core.CallObserver;
+import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.core.Network;
+import io.github.redoubt.core.Region;
+import io.github.redoubt.core.RetryPolicy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import okhttp3.OkHttpClient;
+
+/**
+ * What a connection was told.
+ *
+ * @param emulated whether only the named endpoints may be spoken to
+ */
+public record Settings(
+    Optional<Region> region,
+    Network network,
+    Duration deadline,
+    RetryPolicy retries,
+    List<CallObserver> observers,
+    Map<String, URI> endpoints,
+    boolean emulated,
+    Optional<OkHttpClient> client,
+    Optional<Executor> executor) {
+
+  static final Settings DEFAULT =
+      new Settings(
+          Optional.empty(),
+          Network.PUBLIC,
+          Duration.ofSeconds(60),
+          RetryPolicy.STANDARD,
+          List.of(),
+          Map.of(),
+          false,
+          Optional.empty(),
+          Optional.empty());
+
+  public Settings in(Region region) {
+    return new Settings(
+        Optional.of(region), network, deadline, retries, observers, endpoints, emulated, client, executor);
+  }
+
+  public Settings over(Network network) {
+    return new Settings(region, network, deadline, retries, observers, endpoints, emulated, client, executor);
+  }
+
+  public Settings within(Duration deadline) {
+    return new Settings(region, network, deadline, retries, observers, endpoints, emulated, client, executor);
+  }
+
+  public Settings retrying(RetryPolicy policy) {
+    return new Settings(region, network, deadline, policy, observers, endpoints, emulated, client, executor);
+  }
+
+  public Settings observedBy(CallObserver observer) {
+    List<CallObserver> more = new ArrayList<>(observers);
+    more.add(observer);
+    return new Settings(
+        region, network, deadline, retries, List.copyOf(more), endpoints, emulated, client, executor);
+  }
+
+  public Settings using(OkHttpClient own) {
+    return new Settings(
+        region, network, deadline, retries, observers, endpoints, emulated, Optional.of(own), executor);
+  }
+
+  public Settings runningAsyncOn(Executor own) {
+    return new Settings(
+        region, network, deadline, retries, observers, endpoints, emulated, client, Optional.of(own));
+  }
+
+  public Settings endpoint(String service, URI address) {
+    Map<String, URI> more = new LinkedHashMap<>(endpoints);
+    more.put(service, checked(service, address));
+    return new Settings(
+        region, network, deadline, retries, observers, Map.copyOf(more), emulated, client, executor);
+  }
+
+  public Settings emulatedBy(Map<String, URI> addresses) {
+    addresses.forEach(Settings::checked);
+    return new Settings(
+        region, network, deadline, retries, observers, Map.copyOf(addresses), true, client, executor);
+  }
+
+  /** Says whether two connections sign in alike, so that they can share a token. */
+  boolean signsInLike(Settings other) {
+    return network == other.network
+        && emulated == other.emulated
+        && endpoints.equals(other.endpoints)
+        && client.equals(other.client);
+  }
+
+  static URI checked(String service, URI address) {
+    String scheme = String.valueOf(address.getScheme());
+    String host = address.getHost();
+    if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
+      throw new InvalidRequestException(
+          "endpoint " + service, "is not an absolute http or https address", "Give one like https://host.");
+    }
+    if (scheme.equals("http") && !isThisMachine(host)) {
+      throw new InvalidRequestException(
+          "endpoint " + service,
+          "is plain http to another machine, where anybody on the way can read the token",
+          "Use https; plain http is for 127.0.0.1, [::1] and localhost.");
+    }
+    return address;
+  }
+
+  private static boolean isThisMachine(String host) {
+    return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+  }
+
+  @Override
+  public String toString() {
+    return "[region="
+        + region.map(Region::code).orElse("none")
+        + ", network="
+        + network
+        + ", deadline="
+        + deadline
+        + ", endpoints="
+        + endpoints
+        + "]";
+  }
+}

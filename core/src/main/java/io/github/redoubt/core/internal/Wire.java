@@ -1,0 +1,61 @@
+package io.github.redoubt.core.internal;
+
+import okhttp3.HttpUrl;
+
+/** The client of one service: where it is, what it is called, and how it says no. Calls are begun here. */
+public final class Wire {
+
+  private final Pipeline pipeline;
+  private final String title;
+  private final HttpUrl base;
+  private final Errors errors;
+
+  Wire(Pipeline pipeline, String title, HttpUrl base, Errors errors) {
+    this.pipeline = pipeline;
+    this.title = title;
+    this.base = base;
+    this.errors = errors;
+  }
+
+  /** Begins a GET, which is safe to repeat; so are the other methods but {@link #post} and {@link #patch}. */
+  public Call.Builder get(String operation) {
+    return begin("GET", operation, true);
+  }
+
+  public Call.Builder head(String operation) {
+    return begin("HEAD", operation, true);
+  }
+
+  public Call.Builder put(String operation) {
+    return begin("PUT", operation, true);
+  }
+
+  public Call.Builder delete(String operation) {
+    return begin("DELETE", operation, true);
+  }
+
+  public Call.Builder post(String operation) {
+    return begin("POST", operation, false);
+  }
+
+  public Call.Builder patch(String operation) {
+    return begin("PATCH", operation, false);
+  }
+
+  /** Gives the address of the service. */
+  public HttpUrl base() {
+    return base;
+  }
+
+  private Call.Builder begin(String method, String operation, boolean repeatable) {
+    return new Call.Builder(this, method, title + ": " + operation, repeatable);
+  }
+
+  Pipeline pipeline() {
+    return pipeline;
+  }
+
+  Errors errors() {
+    return errors;
+  }
+}
