@@ -1,8 +1,8 @@
 package io.github.redoubt.core;
 
 /**
- * The service could not be talked to: the call never left, or what came back could not be read, and doing it again is
- * safe.
+ * The service could not be talked to: the call never left, or what came back could not be read, and
+ * doing it again is safe.
  *
  * <p>Also what an interrupted or cancelled call ends with; the thread's interrupt flag stays set.
  */

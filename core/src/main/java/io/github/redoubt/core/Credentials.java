@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an application proves who it is. Nothing is read, looked up or sent before the first call.
  *
- * <p>The work is done by the authenticators of IBM's Java SDK core, which any other one may be handed in from. {@code
- * toString} tells the kind only.
+ * <p>The work is done by the authenticators of IBM's Java SDK core, which any other one may be
+ * handed in from. {@code toString} tells the kind only.
  */
 public final class Credentials {
 
@@ -32,7 +32,8 @@ public final class Credentials {
   /**
    * Signs in with an API key of a user or a service ID.
    *
-   * @throws InvalidRequestException if it is blank, or in the quotes or braces of a template that was not filled in
+   * @throws InvalidRequestException if it is blank, or in the quotes or braces of a template that
+   *     was not filled in
    */
   public static Credentials apiKey(String apiKey) {
     requireFilledIn("apiKey", apiKey);
@@ -40,8 +41,8 @@ public final class Credentials {
   }
 
   /**
-   * Signs in as a trusted profile from a pod of Kubernetes, OpenShift or Code Engine, by the compute resource token that
-   * the platform mounts at its usual path.
+   * Signs in as a trusted profile from a pod of Kubernetes, OpenShift or Code Engine, by the
+   * compute resource token that the platform mounts at its usual path.
    *
    * @param profileId the trusted profile's id, {@code Profile-…}
    */
@@ -93,7 +94,10 @@ public final class Credentials {
         () -> new IamAssumeAuthenticator.Builder().apikey(apiKey).iamProfileId(profileId).build());
   }
 
-  /** Uses an access token as it is. It is not renewed: when it expires, calls fail with {@link UnauthorizedException}. */
+  /**
+   * Uses an access token as it is. It is not renewed: when it expires, calls fail with {@link
+   * UnauthorizedException}.
+   */
   public static Credentials bearerToken(String token) {
     requireFilledIn("token", token);
     return new Credentials("bearerToken", () -> new BearerTokenAuthenticator(token));
@@ -105,10 +109,10 @@ public final class Credentials {
   }
 
   /**
-   * Takes what the environment offers under the name {@code IBM_CLOUD}, in the order of IBM's SDKs: a credential file
-   * ({@code IBM_CREDENTIALS_FILE}), variables ({@code IBM_CLOUD_APIKEY}, {@code IBM_CLOUD_AUTH_TYPE} and so on), {@code
-   * VCAP_SERVICES}; and after them the variables of IBM's command line and Terraform, {@code IBMCLOUD_API_KEY} and {@code
-   * IC_API_KEY}.
+   * Takes what the environment offers under the name {@code IBM_CLOUD}, in the order of IBM's SDKs:
+   * a credential file ({@code IBM_CREDENTIALS_FILE}), variables ({@code IBM_CLOUD_APIKEY}, {@code
+   * IBM_CLOUD_AUTH_TYPE} and so on), {@code VCAP_SERVICES}; and after them the variables of IBM's
+   * command line and Terraform, {@code IBMCLOUD_API_KEY} and {@code IC_API_KEY}.
    *
    * <p>The first call throws {@link InvalidRequestException} if there is nothing.
    */
@@ -136,7 +140,9 @@ public final class Credentials {
       return authenticator.get();
     } catch (IllegalArgumentException e) {
       throw new InvalidRequestException(
-          "credentials", "are not complete: " + e.getMessage(), "Set what is missing and connect again.");
+          "credentials",
+          "are not complete: " + e.getMessage(),
+          "Set what is missing and connect again.");
     }
   }
 

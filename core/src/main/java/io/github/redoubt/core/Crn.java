@@ -4,10 +4,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A Cloud Resource Name: where a thing is in IBM Cloud, and the only thing that crosses from one module to another.
+ * A Cloud Resource Name: where a thing is in IBM Cloud, and the only thing that crosses from one
+ * module to another.
  *
- * <p>{@code crn:v1:bluemix:public:kms:us-south:a/{account}:{instance}:key:{id}}: ten segments, of which the last four
- * may be empty.
+ * <p>{@code crn:v1:bluemix:public:kms:us-south:a/{account}:{instance}:key:{id}}: ten segments, of
+ * which the last four may be empty.
  *
  * @param cname the cloud, {@code bluemix} for the public one
  * @param ctype {@code public}, {@code dedicated} or {@code local}
@@ -57,13 +58,15 @@ public record Crn(
   public static Crn parse(String text) {
     String[] parts = text.split(":", 10);
     if (parts.length != 10 || !parts[0].equals("crn") || !parts[1].equals("v1")) {
-      throw invalid("is not a CRN of ten segments that starts with crn:v1 (it has " + parts.length + ")");
+      throw invalid(
+          "is not a CRN of ten segments that starts with crn:v1 (it has " + parts.length + ")");
     }
     return new Crn(parts[2], parts[3], parts[4], parts[5], parts[6], parts[7], parts[8], parts[9]);
   }
 
   /** Builds the CRN of a service instance in the public cloud. */
-  public static Crn ofInstance(String serviceName, String location, String accountId, String instance) {
+  public static Crn ofInstance(
+      String serviceName, String location, String accountId, String instance) {
     return new Crn("bluemix", "public", serviceName, location, "a/" + accountId, instance, "", "");
   }
 
@@ -85,7 +88,17 @@ public record Crn(
   @Override
   public String toString() {
     return String.join(
-        ":", "crn", "v1", cname, ctype, serviceName, location, scope, serviceInstance, resourceType, resource);
+        ":",
+        "crn",
+        "v1",
+        cname,
+        ctype,
+        serviceName,
+        location,
+        scope,
+        serviceInstance,
+        resourceType,
+        resource);
   }
 
   private static void check(String name, String value, boolean required) {
@@ -99,6 +112,8 @@ public record Crn(
 
   private static InvalidRequestException invalid(String problem) {
     return new InvalidRequestException(
-        "crn", problem, "Take the CRN as the console or 'ibmcloud resource service-instance' prints it.");
+        "crn",
+        problem,
+        "Take the CRN as the console or 'ibmcloud resource service-instance' prints it.");
   }
 }

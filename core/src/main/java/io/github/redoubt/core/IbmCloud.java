@@ -15,13 +15,15 @@ import okhttp3.OkHttpClient;
 /**
  * A connection to IBM Cloud, which the modules' clients are made from.
  *
- * <p>Immutable and safe for use by many threads: each method gives a changed copy, and copies share the pool of
- * connections and, where they sign in alike, the access token. Nothing is sent before the first call, and nothing needs
- * to be closed: its threads are daemons that end when they are idle.
+ * <p>Immutable and safe for use by many threads: each method gives a changed copy, and copies share
+ * the pool of connections and, where they sign in alike, the access token. Nothing is sent before
+ * the first call, and nothing needs to be closed: its threads are daemons that end when they are
+ * idle.
  *
- * <p>Each endpoint can be overridden, in this order: {@link #endpoint}, {@link #emulatedBy}, the system property {@code
- * redoubt.endpoint.keyProtect}, the variable {@code REDOUBT_ENDPOINT_KEY_PROTECT} (and so on for each {@link Service}).
- * Plain HTTP is spoken to this machine only.
+ * <p>Each endpoint can be overridden, in this order: {@link #endpoint}, {@link #emulatedBy}, the
+ * system property {@code redoubt.endpoint.keyProtect}, the variable {@code
+ * REDOUBT_ENDPOINT_KEY_PROTECT} (and so on for each {@link Service}). Plain HTTP is spoken to this
+ * machine only.
  */
 public final class IbmCloud {
 
@@ -35,7 +37,10 @@ public final class IbmCloud {
     this.connection = connection;
   }
 
-  /** Prepares a connection on the public network, with {@link RetryPolicy#STANDARD} and 60 seconds for each call. */
+  /**
+   * Prepares a connection on the public network, with {@link RetryPolicy#STANDARD} and 60 seconds
+   * for each call.
+   */
   public static IbmCloud connect(Credentials credentials) {
     return new IbmCloud(Connection.with(credentials::authenticator));
   }
@@ -51,8 +56,8 @@ public final class IbmCloud {
   }
 
   /**
-   * Limits each call as a whole, with its retries and waits. The transfer of an object's bytes is not limited so: there,
-   * only a connection that stands still for 60 seconds is given up.
+   * Limits each call as a whole, with its retries and waits. The transfer of an object's bytes is
+   * not limited so: there, only a connection that stands still for 60 seconds is given up.
    *
    * @param deadline positive
    */
@@ -74,8 +79,8 @@ public final class IbmCloud {
   }
 
   /**
-   * Uses an HTTP client of the application's, with its proxy, trust and interceptors. Redirects are not followed with it
-   * either, because a token must not go to a host that nobody chose.
+   * Uses an HTTP client of the application's, with its proxy, trust and interceptors. Redirects are
+   * not followed with it either, because a token must not go to a host that nobody chose.
    */
   public IbmCloud using(OkHttpClient client) {
     return with(settings().using(client));
@@ -89,15 +94,16 @@ public final class IbmCloud {
   /**
    * Speaks to one service at another address.
    *
-   * @throws InvalidRequestException if it is not an absolute http or https address, or plain http to another machine
+   * @throws InvalidRequestException if it is not an absolute http or https address, or plain http
+   *     to another machine
    */
   public IbmCloud endpoint(Service service, URI address) {
     return with(settings().endpoint(service.name(), address));
   }
 
   /**
-   * Speaks to an emulator, and to nothing else: a service that the map does not name is refused, so that no test reaches
-   * the real cloud.
+   * Speaks to an emulator, and to nothing else: a service that the map does not name is refused, so
+   * that no test reaches the real cloud.
    *
    * @param endpoints addresses by the names of {@link Service}
    */
@@ -116,11 +122,11 @@ public final class IbmCloud {
   }
 
   /**
-   * Runs any code that calls Redoubt without blocking the caller: on a virtual thread each where the JVM has them, else
-   * on a bounded pool of daemon threads.
+   * Runs any code that calls Redoubt without blocking the caller: on a virtual thread each where
+   * the JVM has them, else on a bounded pool of daemon threads.
    *
-   * <p>Cancelling the future cancels the call in flight, wakes a wait between two attempts, and interrupts the code.
-   * Failures arrive as themselves.
+   * <p>Cancelling the future cancels the call in flight, wakes a wait between two attempts, and
+   * interrupts the code. Failures arrive as themselves.
    */
   public <T> CompletableFuture<T> async(Supplier<? extends T> work) {
     return connection.async(work);

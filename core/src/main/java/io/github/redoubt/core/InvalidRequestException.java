@@ -1,6 +1,9 @@
 package io.github.redoubt.core;
 
-/** A request that was not sent, because the service would have refused it or because it would not be safe. */
+/**
+ * A request that was not sent, because the service would have refused it or because it would not be
+ * safe.
+ */
 public final class InvalidRequestException extends RedoubtException {
 
   private final String field;

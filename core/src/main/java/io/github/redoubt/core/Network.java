@@ -6,6 +6,9 @@ public enum Network {
   PUBLIC,
   /** The hosts on IBM Cloud's private network. */
   PRIVATE,
-  /** The hosts that a VPC reaches through its endpoint gateways; those of the private network where a service has none. */
+  /**
+   * The hosts that a VPC reaches through its endpoint gateways; those of the private network where
+   * a service has none.
+   */
   DIRECT
 }

@@ -3,8 +3,8 @@ package io.github.redoubt.core;
 /**
  * The call was sent and no readable answer came back, so it may or may not have taken effect.
  *
- * <p>It was not sent again, because doing it twice would do harm. Look whether it took effect before you repeat it; the
- * message says at what.
+ * <p>It was not sent again, because doing it twice would do harm. Look whether it took effect
+ * before you repeat it; the message says at what.
  */
 public final class OutcomeUnknownException extends RedoubtException {
 

@@ -2,7 +2,9 @@ package io.github.redoubt.core;
 
 import java.util.List;
 
-/** A sequence of calls stopped half-way; says what is done, what is not, and what was left behind. */
+/**
+ * A sequence of calls stopped half-way; says what is done, what is not, and what was left behind.
+ */
 public final class PartialFailureException extends RedoubtException {
 
   private final List<String> done;

@@ -3,7 +3,10 @@ package io.github.redoubt.core;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Too many calls in too short a time, also after the retries that the deadline left room for (status 429). */
+/**
+ * Too many calls in too short a time, also after the retries that the deadline left room for
+ * (status 429).
+ */
 public final class RateLimitedException extends ServiceException {
 
   private final Optional<Duration> retryAfter;

@@ -3,8 +3,8 @@ package io.github.redoubt.core;
 /**
  * What every failure of this library is.
  *
- * <p>One subclass for each thing that a caller can do about it. No message, cause or field of it ever holds key
- * material, a token or an API key.
+ * <p>One subclass for each thing that a caller can do about it. No message, cause or field of it
+ * ever holds key material, a token or an API key.
  */
 public abstract sealed class RedoubtException extends RuntimeException
     permits InvalidRequestException,

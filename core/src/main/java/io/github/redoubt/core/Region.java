@@ -27,7 +27,9 @@ public record Region(String code) {
   public Region {
     if (!code.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       throw new InvalidRequestException(
-          "region", "is not a region's code (lower-case letters, digits, dashes)", "Use one like us-south.");
+          "region",
+          "is not a region's code (lower-case letters, digits, dashes)",
+          "Use one like us-south.");
     }
   }
 

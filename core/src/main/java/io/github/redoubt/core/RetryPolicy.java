@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * How often and how soon a call is tried again, where trying again is safe.
  *
- * <p>The wait before attempt n is drawn evenly from nought to {@code baseDelay} times two to the power n, at most {@code
- * maxDelay} (full jitter). What the service asks for in {@code Retry-After} is waited for instead.
+ * <p>The wait before attempt n is drawn evenly from nought to {@code baseDelay} times two to the
+ * power n, at most {@code maxDelay} (full jitter). What the service asks for in {@code Retry-After}
+ * is waited for instead.
  *
  * @param maxAttempts attempts in all, the first included; at least 1
  * @param baseDelay positive
@@ -19,7 +20,8 @@ public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay
       new RetryPolicy(4, Duration.ofMillis(250), Duration.ofSeconds(10));
 
   /** One attempt. */
-  public static final RetryPolicy NONE = new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1));
+  public static final RetryPolicy NONE =
+      new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1));
 
   /**
    * Checks the numbers.
@@ -28,11 +30,14 @@ public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay
    */
   public RetryPolicy {
     if (maxAttempts < 1) {
-      throw new InvalidRequestException("maxAttempts", "is " + maxAttempts, "The least is 1, the first attempt.");
+      throw new InvalidRequestException(
+          "maxAttempts", "is " + maxAttempts, "The least is 1, the first attempt.");
     }
     if (baseDelay.isNegative() || baseDelay.isZero() || maxDelay.compareTo(baseDelay) < 0) {
       throw new InvalidRequestException(
-          "baseDelay", "must be positive and at most maxDelay", "Use RetryPolicy.STANDARD as a start.");
+          "baseDelay",
+          "must be positive and at most maxDelay",
+          "Use RetryPolicy.STANDARD as a start.");
     }
   }
 }

@@ -7,11 +7,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that must not be seen: held apart, wiped on {@link #close()}, and shown to nobody by accident.
+ * Bytes that must not be seen: held apart, wiped on {@link #close()}, and shown to nobody by
+ * accident.
  *
- * <p>{@code toString} tells the length only, equality takes constant time, and use after {@code close} throws. Safe for
- * use by many threads; a thread that has the bytes revealed to it while another closes keeps its own copy until its
- * function returns.
+ * <p>{@code toString} tells the length only, equality takes constant time, and use after {@code
+ * close} throws. Safe for use by many threads; a thread that has the bytes revealed to it while
+ * another closes keeps its own copy until its function returns.
  */
 public final class SecretBytes implements AutoCloseable {
 

@@ -1,7 +1,8 @@
 package io.github.redoubt.core;
 
 /**
- * A service whose endpoint can be overridden, by its name in properties, in the environment and in the emulator's map.
+ * A service whose endpoint can be overridden, by its name in properties, in the environment and in
+ * the emulator's map.
  *
  * @param name camel case, such as {@code keyProtect}
  */
@@ -29,10 +30,10 @@ public record Service(String name) {
    */
   public Service {
     if (!name.matches("[a-z][A-Za-z0-9]*")) {
-      throw new InvalidRequestException("service", "is not a name in camel case", "Use one like keyProtect.");
+      throw new InvalidRequestException(
+          "service", "is not a name in camel case", "Use one like keyProtect.");
     }
   }
-
 
   @Override
   public String toString() {

@@ -18,7 +18,8 @@ public record ServiceError(
   }
 
   String sentence() {
-    StringBuilder text = new StringBuilder(operation).append(" was refused with status ").append(status);
+    StringBuilder text =
+        new StringBuilder(operation).append(" was refused with status ").append(status);
     if (!code.isEmpty()) {
       text.append(" (").append(code).append(')');
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * The service said no.
  *
- * <p>The subclasses tell apart what a caller can do about it; {@link #code()} is the service's own word for what went
- * wrong, an open set of values.
+ * <p>The subclasses tell apart what a caller can do about it; {@link #code()} is the service's own
+ * word for what went wrong, an open set of values.
  */
 public non-sealed class ServiceException extends RedoubtException {
 

@@ -1,6 +1,9 @@
 package io.github.redoubt.core;
 
-/** The service cannot answer now; the retries that were safe have been made (statuses 500, 502, 503 and 504). */
+/**
+ * The service cannot answer now; the retries that were safe have been made (statuses 500, 502, 503
+ * and 504).
+ */
 public final class UnavailableException extends ServiceException {
 
   /** Says no for the reasons in {@code error}. */

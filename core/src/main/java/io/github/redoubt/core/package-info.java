@@ -1,6 +1,6 @@
 /**
- * The connection to IBM Cloud that every Redoubt module is made from, the exceptions that all of them throw, and the
- * values that cross from one to another.
+ * The connection to IBM Cloud that every Redoubt module is made from, the exceptions that all of
+ * them throw, and the values that cross from one to another.
  *
  * <p>Start at {@link io.github.redoubt.core.IbmCloud#connect}.
  */

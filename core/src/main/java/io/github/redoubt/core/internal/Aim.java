@@ -8,8 +8,8 @@ import com.ibm.cloud.sdk.core.security.VpcInstanceAuthenticator;
 import okhttp3.OkHttpClient;
 
 /**
- * Points an authenticator of IBM's SDK core at the connection's IAM host, and has it use the connection's HTTP client,
- * so that tokens and calls share one pool and no second client is built.
+ * Points an authenticator of IBM's SDK core at the connection's IAM host, and has it use the
+ * connection's HTTP client, so that tokens and calls share one pool and no second client is built.
  */
 final class Aim {
 
@@ -21,7 +21,8 @@ final class Aim {
    * @param iam the IAM host if another than the authenticator's own is to be used, else empty
    * @param metadata the metadata service's address likewise
    */
-  static Authenticator at(Authenticator authenticator, String iam, String metadata, OkHttpClient client) {
+  static Authenticator at(
+      Authenticator authenticator, String iam, String metadata, OkHttpClient client) {
     if (authenticator instanceof IamAssumeAuthenticator assuming) {
       IamAssumeAuthenticator.Builder builder = assuming.newBuilder().client(client);
       return (iam.isEmpty() ? builder : builder.url(iam)).build();

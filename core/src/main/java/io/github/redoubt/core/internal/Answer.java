@@ -12,7 +12,10 @@ import okio.BufferedSource;
 /** A successful answer, as far as it has come in. */
 public final class Answer {
 
-  /** More than any answer that is read as a whole; a service that sends more is broken or somebody else. */
+  /**
+   * More than any answer that is read as a whole; a service that sends more is broken or somebody
+   * else.
+   */
   private static final long MOST_BYTES = 64L << 20;
 
   static final Reader<Void> NOTHING = new Nothing();
@@ -31,7 +34,10 @@ public final class Answer {
   @FunctionalInterface
   public interface Reader<T> {
 
-    /** Reads; an {@code IOException} means that the rest did not come, a {@code JsonParseException} that it makes no sense. */
+    /**
+     * Reads; an {@code IOException} means that the rest did not come, a {@code JsonParseException}
+     * that it makes no sense.
+     */
     T read(Answer answer) throws IOException;
   }
 
@@ -47,7 +53,10 @@ public final class Answer {
     return response.headers();
   }
 
-  /** Gives the bytes as they come. The reader of a streaming call hands them on, and whoever gets them closes them. */
+  /**
+   * Gives the bytes as they come. The reader of a streaming call hands them on, and whoever gets
+   * them closes them.
+   */
   public BufferedSource source() {
     return body().source();
   }

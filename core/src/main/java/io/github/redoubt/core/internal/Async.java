@@ -99,7 +99,10 @@ final class Async {
       return cancelled;
     }
 
-    /** Dependent futures are plain ones: cancelling one of them does not stop work that others wait for. */
+    /**
+     * Dependent futures are plain ones: cancelling one of them does not stop work that others wait
+     * for.
+     */
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
       return new CompletableFuture<>();
@@ -115,7 +118,10 @@ final class Async {
       }
     }
 
-    /** After this the thread is somebody else's: an interrupt meant for this task must not outlive it. */
+    /**
+     * After this the thread is somebody else's: an interrupt meant for this task must not outlive
+     * it.
+     */
     private void end() {
       lock.lock();
       try {

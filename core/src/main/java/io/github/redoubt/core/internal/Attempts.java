@@ -26,13 +26,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The attempts of one call, and the decision after each.
  *
- * <p>What went wrong is either waited out (the method returns, and the pipeline begins another attempt) or thrown.
+ * <p>What went wrong is either waited out (the method returns, and the pipeline begins another
+ * attempt) or thrown.
  */
 final class Attempts<T> {
 
   private static final long MOST_ERROR_BYTES = 64 << 10;
   private static final List<String> REQUEST_ID_HEADERS =
-      List.of("Correlation-Id", "Transaction-Id", "X-Correlation-Id", "x-clv-request-id", "X-Request-Id");
+      List.of(
+          "Correlation-Id",
+          "Transaction-Id",
+          "X-Correlation-Id",
+          "x-clv-request-id",
+          "X-Request-Id");
 
   private final Call<T> call;
   private final String correlationId;
@@ -99,10 +105,12 @@ final class Attempts<T> {
   /**
    * Decides after an answer that is no success.
    *
-   * @param renew drops the token if it is older than the given age, and says whether a new one can be had
+   * @param renew drops the token if it is older than the given age, and says whether a new one can
+   *     be had
    */
   void refused(Response response, Predicate<Duration> renew) throws IOException {
-    Optional<Duration> stale = renewed ? Optional.empty() : call.wire.errors().staleTokenAge(status);
+    Optional<Duration> stale =
+        renewed ? Optional.empty() : call.wire.errors().staleTokenAge(status);
     if (stale.isPresent() && isBodyRepeatable() && renew.test(stale.get())) {
       renewed = true;
       attempts--;
@@ -124,14 +132,20 @@ final class Attempts<T> {
    * @param sent whether anything of the request may have reached the service
    */
   void failed(Exception problem, boolean sent, boolean cancelled) {
-    boolean unsent = !sent || problem instanceof ConnectException || problem instanceof UnknownHostException;
+    boolean unsent =
+        !sent || problem instanceof ConnectException || problem instanceof UnknownHostException;
     boolean harmless = call.repeatable || unsent || isHandshake(problem);
     RedoubtException failure =
         harmless
-            ? new ConnectionException(call.operation, attempts, correlationId, problem(problem), problem)
+            ? new ConnectionException(
+                call.operation, attempts, correlationId, problem(problem), problem)
             : new OutcomeUnknownException(call.operation, correlationId, call.lookAt, problem);
     boolean hopeless = !(problem instanceof IOException) || isHandshake(problem);
-    if (!harmless || hopeless || cancelled || Thread.currentThread().isInterrupted() || !isBodyRepeatable()) {
+    if (!harmless
+        || hopeless
+        || cancelled
+        || Thread.currentThread().isInterrupted()
+        || !isBodyRepeatable()) {
       throw failure;
     }
     waitOr(failure, Optional.empty());
@@ -147,7 +161,8 @@ final class Attempts<T> {
   }
 
   private static boolean isHandshake(Exception problem) {
-    return problem instanceof SSLHandshakeException || problem instanceof SSLPeerUnverifiedException;
+    return problem instanceof SSLHandshakeException
+        || problem instanceof SSLPeerUnverifiedException;
   }
 
   private String problem(Exception problem) {
@@ -159,15 +174,20 @@ final class Attempts<T> {
     }
     return status == 0 || problem instanceof IOException
         ? problem.getClass().getSimpleName() + ": " + problem.getMessage()
-        : "status " + status + " came with a body that is not what was asked for: " + problem.getMessage();
+        : "status "
+            + status
+            + " came with a body that is not what was asked for: "
+            + problem.getMessage();
   }
 
-  private RedoubtException refusal(Response response, Optional<Duration> retryAfter) throws IOException {
+  private RedoubtException refusal(Response response, Optional<Duration> retryAfter)
+      throws IOException {
     boolean gatewayLostIt = (status == 502 || status == 504) && !call.repeatable;
     Errors errors = call.wire.errors();
     Errors.Parts parts = errors.read(status, response.headers(), errorText(response));
     String id = parts.requestId().isEmpty() ? requestId(response) : parts.requestId();
-    ServiceError error = new ServiceError(call.operation, status, parts.code(), parts.message(), id);
+    ServiceError error =
+        new ServiceError(call.operation, status, parts.code(), parts.message(), id);
     RedoubtException refusal = errors.exception(error, retryAfter);
     return gatewayLostIt
         ? new OutcomeUnknownException(call.operation, id, call.lookAt, refusal)
@@ -218,10 +238,14 @@ final class Attempts<T> {
     }
   }
 
-  /** Full jitter: evenly from nought to the doubled delay, so that callers who failed together do not return together. */
+  /**
+   * Full jitter: evenly from nought to the doubled delay, so that callers who failed together do
+   * not return together.
+   */
   private Duration backoff() {
     long most = policy.baseDelay().toNanos() << Math.min(attempts - 1, 20);
-    long capped = most <= 0 ? policy.maxDelay().toNanos() : Math.min(most, policy.maxDelay().toNanos());
+    long capped =
+        most <= 0 ? policy.maxDelay().toNanos() : Math.min(most, policy.maxDelay().toNanos());
     return Duration.ofNanos(ThreadLocalRandom.current().nextLong(capped + 1));
   }
 }

@@ -132,7 +132,10 @@ public final class Call<T> {
       return this;
     }
 
-    /** Says that bytes of any number go out or come in, so that the deadline cannot be for the whole. */
+    /**
+     * Says that bytes of any number go out or come in, so that the deadline cannot be for the
+     * whole.
+     */
     public Builder streaming() {
       streams = true;
       return this;

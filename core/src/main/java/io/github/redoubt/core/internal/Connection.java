@@ -13,7 +13,10 @@ import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** What stands behind an {@link IbmCloud}: its settings, its token and the pipeline that its calls go through. */
+/**
+ * What stands behind an {@link IbmCloud}: its settings, its token and the pipeline that its calls
+ * go through.
+ */
 public final class Connection {
 
   private static final String PUBLIC_IAM = "https://iam.cloud.ibm.com";
@@ -28,7 +31,10 @@ public final class Connection {
   private final Pipeline pipeline;
 
   private Connection(
-      Settings settings, Supplier<Authenticator> authenticator, Time time, @Nullable Tokens shared) {
+      Settings settings,
+      Supplier<Authenticator> authenticator,
+      Time time,
+      @Nullable Tokens shared) {
     this.settings = settings;
     this.authenticator = authenticator;
     this.time = time;
@@ -36,7 +42,10 @@ public final class Connection {
     this.pipeline = new Pipeline(settings, tokens, time);
   }
 
-  /** Lets {@code IbmCloud} alone say how it is opened, so that applications see nothing of this class. */
+  /**
+   * Lets {@code IbmCloud} alone say how it is opened, so that applications see nothing of this
+   * class.
+   */
   public static void openedBy(Function<IbmCloud, Connection> how) {
     opener = how;
   }
@@ -107,8 +116,7 @@ public final class Connection {
 
   private static @Nullable URI fromSurroundings(Service service) {
     String variable =
-        "REDOUBT_ENDPOINT_"
-            + service.name().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+        "REDOUBT_ENDPOINT_" + service.name().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
     String text = System.getProperty("redoubt.endpoint." + service.name(), System.getenv(variable));
     if (text == null || text.isBlank()) {
       return null;
@@ -128,7 +136,8 @@ public final class Connection {
   private Authenticator aimedAuthenticator() {
     String iam = withoutSlash(endpoint(Service.IAM, this::realIam));
     String metadata =
-        settings.endpoints().containsKey(Service.VPC_METADATA.name()) || fromSurroundings(Service.VPC_METADATA) != null
+        settings.endpoints().containsKey(Service.VPC_METADATA.name())
+                || fromSurroundings(Service.VPC_METADATA) != null
             ? withoutSlash(endpoint(Service.VPC_METADATA, () -> PUBLIC_IAM))
             : "";
     return Aim.at(

@@ -3,7 +3,9 @@ package io.github.redoubt.core.internal;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ids that a call is found by in a service's logs. They are no secret, so they need not be costly. */
+/**
+ * Ids that a call is found by in a service's logs. They are no secret, so they need not be costly.
+ */
 final class Correlation {
 
   private Correlation() {}

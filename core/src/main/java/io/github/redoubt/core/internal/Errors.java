@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** How one service says no, and how it names a call. */
 public interface Errors {
 
-  /** Names the request header that carries the correlation id; empty where the service takes none. */
+  /**
+   * Names the request header that carries the correlation id; empty where the service takes none.
+   */
   String correlationHeader();
 
   /** Reads an error answer. */
@@ -31,7 +33,8 @@ public interface Errors {
   }
 
   /**
-   * Says whether a refusal may mean a stale token, and how old the token must be for a new one to be worth a request.
+   * Says whether a refusal may mean a stale token, and how old the token must be for a new one to
+   * be worth a request.
    */
   default Optional<Duration> staleTokenAge(int status) {
     return status == 401 ? Optional.of(Duration.ZERO) : Optional.empty();
@@ -48,7 +51,9 @@ public interface Errors {
     public static final Parts NONE = new Parts("", "", "");
   }
 
-  /** Gives the reader of the JSON forms of IBM's services, which are alike enough to need only one. */
+  /**
+   * Gives the reader of the JSON forms of IBM's services, which are alike enough to need only one.
+   */
   static Errors json(String correlationHeader) {
     return new Errors() {
       @Override
@@ -64,9 +69,9 @@ public interface Errors {
   }
 
   /**
-   * Reads any of the JSON forms: Key Protect's {@code resources[].reasons[]}, IAM's {@code errorCode}, the {@code
-   * errors[]} of the newer services, Resource Controller's {@code error_code}. What is no JSON, such as a proxy's page,
-   * says nothing.
+   * Reads any of the JSON forms: Key Protect's {@code resources[].reasons[]}, IAM's {@code
+   * errorCode}, the {@code errors[]} of the newer services, Resource Controller's {@code
+   * error_code}. What is no JSON, such as a proxy's page, says nothing.
    */
   static Parts parts(String body) {
     try {

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The calls that threads wait for now, so that an interrupted thread's call can be cancelled.
  *
- * <p>A platform thread that waits for a socket does not notice an interrupt, and its call would go on until a time-out.
- * One daemon thread therefore looks through the waiting threads every few milliseconds; it sleeps while there are none.
+ * <p>A platform thread that waits for a socket does not notice an interrupt, and its call would go
+ * on until a time-out. One daemon thread therefore looks through the waiting threads every few
+ * milliseconds; it sleeps while there are none.
  */
 final class InFlight {
 
@@ -21,7 +22,6 @@ final class InFlight {
   private static final Thread WATCH = watch();
 
   private InFlight() {}
-
 
   /** Registers a call for as long as its answer is read; gives what {@link #leave} wants back. */
   static @Nullable Call enter(Thread thread, Call call) {
@@ -59,7 +59,8 @@ final class InFlight {
     while (true) {
       if (CALLS.isEmpty()) {
         asleep = true;
-        // Whoever enters after this look sees the flag and wakes us; whoever entered before is seen here.
+        // Whoever enters after this look sees the flag and wakes us; whoever entered before is seen
+        // here.
         if (CALLS.isEmpty()) {
           LockSupport.park(InFlight.class);
         }

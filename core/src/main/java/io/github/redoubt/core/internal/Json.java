@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /**
- * JSON to records and back: unknown fields are passed over, a missing {@code Optional}, list or map is empty, and any
- * other missing component is an error, unless it is {@code @Nullable}.
+ * JSON to records and back: unknown fields are passed over, a missing {@code Optional}, list or map
+ * is empty, and any other missing component is an error, unless it is {@code @Nullable}.
  */
 public final class Json {
 
@@ -95,5 +95,4 @@ public final class Json {
     in.nextNull();
     return true;
   }
-
 }

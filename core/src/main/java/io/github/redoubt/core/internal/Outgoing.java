@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request's body that knows whether it began to leave.
  *
- * <p>It tells OkHttp that it cannot be sent twice, so that only the pipeline decides on a repeat: OkHttp would send a
- * creation again over a fresh connection without asking.
+ * <p>It tells OkHttp that it cannot be sent twice, so that only the pipeline decides on a repeat:
+ * OkHttp would send a creation again over a fresh connection without asking.
  */
 final class Outgoing extends RequestBody {
 

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import okhttp3.HttpUrl;
 
-/** Listings as lazy streams: one page in memory, the next one fetched when its first element is asked for. */
+/**
+ * Listings as lazy streams: one page in memory, the next one fetched when its first element is
+ * asked for.
+ */
 public final class Pages {
 
   private Pages() {}
@@ -32,8 +35,8 @@ public final class Pages {
   }
 
   /**
-   * Streams a listing by offset and limit. It ends with a page that is shorter than the limit, or at the total where the
-   * service tells one.
+   * Streams a listing by offset and limit. It ends with a page that is shorter than the limit, or
+   * at the total where the service tells one.
    */
   public static <T> Stream<T> byOffset(int limit, OffsetPages<T> fetch) {
     return from(
@@ -54,7 +57,8 @@ public final class Pages {
     return from(
         "",
         token -> {
-          Page<T, String> page = fetch.apply(token.isEmpty() ? Optional.empty() : Optional.of(token));
+          Page<T, String> page =
+              fetch.apply(token.isEmpty() ? Optional.empty() : Optional.of(token));
           return new Page<>(page.items(), page.next().filter(t -> !t.isEmpty()));
         });
   }
@@ -63,23 +67,29 @@ public final class Pages {
    * Streams a listing whose pages carry the address of the next, absolute or relative.
    *
    * @param first the first page's address
-   * @throws InvalidRequestException while streaming, if a page points to another host: the token must not go there
+   * @throws InvalidRequestException while streaming, if a page points to another host: the token
+   *     must not go there
    */
   public static <T> Stream<T> byAddress(HttpUrl first, Function<HttpUrl, Page<T, String>> fetch) {
     return from(
         first,
         at -> {
           Page<T, String> page = fetch.apply(at);
-          return new Page<>(page.items(), page.next().filter(t -> !t.isEmpty()).map(t -> follow(at, t)));
+          return new Page<>(
+              page.items(), page.next().filter(t -> !t.isEmpty()).map(t -> follow(at, t)));
         });
   }
 
   private static HttpUrl follow(HttpUrl from, String next) {
     HttpUrl to = from.resolve(next);
-    if (to == null || !to.host().equals(from.host()) || to.port() != from.port()
+    if (to == null
+        || !to.host().equals(from.host())
+        || to.port() != from.port()
         || !to.scheme().equals(from.scheme())) {
       throw new InvalidRequestException(
-          "next page", "points to another host than " + from.host(), "The service is not to be trusted.");
+          "next page",
+          "points to another host than " + from.host(),
+          "The service is not to be trusted.");
     }
     return to;
   }

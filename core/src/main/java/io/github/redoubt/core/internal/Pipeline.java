@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends calls: credentials, attempts, deadline, redaction, and the wire below.
  *
- * <p>Each call is one {@link Attempts}, which decides after every attempt whether there is an answer, a failure, or
- * another attempt.
+ * <p>Each call is one {@link Attempts}, which decides after every attempt whether there is an
+ * answer, a failure, or another attempt.
  */
 final class Pipeline {
 

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes records by their components, which are never null unless they say so.
  *
- * <p>A record marked {@link Plain} is its one component bare: that is how open enumerations and identifiers are written.
+ * <p>A record marked {@link Plain} is its one component bare: that is how open enumerations and
+ * identifiers are written.
  */
 final class RecordAdapters implements TypeAdapterFactory {
 
@@ -36,7 +37,9 @@ final class RecordAdapters implements TypeAdapterFactory {
       return null;
     }
     List<Component> components =
-        java.util.Arrays.stream(raw.getRecordComponents()).map(c -> new Component(gson, c)).toList();
+        java.util.Arrays.stream(raw.getRecordComponents())
+            .map(c -> new Component(gson, c))
+            .toList();
     Constructor<?> constructor = constructor(raw);
     return raw.isAnnotationPresent(Plain.class)
         ? new PlainAdapter<T>(components.get(0), constructor)
@@ -57,8 +60,14 @@ final class RecordAdapters implements TypeAdapterFactory {
     }
   }
 
-  /** A record's values are checked by its own constructor; what that says about an answer is an unreadable answer. */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the constructor is of T by construction
+  /**
+   * A record's values are checked by its own constructor; what that says about an answer is an
+   * unreadable answer.
+   */
+  @SuppressWarnings({
+    "unchecked",
+    "TypeParameterUnusedInFormals"
+  }) // the constructor is of T by construction
   private static <T> T make(Constructor<?> constructor, @Nullable Object... values) {
     try {
       return (T) constructor.newInstance(values);

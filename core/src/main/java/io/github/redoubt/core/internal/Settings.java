@@ -45,49 +45,100 @@ public record Settings(
 
   public Settings in(Region region) {
     return new Settings(
-        Optional.of(region), network, deadline, retries, observers, endpoints, emulated, client, executor);
+        Optional.of(region),
+        network,
+        deadline,
+        retries,
+        observers,
+        endpoints,
+        emulated,
+        client,
+        executor);
   }
 
   public Settings over(Network network) {
-    return new Settings(region, network, deadline, retries, observers, endpoints, emulated, client, executor);
+    return new Settings(
+        region, network, deadline, retries, observers, endpoints, emulated, client, executor);
   }
 
   public Settings within(Duration deadline) {
-    return new Settings(region, network, deadline, retries, observers, endpoints, emulated, client, executor);
+    return new Settings(
+        region, network, deadline, retries, observers, endpoints, emulated, client, executor);
   }
 
   public Settings retrying(RetryPolicy policy) {
-    return new Settings(region, network, deadline, policy, observers, endpoints, emulated, client, executor);
+    return new Settings(
+        region, network, deadline, policy, observers, endpoints, emulated, client, executor);
   }
 
   public Settings observedBy(CallObserver observer) {
     List<CallObserver> more = new ArrayList<>(observers);
     more.add(observer);
     return new Settings(
-        region, network, deadline, retries, List.copyOf(more), endpoints, emulated, client, executor);
+        region,
+        network,
+        deadline,
+        retries,
+        List.copyOf(more),
+        endpoints,
+        emulated,
+        client,
+        executor);
   }
 
   public Settings using(OkHttpClient own) {
     return new Settings(
-        region, network, deadline, retries, observers, endpoints, emulated, Optional.of(own), executor);
+        region,
+        network,
+        deadline,
+        retries,
+        observers,
+        endpoints,
+        emulated,
+        Optional.of(own),
+        executor);
   }
 
   public Settings runningAsyncOn(Executor own) {
     return new Settings(
-        region, network, deadline, retries, observers, endpoints, emulated, client, Optional.of(own));
+        region,
+        network,
+        deadline,
+        retries,
+        observers,
+        endpoints,
+        emulated,
+        client,
+        Optional.of(own));
   }
 
   public Settings endpoint(String service, URI address) {
     Map<String, URI> more = new LinkedHashMap<>(endpoints);
     more.put(service, checked(service, address));
     return new Settings(
-        region, network, deadline, retries, observers, Map.copyOf(more), emulated, client, executor);
+        region,
+        network,
+        deadline,
+        retries,
+        observers,
+        Map.copyOf(more),
+        emulated,
+        client,
+        executor);
   }
 
   public Settings emulatedBy(Map<String, URI> addresses) {
     addresses.forEach(Settings::checked);
     return new Settings(
-        region, network, deadline, retries, observers, Map.copyOf(addresses), true, client, executor);
+        region,
+        network,
+        deadline,
+        retries,
+        observers,
+        Map.copyOf(addresses),
+        true,
+        client,
+        executor);
   }
 
   /** Says whether two connections sign in alike, so that they can share a token. */
@@ -103,7 +154,9 @@ public record Settings(
     String host = address.getHost();
     if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
       throw new InvalidRequestException(
-          "endpoint " + service, "is not an absolute http or https address", "Give one like https://host.");
+          "endpoint " + service,
+          "is not an absolute http or https address",
+          "Give one like https://host.");
     }
     if (scheme.equals("http") && !isThisMachine(host)) {
       throw new InvalidRequestException(

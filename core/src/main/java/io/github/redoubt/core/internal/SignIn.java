@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Asks for an access token, a few times where that may help, and says in our words why there is none. */
+/**
+ * Asks for an access token, a few times where that may help, and says in our words why there is
+ * none.
+ */
 final class SignIn {
 
   static final String OPERATION = "IAM: sign in";
@@ -22,7 +25,8 @@ final class SignIn {
 
   private SignIn() {}
 
-  static AbstractToken request(TokenRequestBasedAuthenticatorImmutable<?, ?> authenticator, Time time) {
+  static AbstractToken request(
+      TokenRequestBasedAuthenticatorImmutable<?, ?> authenticator, Time time) {
     for (int attempt = 1; ; attempt++) {
       RedoubtException failure;
       try {
@@ -31,7 +35,10 @@ final class SignIn {
         if (problem == null && token.getAccessToken() != null) {
           return token;
         }
-        failure = explain(problem == null ? new IllegalStateException("the answer held no token") : problem, attempt);
+        failure =
+            explain(
+                problem == null ? new IllegalStateException("the answer held no token") : problem,
+                attempt);
       } catch (RuntimeException problem) {
         failure = explain(problem, attempt);
       }

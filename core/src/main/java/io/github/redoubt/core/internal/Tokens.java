@@ -19,11 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The {@code Authorization} header, fetched once however many threads want it, and renewed ahead of its expiry while
- * callers go on with the old one.
+ * The {@code Authorization} header, fetched once however many threads want it, and renewed ahead of
+ * its expiry while callers go on with the old one.
  *
- * <p>The fetch itself runs on a platform thread of its own, because the authenticators hold a monitor while they fetch,
- * which would pin a virtual thread.
+ * <p>The fetch itself runs on a platform thread of its own, because the authenticators hold a
+ * monitor while they fetch, which would pin a virtual thread.
  */
 final class Tokens {
 
@@ -97,7 +97,9 @@ final class Tokens {
     return true;
   }
 
-  /** Nobody waits for this one: a failure is logged, and the next caller after a pause tries again. */
+  /**
+   * Nobody waits for this one: a failure is logged, and the next caller after a pause tries again.
+   */
   private void renewAhead() {
     CompletableFuture<Held> unused = fetch();
   }
@@ -143,7 +145,10 @@ final class Tokens {
     }
   }
 
-  /** A refresh that fails costs nothing while the old token is good; it is tried again after a pause. */
+  /**
+   * A refresh that fails costs nothing while the old token is good; it is tried again after a
+   * pause.
+   */
   private @Nullable Held afterFailure(Throwable failure) {
     Held old = held;
     long reading = time.nanos();
@@ -174,7 +179,10 @@ final class Tokens {
     return new Held(header, reading, reading, reading, true);
   }
 
-  /** IAM says it; of other kinds of tokens only the sign-in service knows, and five minutes are safe for all of them. */
+  /**
+   * IAM says it; of other kinds of tokens only the sign-in service knows, and five minutes are safe
+   * for all of them.
+   */
   private static Duration lifetime(AbstractToken token) {
     Long seconds = token instanceof IamToken iam ? iam.getExpiresIn() : null;
     return Duration.ofSeconds(seconds == null || seconds <= LEEWAY.toSeconds() ? 300 : seconds);
@@ -189,7 +197,8 @@ final class Tokens {
     return known;
   }
 
-  private static Held await(CompletableFuture<Held> future, Duration patience) throws InterruptedException {
+  private static Held await(CompletableFuture<Held> future, Duration patience)
+      throws InterruptedException {
     try {
       return future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

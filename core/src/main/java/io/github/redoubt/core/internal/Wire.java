@@ -2,7 +2,10 @@ package io.github.redoubt.core.internal;
 
 import okhttp3.HttpUrl;
 
-/** The client of one service: where it is, what it is called, and how it says no. Calls are begun here. */
+/**
+ * The client of one service: where it is, what it is called, and how it says no. Calls are begun
+ * here.
+ */
 public final class Wire {
 
   private final Pipeline pipeline;
@@ -17,7 +20,10 @@ public final class Wire {
     this.errors = errors;
   }
 
-  /** Begins a GET, which is safe to repeat; so are the other methods but {@link #post} and {@link #patch}. */
+  /**
+   * Begins a GET, which is safe to repeat; so are the other methods but {@link #post} and {@link
+   * #patch}.
+   */
   public Call.Builder get(String operation) {
     return begin("GET", operation, true);
   }

@@ -12,10 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What calls look like in the log {@code io.github.redoubt.wire}: a line each way at DEBUG, headers at TRACE.
+ * What calls look like in the log {@code io.github.redoubt.wire}: a line each way at DEBUG, headers
+ * at TRACE.
  *
- * <p>Only headers on the list of harmless ones are printed; of everything else, bodies included, the length. A list of
- * what is safe fails closed, a list of what is secret does not.
+ * <p>Only headers on the list of harmless ones are printed; of everything else, bodies included,
+ * the length. A list of what is safe fails closed, a list of what is secret does not.
  */
 final class WireLog {
 
