@@ -33,8 +33,11 @@ final class Aim {
       aimed.setClient(client);
       return aimed;
     }
-    if (authenticator instanceof IamRequestBasedAuthenticator byIam && !iam.isEmpty()) {
-      byIam.setURL(iam);
+    if (authenticator instanceof IamRequestBasedAuthenticator byIam) {
+      byIam.setClient(client);
+      if (!iam.isEmpty()) {
+        byIam.setURL(iam);
+      }
     }
     if (authenticator instanceof TokenRequestBasedAuthenticator<?, ?> byToken) {
       byToken.setClient(client);

@@ -10,8 +10,6 @@ import com.google.gson.stream.JsonWriter;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.InvalidRequestException;
 import java.io.IOException;
-import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -36,22 +34,22 @@ public final class Json {
     return GSON.toJson(value);
   }
 
-  static byte[] bytes(Object value) {
-    return write(value).getBytes(StandardCharsets.UTF_8);
-  }
-
   /**
    * Reads a value.
    *
    * @throws JsonParseException if the text is not JSON of that shape
    */
-  @SuppressWarnings("TypeParameterUnusedInFormals") // the type is said by the Type, as in Gson
-  public static <T> T read(String text, Type type) {
+  public static <T> T read(String text, Class<T> type) {
     T value = GSON.fromJson(text, type);
     if (value == null) {
       throw new JsonParseException("it is empty");
     }
     return value;
+  }
+
+  /** Makes the adapter of a type, which costs a newly started program more than the reading. */
+  static void prepare(Class<?> type) {
+    var unused = GSON.getAdapter(type);
   }
 
   private static final class InstantAdapter extends TypeAdapter<Instant> {
