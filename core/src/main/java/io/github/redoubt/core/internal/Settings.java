@@ -5,12 +5,14 @@ import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.Network;
 import io.github.redoubt.core.Region;
 import io.github.redoubt.core.RetryPolicy;
+import io.github.redoubt.core.Service;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import okhttp3.OkHttpClient;
@@ -30,6 +32,9 @@ public record Settings(
     boolean emulated,
     Optional<OkHttpClient> client,
     Optional<Executor> executor) {
+
+  private static final List<String> SIGN_IN =
+      List.of(Service.IAM.name(), Service.VPC_METADATA.name());
 
   static final Settings DEFAULT =
       new Settings(
@@ -145,8 +150,9 @@ public record Settings(
   boolean signsInLike(Settings other) {
     return network == other.network
         && emulated == other.emulated
-        && endpoints.equals(other.endpoints)
-        && client.equals(other.client);
+        && client.equals(other.client)
+        && SIGN_IN.stream()
+            .allMatch(name -> Objects.equals(endpoints.get(name), other.endpoints.get(name)));
   }
 
   static URI checked(String service, URI address) {
