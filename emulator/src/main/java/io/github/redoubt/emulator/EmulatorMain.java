@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     versionProvider = EmulatorMain.Version.class)
 final class EmulatorMain implements Callable<Integer> {
 
+  private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
   @Option(
@@ -50,6 +51,9 @@ final class EmulatorMain implements Callable<Integer> {
 
   /** Runs until it is stopped. */
   public static void main(String[] arguments) {
+    if (System.getProperty(LOG_LEVEL) == null) {
+      System.setProperty(LOG_LEVEL, "warn");
+    }
     System.exit(new CommandLine(new EmulatorMain()).execute(arguments));
   }
 
