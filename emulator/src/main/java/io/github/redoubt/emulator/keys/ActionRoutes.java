@@ -32,7 +32,7 @@ final class ActionRoutes {
         exchange.query("action").orElseThrow(() -> Refusal.query("action", "is required"));
     switch (action) {
       case "restore" -> KeyRoutes.restore(exchange);
-      case "setKeyForDeletion", "unsetKeyForDeletion" -> UnbuiltRoutes.refuse(exchange);
+      case "setKeyForDeletion", "unsetKeyForDeletion" -> UnbuiltRoutes.REFUSING.run(exchange);
       default ->
           Optional.ofNullable(BUILT.get(action))
               .orElseThrow(() -> Refusal.query("action", "names no action"))

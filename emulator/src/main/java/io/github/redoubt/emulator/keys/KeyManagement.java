@@ -38,7 +38,7 @@ public final class KeyManagement implements RootKeys {
    * @param serviceName {@code kms} or {@code hs-crypto}; instances of the other are out of reach there
    */
   public void addRoutes(JavalinConfig config, String prefix, String serviceName) {
-    Door door = new Door(authority, serviceName, guid -> Optional.ofNullable(instances.get(guid)));
+    Door door = new Door(authority, serviceName, this::instance);
     String base = prefix + "/api/v2";
     KeyRoutes.add(config, base, door);
     ActionRoutes.add(config, base, door);
@@ -77,6 +77,11 @@ public final class KeyManagement implements RootKeys {
     if (instances.putIfAbsent(parts.guid(), new KeyInstance(parts, dedicated, clock)) != null) {
       throw new IllegalArgumentException("The instance exists already: " + crn);
     }
+  }
+
+  /** An instance as it is remembered. */
+  Optional<KeyInstance> instance(String guid) {
+    return Optional.ofNullable(instances.get(guid));
   }
 
   @Override
@@ -120,7 +125,7 @@ public final class KeyManagement implements RootKeys {
     keyCrn(keyCrn)
         .ifPresent(
             crn ->
-                Optional.ofNullable(instances.get(crn.guid()))
+                instance(crn.guid())
                     .ifPresent(
                         instance -> Registrations.remove(instance, crn.resource(), resourceCrn)));
   }

@@ -5,6 +5,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * RSA 4096 pairs made ahead of need, since one takes about a second. One pool for the whole JVM; every pair is handed
@@ -15,20 +16,21 @@ final class RsaPairs {
   /** One waits here while the maker holds the next in its hand: two ahead. */
   private static final BlockingQueue<KeyPair> READY = new ArrayBlockingQueue<>(1);
 
-  static {
-    Thread maker = new Thread(RsaPairs::make, "import-token-key-pairs");
-    maker.setDaemon(true);
-    maker.start();
-  }
+  private static final AtomicBoolean STARTED = new AtomicBoolean();
 
   private RsaPairs() {}
 
   /** Starts making pairs, if that has not been started yet. */
   static void warmUp() {
-    READY.size();
+    if (STARTED.compareAndSet(false, true)) {
+      Thread maker = new Thread(RsaPairs::make, "import-token-key-pairs");
+      maker.setDaemon(true);
+      maker.start();
+    }
   }
 
   static KeyPair take() {
+    warmUp();
     try {
       return READY.take();
     } catch (InterruptedException e) {

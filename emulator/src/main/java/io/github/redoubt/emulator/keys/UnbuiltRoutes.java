@@ -7,10 +7,15 @@ import java.util.List;
 /** Operations that the services have and the emulator has not yet: an honest 501 instead of a silent 404. */
 final class UnbuiltRoutes {
 
+  static final Door.Operation REFUSING =
+      exchange -> {
+        throw Refusal.of(ErrorCode.NOT_IMPLEMENTED_ERR);
+      };
+
   private UnbuiltRoutes() {}
 
   static void add(JavalinConfig config, String base, Door door) {
-    var no = door.to(UnbuiltRoutes::refuse);
+    var no = door.to(REFUSING);
     var routes = config.routes;
     String key = base + "/keys/{id}";
     String adapters = base + "/kmip_adapters";
@@ -43,9 +48,5 @@ final class UnbuiltRoutes {
             HandlerType.DELETE)) {
       config.routes.addHttpHandler(method, prefix + "/*", nothing);
     }
-  }
-
-  static void refuse(Exchange exchange) {
-    throw Refusal.of(ErrorCode.NOT_IMPLEMENTED_ERR);
   }
 }
