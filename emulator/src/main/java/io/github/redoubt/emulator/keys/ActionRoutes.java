@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is done with a key on the wire, in the present form ({@code /actions/wrap}) and the older one ({@code ?action=wrap}). */
+/**
+ * What is done with a key on the wire, in the present form ({@code /actions/wrap}) and the older
+ * one ({@code ?action=wrap}).
+ */
 final class ActionRoutes {
 
   private static final Map<String, Door.Operation> BUILT =
@@ -50,10 +53,7 @@ final class ActionRoutes {
     Material plaintext = sent.orElseGet(Material::generated);
     KeyUse.Wrapped wrapped =
         KeyUse.wrap(
-            exchange.instance(),
-            id,
-            plaintext,
-            body.map(b -> b.texts("aad")).orElseGet(List::of));
+            exchange.instance(), id, plaintext, body.map(b -> b.texts("aad")).orElseGet(List::of));
     JsonObject json = new JsonObject();
     if (sent.isEmpty()) {
       json.addProperty("plaintext", Answers.base64(plaintext.copy()));
@@ -67,8 +67,7 @@ final class ActionRoutes {
     String id = exchange.key("kms.secrets.unwrap");
     Body body = exchange.body();
     KeyUse.Unwrapped unwrapped =
-        KeyUse.unwrap(
-            exchange.instance(), id, body.requiredText("ciphertext"), body.texts("aad"));
+        KeyUse.unwrap(exchange.instance(), id, body.requiredText("ciphertext"), body.texts("aad"));
     JsonObject json = new JsonObject();
     json.addProperty("plaintext", Answers.base64(unwrapped.plaintext().copy()));
     answerUnwrapped(exchange, json, unwrapped);
@@ -78,8 +77,7 @@ final class ActionRoutes {
     String id = exchange.key("kms.secrets.rewrap");
     Body body = exchange.body();
     KeyUse.Unwrapped unwrapped =
-        KeyUse.rewrap(
-            exchange.instance(), id, body.requiredText("ciphertext"), body.texts("aad"));
+        KeyUse.rewrap(exchange.instance(), id, body.requiredText("ciphertext"), body.texts("aad"));
     answerUnwrapped(exchange, new JsonObject(), unwrapped);
   }
 

@@ -94,7 +94,10 @@ final class Answers {
     return json;
   }
 
-  /** Adds the material of a standard key; a root key's never leaves, and a deleted key's is out of reach. */
+  /**
+   * Adds the material of a standard key; a root key's never leaves, and a deleted key's is out of
+   * reach.
+   */
   static JsonObject keyWithPayload(KeyInstance instance, StoredKey key) {
     JsonObject json = key(instance, key);
     if (key.extractable() && key.deletion().isEmpty()) {

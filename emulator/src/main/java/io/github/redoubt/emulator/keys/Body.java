@@ -14,7 +14,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** A JSON object that came in, read member by member; what has the wrong form is refused by name. */
+/**
+ * A JSON object that came in, read member by member; what has the wrong form is refused by name.
+ */
 final class Body {
 
   private static final Gson GSON = new GsonBuilder().setStrictness(Strictness.STRICT).create();

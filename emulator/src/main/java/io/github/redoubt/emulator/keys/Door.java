@@ -22,10 +22,7 @@ final class Door {
   private final String serviceName;
   private final Function<String, Optional<KeyInstance>> instances;
 
-  Door(
-      Authority authority,
-      String serviceName,
-      Function<String, Optional<KeyInstance>> instances) {
+  Door(Authority authority, String serviceName, Function<String, Optional<KeyInstance>> instances) {
     this.authority = authority;
     this.serviceName = serviceName;
     this.instances = instances;
@@ -65,7 +62,10 @@ final class Door {
     };
   }
 
-  /** An instance that is not there, of another service or of another account: the caller cannot tell which. */
+  /**
+   * An instance that is not there, of another service or of another account: the caller cannot tell
+   * which.
+   */
   private Exchange enter(Context http) throws Authority.TokenRefused {
     Identity caller =
         authority.authenticate(Optional.ofNullable(http.header("Authorization")).orElse(""));

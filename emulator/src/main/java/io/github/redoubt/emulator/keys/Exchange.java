@@ -120,8 +120,8 @@ final class Exchange {
   }
 
   /**
-   * The id of the key that the path names by id or alias, if the caller may do this to it. Who may not learns nothing
-   * about whether it exists.
+   * The id of the key that the path names by id or alias, if the caller may do this to it. Who may
+   * not learns nothing about whether it exists.
    */
   String key(String action) {
     String named = path("id");

@@ -32,7 +32,10 @@ enum ImportCipher {
     return wireName;
   }
 
-  /** RSA-OAEP with one hash for the label and for MGF1; Java's short names would take SHA-1 for MGF1. */
+  /**
+   * RSA-OAEP with one hash for the label and for MGF1; Java's short names would take SHA-1 for
+   * MGF1.
+   */
   Material openMaterial(PrivateKey key, Material encrypted) throws GeneralSecurityException {
     Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPPadding");
     rsa.init(

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * An instance's import token. Its key pair is taken from the pool when the token is first retrieved or used, so that
- * a token that nobody fetches costs nothing.
+ * An instance's import token. Its key pair is taken from the pool when the token is first retrieved
+ * or used, so that a token that nobody fetches costs nothing.
  */
 final class ImportToken {
 

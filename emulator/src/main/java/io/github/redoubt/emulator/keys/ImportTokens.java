@@ -4,7 +4,9 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.time.Duration;
 
-/** The rules of import tokens: one an instance, counted retrievals, and what an import must prove. */
+/**
+ * The rules of import tokens: one an instance, counted retrievals, and what an import must prove.
+ */
 final class ImportTokens {
 
   private static final Duration SHORTEST = Duration.ofMinutes(5);
@@ -51,8 +53,8 @@ final class ImportTokens {
   }
 
   /**
-   * Opens material that was encrypted to the instance's present token, and checks that the sender knows the token's
-   * nonce and the material.
+   * Opens material that was encrypted to the instance's present token, and checks that the sender
+   * knows the token's nonce and the material.
    */
   static Material open(KeyInstance instance, Material payload, SentMaterial.Sealing sealing) {
     requireOffered(instance);

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What belongs to an instance as a whole on the wire: key rings, the import token, instance policies. */
+/**
+ * What belongs to an instance as a whole on the wire: key rings, the import token, instance
+ * policies.
+ */
 final class InstanceRoutes {
 
   static final String IMPORT_ACCESS = "keyCreateImportAccess";
@@ -36,8 +39,7 @@ final class InstanceRoutes {
   private static void listRings(Exchange exchange) {
     exchange.require("kms.keyrings.list", exchange.target());
     Page page = Page.of(exchange, USUAL_RINGS);
-    List<JsonObject> rings =
-        Rings.all(exchange.instance()).stream().map(Answers::ring).toList();
+    List<JsonObject> rings = Rings.all(exchange.instance()).stream().map(Answers::ring).toList();
     exchange.answer(200, page.of(Answers.KEY_RING, rings));
   }
 
@@ -101,9 +103,7 @@ final class InstanceRoutes {
     }
     requireBuilt(type);
     Body data =
-        policy
-            .object("policy_data")
-            .orElseThrow(() -> Refusal.field("policy_data", "is required"));
+        policy.object("policy_data").orElseThrow(() -> Refusal.field("policy_data", "is required"));
     boolean enabled = data.requiredFlag("enabled");
     Optional<Body> attributes = data.object("attributes");
     KeyInstance instance = exchange.instance();

@@ -3,7 +3,9 @@ package io.github.redoubt.emulator.keys;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** What can be done to a key, and in which states. The whole states table of the services is here. */
+/**
+ * What can be done to a key, and in which states. The whole states table of the services is here.
+ */
 enum KeyAction {
   ROTATE(true, KeyState.ACTIVE, KeyState.DEACTIVATED),
   WRAP(true, KeyState.ACTIVE),
@@ -28,7 +30,9 @@ enum KeyAction {
     return (states & (1 << state.number())) != 0;
   }
 
-  /** Refuses if the key's kind or state forbids this; a deleted key says so before anything else. */
+  /**
+   * Refuses if the key's kind or state forbids this; a deleted key says so before anything else.
+   */
   void require(StoredKey key, Instant now) {
     KeyState state = key.state(now);
     if (state == KeyState.DESTROYED && !allowedIn(state)) {

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * One service instance and all that it remembers. Everything mutable is read and changed inside {@link #locked}; the
- * cryptography stays outside of it.
+ * One service instance and all that it remembers. Everything mutable is read and changed inside
+ * {@link #locked}; the cryptography stays outside of it.
  */
 final class KeyInstance {
 

@@ -12,7 +12,8 @@ final class KeyList {
   /**
    * Lists keys in the order of their creation.
    *
-   * @param visible what the caller may see; asked under the instance's lock, so it must not call back
+   * @param visible what the caller may see; asked under the instance's lock, so it must not call
+   *     back
    * @param as what is taken of each key while it cannot change
    */
   static <T> List<T> find(

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Key Protect and Hyper Protect Crypto Services: instances, their keys, and the routes to them.
  *
- * <p>All times are read from the clock handed in; all permissions are asked of the authority. Safe for use by many
- * threads.
+ * <p>All times are read from the clock handed in; all permissions are asked of the authority. Safe
+ * for use by many threads.
  */
 public final class KeyManagement implements RootKeys {
 
@@ -24,7 +24,10 @@ public final class KeyManagement implements RootKeys {
   private final Authority authority;
   private final Map<String, KeyInstance> instances = new ConcurrentHashMap<>();
 
-  /** Makes the services without any instance, and starts making key pairs for import tokens in the background. */
+  /**
+   * Makes the services without any instance, and starts making key pairs for import tokens in the
+   * background.
+   */
   public KeyManagement(Clock clock, Authority authority) {
     this.clock = clock;
     this.authority = authority;
@@ -35,7 +38,8 @@ public final class KeyManagement implements RootKeys {
    * Adds the routes of one of the two services.
    *
    * @param prefix what stands before {@code /api/v2}, such as {@code /key-protect}
-   * @param serviceName {@code kms} or {@code hs-crypto}; instances of the other are out of reach there
+   * @param serviceName {@code kms} or {@code hs-crypto}; instances of the other are out of reach
+   *     there
    */
   public void addRoutes(JavalinConfig config, String prefix, String serviceName) {
     Door door = new Door(authority, serviceName, this::instance);
@@ -69,8 +73,7 @@ public final class KeyManagement implements RootKeys {
         InstanceCrn.read(crn)
             .filter(read -> SERVICES.contains(read.service()))
             .filter(read -> read.resource().isEmpty())
-            .orElseThrow(
-                () -> new IllegalArgumentException("Not a CRN of a key service: " + crn));
+            .orElseThrow(() -> new IllegalArgumentException("Not a CRN of a key service: " + crn));
     if (dedicated && !parts.service().equals("kms")) {
       throw new IllegalArgumentException("Only Key Protect has dedicated instances: " + crn);
     }
@@ -113,8 +116,7 @@ public final class KeyManagement implements RootKeys {
     Located key = locate(keyCrn);
     requireAuthorized(key, sourceInstanceCrn, "kms.secrets.wrap");
     try {
-      Registrations.add(
-          key.instance(), key.id(), resourceCrn, preventDeletion, sourceInstanceCrn);
+      Registrations.add(key.instance(), key.id(), resourceCrn, preventDeletion, sourceInstanceCrn);
     } catch (Refusal e) {
       throw translated(e);
     }

@@ -82,8 +82,7 @@ final class KeyRoutes {
   private static void list(Exchange exchange) {
     Page page = Page.of(exchange, USUAL_LIMIT);
     KeySearch search = search(exchange);
-    List<JsonObject> keys =
-        find(exchange, search, key -> Answers.key(exchange.instance(), key));
+    List<JsonObject> keys = find(exchange, search, key -> Answers.key(exchange.instance(), key));
     JsonObject answer = page.of(Answers.KEY, keys);
     search
         .text()
@@ -132,8 +131,7 @@ final class KeyRoutes {
   }
 
   /** Finds what the caller may see: everything, or what policies on single rings and keys leave. */
-  private static <T> List<T> find(
-      Exchange exchange, KeySearch search, Function<StoredKey, T> as) {
+  private static <T> List<T> find(Exchange exchange, KeySearch search, Function<StoredKey, T> as) {
     String action = "kms.secrets.list";
     KeyInstance instance = exchange.instance();
     if (exchange.allows(
@@ -188,8 +186,7 @@ final class KeyRoutes {
   private static void delete(Exchange exchange) {
     String id = exchange.key("kms.secrets.delete");
     boolean force = exchange.flag("force").orElse(false);
-    answerDeleted(
-        exchange, KeyLife.delete(exchange.instance(), id, force, exchange.caller()));
+    answerDeleted(exchange, KeyLife.delete(exchange.instance(), id, force, exchange.caller()));
   }
 
   private static void purge(Exchange exchange) {
@@ -210,7 +207,9 @@ final class KeyRoutes {
     answer(exchange, 201, KeyLife.restore(exchange.instance(), id), false);
   }
 
-  /** Answers with a key as {@code Prefer} wants it; without a preference, with all but the material. */
+  /**
+   * Answers with a key as {@code Prefer} wants it; without a preference, with all but the material.
+   */
   static void answer(Exchange exchange, int status, StoredKey key, boolean created) {
     KeyInstance instance = exchange.instance();
     JsonObject json =
@@ -219,9 +218,7 @@ final class KeyRoutes {
                 switch (exchange.preference()) {
                   case MINIMAL -> Answers.keyId(key);
                   case REPRESENTATION ->
-                      created
-                          ? Answers.keyWithPayload(instance, key)
-                          : Answers.key(instance, key);
+                      created ? Answers.keyWithPayload(instance, key) : Answers.key(instance, key);
                   case NONE -> Answers.key(instance, key);
                 });
     exchange.answer(status, Answers.collection(Answers.KEY, List.of(json)));

@@ -11,7 +11,10 @@ import java.util.function.Predicate;
  * @param states the numbers of the states, as the wire has them
  */
 record KeySearch(
-    Set<Integer> states, Optional<Boolean> extractable, Optional<String> ring, Optional<Text> text) {
+    Set<Integer> states,
+    Optional<Boolean> extractable,
+    Optional<String> ring,
+    Optional<Text> text) {
 
   /** More candidates than this are not searched by text. */
   static final int MOST_CANDIDATES = 5_000;

@@ -62,7 +62,9 @@ final class Registrations {
     Optional<Pattern> pattern = crnPattern.map(Registrations::pattern);
     return instance.locked(
         () ->
-            keyId.map(instance::key).map(Stream::of)
+            keyId
+                .map(instance::key)
+                .map(Stream::of)
                 .orElseGet(() -> instance.keys().values().stream())
                 .filter(key -> ring.filter(wanted -> !wanted.equals(key.ring())).isEmpty())
                 .flatMap(key -> key.registrations().values().stream())
@@ -73,6 +75,8 @@ final class Registrations {
 
   private static Pattern pattern(String crnPattern) {
     return Pattern.compile(
-        Stream.of(crnPattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+        Stream.of(crnPattern.split("\\*", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*")));
   }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * RSA 4096 pairs made ahead of need, since one takes about a second. One pool for the whole JVM; every pair is handed
- * out once.
+ * RSA 4096 pairs made ahead of need, since one takes about a second. One pool for the whole JVM;
+ * every pair is handed out once.
  */
 final class RsaPairs {
 

@@ -4,7 +4,10 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import java.util.List;
 
-/** Operations that the services have and the emulator has not yet: an honest 501 instead of a silent 404. */
+/**
+ * Operations that the services have and the emulator has not yet: an honest 501 instead of a silent
+ * 404.
+ */
 final class UnbuiltRoutes {
 
   static final Door.Operation REFUSING =

@@ -17,8 +17,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AES-GCM under a version of a root key. The ciphertext is the Base64 form of a JSON document that names the version;
- * only the very text that {@link #seal} wrote is read again.
+ * AES-GCM under a version of a root key. The ciphertext is the Base64 form of a JSON document that
+ * names the version; only the very text that {@link #seal} wrote is read again.
  */
 final class Wrapping {
 
@@ -54,7 +54,10 @@ final class Wrapping {
     }
   }
 
-  /** Reads a ciphertext; empty unless it is, to the last byte, what this emulator could have written. */
+  /**
+   * Reads a ciphertext; empty unless it is, to the last byte, what this emulator could have
+   * written.
+   */
   static Optional<Sealed> read(String text) {
     try {
       String json = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);

@@ -76,9 +76,7 @@ class ImportTokenTest {
   @Test
   void aTokenIsAnnouncedWithoutItsKey() {
     JsonObject issued =
-        client
-            .post("/import_token", "{\"expiration\":300,\"maxAllowedRetrievals\":2}")
-            .json();
+        client.post("/import_token", "{\"expiration\":300,\"maxAllowedRetrievals\":2}").json();
 
     assertThat(issued.toString())
         .isEqualTo(
@@ -113,8 +111,7 @@ class ImportTokenTest {
 
     assertThat(client.get("/import_token").json().get("remainingRetrievals").getAsInt())
         .isEqualTo(1);
-    assertThat(client.get("/import_token").json().get("remainingRetrievals").getAsInt())
-        .isZero();
+    assertThat(client.get("/import_token").json().get("remainingRetrievals").getAsInt()).isZero();
     assertThat(client.get("/import_token").verdict()).isEqualTo("409 IMPORT_TOKEN_EXPIRED_ERR");
   }
 
@@ -190,8 +187,7 @@ class ImportTokenTest {
     byte[] iv = sealing.newIv();
 
     String members =
-        sealing.members(
-            sealing.payload(random(32)), sealing.encryptedNonce(random(32), iv), iv);
+        sealing.members(sealing.payload(random(32)), sealing.encryptedNonce(random(32), iv), iv);
 
     assertThat(client.create(ROOT + members).verdict()).isEqualTo("400 INCORRECT_NONCE_IV_ERR");
   }
@@ -211,8 +207,7 @@ class ImportTokenTest {
   @Test
   void theAlgorithmOfTheOtherServiceIsRefused() {
     TokenSealing sealing = newSealing();
-    String members =
-        sealing.members(random(32)).replace("RSAES_OAEP_SHA_256", "RSAES_OAEP_SHA_1");
+    String members = sealing.members(random(32)).replace("RSAES_OAEP_SHA_256", "RSAES_OAEP_SHA_1");
 
     assertThat(client.create(ROOT + members).verdict()).isEqualTo("400 INVALID_FIELD_ERR");
   }
@@ -222,8 +217,7 @@ class ImportTokenTest {
     TokenSealing sealing = newSealing();
     byte[] iv = sealing.newIv();
     String members =
-        sealing.members(
-            sealing.payload(random(20)), sealing.encryptedNonce(random(32), iv), iv);
+        sealing.members(sealing.payload(random(20)), sealing.encryptedNonce(random(32), iv), iv);
 
     assertThat(client.create(ROOT + members).verdict()).isEqualTo("400 INVALID_FIELD_ERR");
   }
@@ -233,8 +227,7 @@ class ImportTokenTest {
     TokenSealing sealing = newSealing();
 
     KeyCloud.Answer answer =
-        client.create(
-            "\"name\":\"standard\",\"extractable\":true," + sealing.members(random(32)));
+        client.create("\"name\":\"standard\",\"extractable\":true," + sealing.members(random(32)));
 
     assertThat(answer.verdict()).isEqualTo("400 KEY_ROOT_REQ_ERR");
   }
@@ -297,8 +290,7 @@ class ImportTokenTest {
         client.create(ROOT + sealing.members(material)).resource().get("id").getAsString();
     String second =
         client.create(ROOT + sealing.members(material)).resource().get("id").getAsString();
-    String ciphertext =
-        client.post("/keys/" + first + "/actions/wrap").value("ciphertext");
+    String ciphertext = client.post("/keys/" + first + "/actions/wrap").value("ciphertext");
 
     KeyCloud.Answer answer =
         client.post(

@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The key services behind real HTTP, with a clock that a test moves and an authority that reads permissions off the
- * token's text: {@code account:who}, where who is {@code owner}, {@code nobody}, {@code only-ACTION}, {@code ring-RING}
- * or {@code expired}.
+ * The key services behind real HTTP, with a clock that a test moves and an authority that reads
+ * permissions off the token's text: {@code account:who}, where who is {@code owner}, {@code
+ * nobody}, {@code only-ACTION}, {@code ring-RING} or {@code expired}.
  */
 final class KeyCloud implements AutoCloseable {
 
@@ -279,8 +279,7 @@ final class KeyCloud implements AutoCloseable {
 
     @Override
     public boolean authorizes(Target source, String action, Target target) {
-      return authorizedSources.contains(
-          source.attributes().get("serviceInstance") + " " + action);
+      return authorizedSources.contains(source.attributes().get("serviceInstance") + " " + action);
     }
   }
 }

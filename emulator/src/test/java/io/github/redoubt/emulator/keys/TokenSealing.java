@@ -87,8 +87,7 @@ final class TokenSealing {
     AlgorithmParameterSpec spec =
         hyperProtect ? new IvParameterSpec(iv) : new GCMParameterSpec(128, iv);
     try {
-      Cipher aes =
-          Cipher.getInstance(hyperProtect ? "AES/CBC/PKCS5Padding" : "AES/GCM/NoPadding");
+      Cipher aes = Cipher.getInstance(hyperProtect ? "AES/CBC/PKCS5Padding" : "AES/GCM/NoPadding");
       aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(material, "AES"), spec);
       return Base64.getEncoder().encodeToString(aes.doFinal(nonce));
     } catch (GeneralSecurityException e) {
