@@ -25,9 +25,10 @@ public final class Json {
   private static final Gson GSON =
       new GsonBuilder()
           .disableHtmlEscaping()
+          // Gson asks the last one first, and a Crn is a record too.
+          .registerTypeAdapterFactory(new RecordAdapters())
           .registerTypeAdapter(Instant.class, new InstantAdapter().nullSafe())
           .registerTypeAdapter(Crn.class, new CrnAdapter().nullSafe())
-          .registerTypeAdapterFactory(new RecordAdapters())
           .create();
 
   private Json() {}
