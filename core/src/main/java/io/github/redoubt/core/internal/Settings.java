@@ -18,7 +18,8 @@ import okhttp3.OkHttpClient;
 /**
  * What a connection was told.
  *
- * @param emulated whether only the named endpoints may be spoken to
+ * @param endpoints the addresses that were named one by one, which win
+ * @param emulator the addresses of the emulator; where there is one, nothing else is spoken to
  */
 public record Settings(
     Optional<Region> region,
@@ -27,7 +28,7 @@ public record Settings(
     RetryPolicy retries,
     List<CallObserver> observers,
     Map<String, URI> endpoints,
-    boolean emulated,
+    Optional<Map<String, URI>> emulator,
     Optional<OkHttpClient> client,
     Optional<Executor> executor) {
 
@@ -39,7 +40,7 @@ public record Settings(
           RetryPolicy.STANDARD,
           List.of(),
           Map.of(),
-          false,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty());
 
@@ -51,24 +52,24 @@ public record Settings(
         retries,
         observers,
         endpoints,
-        emulated,
+        emulator,
         client,
         executor);
   }
 
   public Settings over(Network network) {
     return new Settings(
-        region, network, deadline, retries, observers, endpoints, emulated, client, executor);
+        region, network, deadline, retries, observers, endpoints, emulator, client, executor);
   }
 
   public Settings within(Duration deadline) {
     return new Settings(
-        region, network, deadline, retries, observers, endpoints, emulated, client, executor);
+        region, network, deadline, retries, observers, endpoints, emulator, client, executor);
   }
 
   public Settings retrying(RetryPolicy policy) {
     return new Settings(
-        region, network, deadline, policy, observers, endpoints, emulated, client, executor);
+        region, network, deadline, policy, observers, endpoints, emulator, client, executor);
   }
 
   public Settings observedBy(CallObserver observer) {
@@ -81,7 +82,7 @@ public record Settings(
         retries,
         List.copyOf(more),
         endpoints,
-        emulated,
+        emulator,
         client,
         executor);
   }
@@ -94,7 +95,7 @@ public record Settings(
         retries,
         observers,
         endpoints,
-        emulated,
+        emulator,
         Optional.of(own),
         executor);
   }
@@ -107,7 +108,7 @@ public record Settings(
         retries,
         observers,
         endpoints,
-        emulated,
+        emulator,
         client,
         Optional.of(own));
   }
@@ -122,7 +123,7 @@ public record Settings(
         retries,
         observers,
         Map.copyOf(more),
-        emulated,
+        emulator,
         client,
         executor);
   }
@@ -135,16 +136,22 @@ public record Settings(
         deadline,
         retries,
         observers,
-        Map.copyOf(addresses),
-        true,
+        endpoints,
+        Optional.of(Map.copyOf(addresses)),
         client,
         executor);
+  }
+
+  /** Gives the address that was chosen for a service, by itself or with an emulator. */
+  Optional<URI> chosen(String service) {
+    Optional<URI> named = Optional.ofNullable(endpoints.get(service));
+    return named.or(() -> emulator.map(addresses -> addresses.get(service)));
   }
 
   /** Says whether two connections sign in alike, so that they can share a token. */
   boolean signsInLike(Settings other) {
     return network == other.network
-        && emulated == other.emulated
+        && emulator.equals(other.emulator)
         && endpoints.equals(other.endpoints)
         && client.equals(other.client);
   }
@@ -181,6 +188,7 @@ public record Settings(
         + deadline
         + ", endpoints="
         + endpoints
+        + emulator.map(addresses -> ", emulator=" + addresses).orElse("")
         + "]";
   }
 }
