@@ -78,11 +78,13 @@ final class Server implements AutoCloseable {
     return request;
   }
 
-  /** Takes all requests that came in. */
+  /** Takes all requests that came in and were not taken yet. */
   List<RecordedRequest> requests() throws InterruptedException {
     List<RecordedRequest> all = new ArrayList<>();
-    for (int i = web.getRequestCount(); i > 0; i--) {
-      all.add(request());
+    RecordedRequest next = web.takeRequest(0, TimeUnit.SECONDS);
+    while (next != null) {
+      all.add(next);
+      next = web.takeRequest(0, TimeUnit.SECONDS);
     }
     return all;
   }
