@@ -97,7 +97,9 @@ final class Attempts<T> {
   }
 
   CallReport report() {
-    OptionalInt last = status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+    // A success whose body broke off or made no sense was no answer.
+    boolean usable = answered || status >= 300;
+    OptionalInt last = usable ? OptionalInt.of(status) : OptionalInt.empty();
     return new CallReport(
         call.operation, last, attempts, Duration.ofNanos(time.nanos() - begun), correlationId);
   }
