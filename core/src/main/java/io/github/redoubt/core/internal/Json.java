@@ -48,11 +48,33 @@ public final class Json {
    */
   @SuppressWarnings("TypeParameterUnusedInFormals") // the type is said by the Type, as in Gson
   public static <T> T read(String text, Type type) {
-    T value = GSON.fromJson(text, type);
+    T value;
+    try {
+      value = GSON.fromJson(text, type);
+    } catch (JsonParseException e) {
+      throw quotesItsInput(e) ? withoutValue(e) : e;
+    }
     if (value == null) {
       throw new JsonParseException("it is empty");
     }
     return value;
+  }
+
+  /** Says whether an exception, or what caused it, has a piece of the text in its message. */
+  static boolean quotesItsInput(Throwable problem) {
+    for (Throwable at = problem; at != null; at = at.getCause()) {
+      if (at instanceof NumberFormatException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static JsonParseException withoutValue(JsonParseException problem) {
+    String message = String.valueOf(problem.getMessage());
+    int place = message.lastIndexOf(" at line ");
+    return new JsonParseException(
+        "it has no number where one belongs" + (place < 0 ? "" : message.substring(place)));
   }
 
   private static final class InstantAdapter extends TypeAdapter<Instant> {
@@ -66,8 +88,8 @@ public final class Json {
       String text = in.nextString();
       try {
         return text.endsWith("Z") ? Instant.parse(text) : OffsetDateTime.parse(text).toInstant();
-      } catch (DateTimeException e) {
-        throw new JsonParseException("'" + in.getPreviousPath() + "' is not a time", e);
+      } catch (DateTimeException quotesItsInput) {
+        throw new JsonParseException("'" + in.getPreviousPath() + "' is not a time");
       }
     }
   }
