@@ -205,7 +205,7 @@ class RetriesTest {
     assertThat(get(patient).id()).isEqualTo("7");
   }
 
-  @Property(tries = 60)
+  @Property(tries = 20)
   void waitsAreWithinTheBoundThatDoubles(
       @ForAll @IntRange(min = 2, max = 8) int attempts,
       @ForAll @LongRange(min = 1, max = 5_000) long baseMillis,

@@ -194,6 +194,20 @@ class SecrecyTest {
 
     call(cloud());
 
+    // At FINE the SDK core logs its parser's words itself; ours must not repeat them.
+    seen.removeIf(text -> text.startsWith("com.ibm.cloud.sdk.core"));
+    assertNothingShows();
+    assertThat(seen).anyMatch(text -> text.contains("not what was asked for"));
+  }
+
+  @Test
+  void nothingShowsOfASignInWhoseAnswerBreaksOff() {
+    for (int i = 0; i < 3; i++) {
+      iam.answersNext(Answers.ok("{\"access_token\":\"" + TOKEN));
+    }
+
+    call(cloud());
+
     assertNothingShows();
   }
 
