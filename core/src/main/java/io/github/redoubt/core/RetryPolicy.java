@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * How often and how soon a call is tried again, where trying again is safe.
  *
- * <p>The wait before attempt n is drawn evenly from nought to {@code baseDelay} times two to the
- * power n, at most {@code maxDelay} (full jitter). What the service asks for in {@code Retry-After}
- * is waited for instead.
+ * <p>The wait before the second attempt is drawn evenly from nought to {@code baseDelay} (full
+ * jitter); the bound doubles before each further one, up to {@code maxDelay}. What the service asks
+ * for in {@code Retry-After} is waited for instead.
  *
  * @param maxAttempts attempts in all, the first included; at least 1
  * @param baseDelay positive

@@ -2,7 +2,7 @@ package io.github.redoubt.core;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SecretBytes implements AutoCloseable {
 
-  private final AtomicReference<byte @Nullable []> bytes;
+  /** A copy that is made while the bytes are wiped would be half of them. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private byte @Nullable [] bytes;
   private final int size;
 
   private SecretBytes(byte[] own) {
-    this.bytes = new AtomicReference<>(own);
+    this.bytes = own;
     this.size = own.length;
   }
 
@@ -45,7 +48,10 @@ public final class SecretBytes implements AutoCloseable {
    * @throws IllegalStateException if this holder is closed
    */
   public <T> T revealTo(Function<byte[], T> use) {
-    byte[] copy = open().clone();
+    byte[] copy = copy();
+    if (copy == null) {
+      throw new IllegalStateException("The secret was wiped: it is used after close()");
+    }
     try {
       return use.apply(copy);
     } finally {
@@ -55,15 +61,25 @@ public final class SecretBytes implements AutoCloseable {
 
   /** Says whether the bytes were wiped. */
   public boolean isClosed() {
-    return bytes.get() == null;
+    lock.lock();
+    try {
+      return bytes == null;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Overwrites the bytes. A second call does nothing. */
   @Override
   public void close() {
-    byte[] own = bytes.getAndSet(null);
-    if (own != null) {
-      Arrays.fill(own, (byte) 0);
+    lock.lock();
+    try {
+      if (bytes != null) {
+        Arrays.fill(bytes, (byte) 0);
+        bytes = null;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -72,9 +88,17 @@ public final class SecretBytes implements AutoCloseable {
     if (!(other instanceof SecretBytes that)) {
       return false;
     }
-    byte[] mine = bytes.get();
-    byte[] theirs = that.bytes.get();
-    return this == that || (mine != null && theirs != null && MessageDigest.isEqual(mine, theirs));
+    if (this == that) {
+      return true;
+    }
+    byte[] mine = copy();
+    byte[] theirs = that.copy();
+    try {
+      return mine != null && theirs != null && MessageDigest.isEqual(mine, theirs);
+    } finally {
+      wipe(mine);
+      wipe(theirs);
+    }
   }
 
   /** Gives the same for all holders of one length, so that it tells nothing of the bytes. */
@@ -88,11 +112,18 @@ public final class SecretBytes implements AutoCloseable {
     return "SecretBytes[" + size + " bytes" + (isClosed() ? ", wiped]" : "]");
   }
 
-  private byte[] open() {
-    byte[] own = bytes.get();
-    if (own == null) {
-      throw new IllegalStateException("The secret was wiped: it is used after close()");
+  private byte @Nullable [] copy() {
+    lock.lock();
+    try {
+      return bytes == null ? null : bytes.clone();
+    } finally {
+      lock.unlock();
     }
-    return own;
+  }
+
+  private static void wipe(byte @Nullable [] copy) {
+    if (copy != null) {
+      Arrays.fill(copy, (byte) 0);
+    }
   }
 }

@@ -1,15 +1,23 @@
 package io.github.redoubt.core.internal;
 
 import com.ibm.cloud.sdk.core.security.Authenticator;
+import com.ibm.cloud.sdk.core.security.ContainerAuthenticator;
 import com.ibm.cloud.sdk.core.security.IamAssumeAuthenticator;
+import com.ibm.cloud.sdk.core.security.IamAuthenticator;
 import com.ibm.cloud.sdk.core.security.IamRequestBasedAuthenticator;
+import com.ibm.cloud.sdk.core.security.MCSPV2Authenticator;
 import com.ibm.cloud.sdk.core.security.TokenRequestBasedAuthenticator;
 import com.ibm.cloud.sdk.core.security.VpcInstanceAuthenticator;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
 /**
  * Points an authenticator of IBM's SDK core at the connection's IAM host, and has it use the
  * connection's HTTP client, so that tokens and calls share one pool and no second client is built.
+ *
+ * <p>What is pointed elsewhere is a copy: an application may use its authenticator for another
+ * connection too, and the one's API key must not go to the other's host. An application's own
+ * subclass cannot be copied, and is changed.
  */
 final class Aim {
 
@@ -18,30 +26,55 @@ final class Aim {
   /**
    * Aims.
    *
-   * @param iam the IAM host if another than the authenticator's own is to be used, else empty
+   * @param iam gives the IAM host if another than the authenticator's own is to be used, else
+   *     empty; asked only for credentials that sign in there
    * @param metadata the metadata service's address likewise
    */
   static Authenticator at(
-      Authenticator authenticator, String iam, String metadata, OkHttpClient client) {
+      Authenticator authenticator,
+      Supplier<String> iam,
+      Supplier<String> metadata,
+      OkHttpClient client) {
     if (authenticator instanceof IamAssumeAuthenticator assuming) {
       IamAssumeAuthenticator.Builder builder = assuming.newBuilder().client(client);
-      return (iam.isEmpty() ? builder : builder.url(iam)).build();
+      String host = iam.get();
+      return (host.isEmpty() ? builder : builder.url(host)).build();
+    }
+    if (authenticator instanceof MCSPV2Authenticator multiCloud) {
+      return multiCloud.newBuilder().client(client).build();
     }
     if (authenticator instanceof VpcInstanceAuthenticator server) {
-      VpcInstanceAuthenticator aimed =
-          metadata.isEmpty() ? server : server.newBuilder().url(metadata).build();
-      aimed.setClient(client);
-      return aimed;
+      String host = metadata.get();
+      VpcInstanceAuthenticator.Builder builder = server.newBuilder();
+      return through(client, (host.isEmpty() ? builder : builder.url(host)).build());
     }
     if (authenticator instanceof IamRequestBasedAuthenticator byIam) {
-      byIam.setClient(client);
-      if (!iam.isEmpty()) {
-        byIam.setURL(iam);
+      IamRequestBasedAuthenticator copy = copy(byIam);
+      String host = iam.get();
+      if (!host.isEmpty()) {
+        copy.setURL(host);
       }
+      copy.setClient(client);
+      return copy;
     }
-    if (authenticator instanceof TokenRequestBasedAuthenticator<?, ?> byToken) {
-      byToken.setClient(client);
+    return authenticator instanceof TokenRequestBasedAuthenticator<?, ?> byToken
+        ? through(client, byToken)
+        : authenticator;
+  }
+
+  private static IamRequestBasedAuthenticator copy(IamRequestBasedAuthenticator byIam) {
+    if (byIam.getClass() == IamAuthenticator.class) {
+      return ((IamAuthenticator) byIam).newBuilder().build();
     }
+    if (byIam.getClass() == ContainerAuthenticator.class) {
+      return ((ContainerAuthenticator) byIam).newBuilder().build();
+    }
+    return byIam;
+  }
+
+  private static Authenticator through(
+      OkHttpClient client, TokenRequestBasedAuthenticator<?, ?> authenticator) {
+    authenticator.setClient(client);
     return authenticator;
   }
 }

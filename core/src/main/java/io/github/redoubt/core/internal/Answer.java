@@ -100,7 +100,8 @@ public final class Answer {
   private void refuseOther(String text) {
     MediaType type = body().contentType();
     boolean json = type == null || type.subtype().endsWith("json");
-    if (!json && (text.isEmpty() || "{[".indexOf(text.charAt(0)) < 0)) {
+    String begin = text.stripLeading();
+    if (!json && !begin.startsWith("{") && !begin.startsWith("[")) {
       throw new JsonParseException("it is " + type.type() + "/" + type.subtype() + " and no JSON");
     }
   }

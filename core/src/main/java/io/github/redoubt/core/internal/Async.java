@@ -111,8 +111,9 @@ final class Async {
     private boolean begin() {
       lock.lock();
       try {
-        runner = Thread.currentThread();
-        return !isDone();
+        // A thread that has nothing to do here must not be interrupted by a second cancel.
+        runner = isDone() ? null : Thread.currentThread();
+        return runner != null;
       } finally {
         lock.unlock();
       }

@@ -57,7 +57,7 @@ final class Attempts<T> {
     this.policy = policy;
     this.time = time;
     this.begun = time.nanos();
-    this.deadlineNanos = deadline.toNanos();
+    this.deadlineNanos = Time.nanosIn(deadline);
   }
 
   void begin() {
@@ -97,7 +97,9 @@ final class Attempts<T> {
   }
 
   CallReport report() {
-    OptionalInt last = status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+    // A success whose body broke off or made no sense was no answer.
+    boolean usable = answered || status >= 300;
+    OptionalInt last = usable ? OptionalInt.of(status) : OptionalInt.empty();
     return new CallReport(
         call.operation, last, attempts, Duration.ofNanos(time.nanos() - begun), correlationId);
   }
@@ -108,7 +110,7 @@ final class Attempts<T> {
    * @param renew drops the token if it is older than the given age, and says whether a new one can
    *     be had
    */
-  void refused(Response response, Predicate<Duration> renew) throws IOException {
+  void refused(Response response, Predicate<Duration> renew) {
     Optional<Duration> stale =
         renewed ? Optional.empty() : call.wire.errors().staleTokenAge(status);
     if (stale.isPresent() && isBodyRepeatable() && renew.test(stale.get())) {
@@ -180,8 +182,7 @@ final class Attempts<T> {
             + problem.getMessage();
   }
 
-  private RedoubtException refusal(Response response, Optional<Duration> retryAfter)
-      throws IOException {
+  private RedoubtException refusal(Response response, Optional<Duration> retryAfter) {
     boolean gatewayLostIt = (status == 502 || status == 504) && !call.repeatable;
     Errors errors = call.wire.errors();
     Errors.Parts parts = errors.read(status, response.headers(), errorText(response));
@@ -204,8 +205,13 @@ final class Attempts<T> {
     return correlationId;
   }
 
-  private static String errorText(Response response) throws IOException {
-    return response.peekBody(MOST_ERROR_BYTES).string();
+  /** The status is the answer; that its explanation breaks off does not make it unknown. */
+  private static String errorText(Response response) {
+    try {
+      return response.peekBody(MOST_ERROR_BYTES).string();
+    } catch (IOException brokenOff) {
+      return "";
+    }
   }
 
   private Optional<Duration> retryAfter(Response response) {
@@ -227,7 +233,7 @@ final class Attempts<T> {
 
   private void waitOr(RedoubtException failure, Optional<Duration> asked) {
     Duration wait = asked.orElseGet(this::backoff);
-    if (attempts >= policy.maxAttempts() || wait.toNanos() >= remainingNanos()) {
+    if (attempts >= policy.maxAttempts() || Time.nanosIn(wait) >= remainingNanos()) {
       throw failure;
     }
     WireLog.waiting(call, this, wait, failure);
@@ -243,9 +249,11 @@ final class Attempts<T> {
    * not return together.
    */
   private Duration backoff() {
-    long most = policy.baseDelay().toNanos() << Math.min(attempts - 1, 20);
-    long capped =
-        most <= 0 ? policy.maxDelay().toNanos() : Math.min(most, policy.maxDelay().toNanos());
-    return Duration.ofNanos(ThreadLocalRandom.current().nextLong(capped + 1));
+    long most = Time.nanosIn(policy.maxDelay());
+    long bound = Time.nanosIn(policy.baseDelay());
+    for (int i = 1; i < attempts && bound < most; i++) {
+      bound *= 2;
+    }
+    return Duration.ofNanos(ThreadLocalRandom.current().nextLong(Math.min(bound, most) + 1));
   }
 }

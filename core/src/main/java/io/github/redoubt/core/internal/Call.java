@@ -1,5 +1,6 @@
 package io.github.redoubt.core.internal;
 
+import io.github.redoubt.core.InvalidRequestException;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -70,18 +71,42 @@ public final class Call<T> {
       this.repeatable = repeatable;
     }
 
-    /** Appends path segments; each is escaped, so that a slash in one stays part of it. */
+    /**
+     * Appends path segments; each is escaped, so that a slash in one stays part of it.
+     *
+     * @throws InvalidRequestException if one is empty or made of dots, which would make it the
+     *     address of something else
+     */
     public Builder path(String... segments) {
       for (String segment : segments) {
+        if (segment.isEmpty()) {
+          throw new InvalidRequestException("path", "holds an empty name", "Give the name or id.");
+        }
+        refuseDots(segment);
         url.addPathSegment(segment);
       }
       return this;
     }
 
-    /** Appends a path that is escaped already. */
+    /**
+     * Appends a path that is escaped already; empty segments stay.
+     *
+     * @throws InvalidRequestException if a segment is made of dots, escaped or not: they would be
+     *     resolved on the way, and the call would reach something else
+     */
     public Builder encodedPath(String path) {
+      for (String segment : path.split("/", -1)) {
+        refuseDots(segment.replace("%2e", ".").replace("%2E", "."));
+      }
       url.addEncodedPathSegments(path);
       return this;
+    }
+
+    private static void refuseDots(String segment) {
+      if (segment.equals(".") || segment.equals("..")) {
+        throw new InvalidRequestException(
+            "path", "holds the name '" + segment + "', which no address can", "Use another name.");
+      }
     }
 
     /** Goes to a page's address, which {@link Pages#byAddress} has held to this service's host. */
@@ -95,7 +120,17 @@ public final class Call<T> {
       return this;
     }
 
+    /**
+     * Sends a header.
+     *
+     * @throws InvalidRequestException if the value holds what HTTP cannot carry: line breaks, other
+     *     control characters, or anything beyond ASCII
+     */
     public Builder header(String name, String value) {
+      if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 127))) {
+        throw new InvalidRequestException(
+            name, "holds a character that no HTTP header can", "Use printable ASCII.");
+      }
       headers.add(name, value);
       return this;
     }

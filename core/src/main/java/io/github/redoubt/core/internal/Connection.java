@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Connection {
 
   private static final String PUBLIC_IAM = "https://iam.cloud.ibm.com";
+  private static final String REAL_METADATA = "http://169.254.169.254";
   private static final String PRIVATE_IAM = "https://private.iam.cloud.ibm.com";
 
   private static volatile @Nullable Function<IbmCloud, Connection> opener;
@@ -102,8 +103,8 @@ public final class Connection {
   }
 
   HttpUrl endpoint(Service service, Supplier<String> real) {
-    URI chosen = settings.endpoints().get(service.name());
-    if (chosen == null && settings.emulated()) {
+    @Nullable URI chosen = settings.chosen(service.name()).orElse(null);
+    if (chosen == null && settings.emulator().isPresent()) {
       throw new InvalidRequestException(
           "endpoint " + service.name(),
           "is not offered by the emulator that this connection is bound to",
@@ -135,14 +136,19 @@ public final class Connection {
   }
 
   private Authenticator aimedAuthenticator() {
-    String iam = withoutSlash(endpoint(Service.IAM, this::realIam));
-    String metadata =
-        settings.endpoints().containsKey(Service.VPC_METADATA.name())
-                || fromSurroundings(Service.VPC_METADATA) != null
-            ? withoutSlash(endpoint(Service.VPC_METADATA, () -> PUBLIC_IAM))
-            : "";
     return Aim.at(
-        authenticator.get(), iam.equals(PUBLIC_IAM) ? "" : iam, metadata, pipeline.signInClient());
+        authenticator.get(),
+        () -> elsewhere(Service.IAM, this::realIam, PUBLIC_IAM),
+        () -> elsewhere(Service.VPC_METADATA, () -> REAL_METADATA, REAL_METADATA),
+        pipeline.signInClient());
+  }
+
+  /**
+   * Gives an address that differs from the one that authenticators know by themselves, or nothing.
+   */
+  private String elsewhere(Service service, Supplier<String> real, String known) {
+    String address = withoutSlash(endpoint(service, real));
+    return address.equals(known) ? "" : address;
   }
 
   private static String withoutSlash(HttpUrl url) {

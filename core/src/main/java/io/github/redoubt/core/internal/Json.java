@@ -23,9 +23,10 @@ public final class Json {
   private static final Gson GSON =
       new GsonBuilder()
           .disableHtmlEscaping()
+          // Gson asks the last one first, and a Crn is a record too.
+          .registerTypeAdapterFactory(new RecordAdapters())
           .registerTypeAdapter(Instant.class, new InstantAdapter().nullSafe())
           .registerTypeAdapter(Crn.class, new CrnAdapter().nullSafe())
-          .registerTypeAdapterFactory(new RecordAdapters())
           .create();
 
   private Json() {}
@@ -40,7 +41,12 @@ public final class Json {
    * @throws JsonParseException if the text is not JSON of that shape
    */
   public static <T> T read(String text, Class<T> type) {
-    T value = GSON.fromJson(text, type);
+    T value;
+    try {
+      value = GSON.fromJson(text, type);
+    } catch (JsonParseException e) {
+      throw quotesItsInput(e) ? withoutValue(e) : e;
+    }
     if (value == null) {
       throw new JsonParseException("it is empty");
     }
@@ -50,6 +56,23 @@ public final class Json {
   /** Makes the adapter of a type, which costs a newly started program more than the reading. */
   static void prepare(Class<?> type) {
     var unused = GSON.getAdapter(type);
+  }
+
+  /** Says whether an exception, or what caused it, has a piece of the text in its message. */
+  static boolean quotesItsInput(Throwable problem) {
+    for (Throwable at = problem; at != null; at = at.getCause()) {
+      if (at instanceof NumberFormatException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static JsonParseException withoutValue(JsonParseException problem) {
+    String message = String.valueOf(problem.getMessage());
+    int place = message.lastIndexOf(" at line ");
+    return new JsonParseException(
+        "it has no number where one belongs" + (place < 0 ? "" : message.substring(place)));
   }
 
   private static final class InstantAdapter extends TypeAdapter<Instant> {
@@ -63,8 +86,8 @@ public final class Json {
       String text = in.nextString();
       try {
         return text.endsWith("Z") ? Instant.parse(text) : OffsetDateTime.parse(text).toInstant();
-      } catch (DateTimeException e) {
-        throw new JsonParseException("'" + in.getPreviousPath() + "' is not a time", e);
+      } catch (DateTimeException quotesItsInput) {
+        throw new JsonParseException("'" + in.getPreviousPath() + "' is not a time");
       }
     }
   }

@@ -30,6 +30,7 @@ final class Pipeline {
   private final Tokens tokens;
   private final Time time;
   private volatile @Nullable OkHttpClient client;
+  private volatile @Nullable OkHttpClient onceClient;
 
   Pipeline(Settings settings, Tokens tokens, Time time) {
     this.settings = settings;
@@ -73,6 +74,19 @@ final class Pipeline {
     return known;
   }
 
+  /**
+   * Gives the client for what must not be done twice: OkHttp sends a request without a body again
+   * over a fresh connection when the pooled one breaks, and again after a 408.
+   */
+  private OkHttpClient onceClient() {
+    OkHttpClient known = onceClient;
+    if (known == null) {
+      known = client().newBuilder().retryOnConnectionFailure(false).build();
+      onceClient = known;
+    }
+    return known;
+  }
+
   <T> T send(Call<T> call) {
     Attempts<T> attempts =
         new Attempts<>(call, Correlation.next(), settings.retries(), settings.deadline(), time);
@@ -104,7 +118,8 @@ final class Pipeline {
   private <T> @Nullable T attempt(Call<T> call, Attempts<T> attempts) {
     String authorization = authorization(attempts);
     Outgoing body = call.body == null ? null : new Outgoing(call.body);
-    okhttp3.Call sent = client().newCall(request(call, attempts, authorization, body));
+    OkHttpClient through = call.repeatable ? client() : onceClient();
+    okhttp3.Call sent = through.newCall(request(call, attempts, authorization, body));
     if (!call.streams) {
       sent.timeout().timeout(attempts.remainingNanos(), TimeUnit.NANOSECONDS);
     }

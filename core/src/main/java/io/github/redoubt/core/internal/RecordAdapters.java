@@ -15,6 +15,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +124,29 @@ final class RecordAdapters implements TypeAdapterFactory {
         return whenMissing;
       }
       Object value = adapter.read(in);
+      if (value instanceof List<?> list) {
+        value = unchangeable(list, in);
+      } else if (value instanceof Map<?, ?> map) {
+        value = unchangeable(map, in);
+      }
       return optional ? Optional.of(value) : value;
+    }
+
+    private static List<?> unchangeable(List<?> list, JsonReader in) {
+      refuseNull(list, in);
+      return Collections.unmodifiableList(list);
+    }
+
+    /** In the order that the service sent, which {@code Map.copyOf} would lose. */
+    private static Map<?, ?> unchangeable(Map<?, ?> map, JsonReader in) {
+      refuseNull(map.values(), in);
+      return Collections.unmodifiableMap(map);
+    }
+
+    private static void refuseNull(Collection<?> values, JsonReader in) {
+      if (values.contains(null)) {
+        throw new JsonParseException("null is among the values of " + in.getPreviousPath());
+      }
     }
 
     void write(JsonWriter out, Object record) throws IOException {
@@ -208,8 +232,8 @@ final class RecordAdapters implements TypeAdapterFactory {
     }
 
     @Override
-    public T read(JsonReader in) throws IOException {
-      return make(constructor, only.adapter.read(in));
+    public @Nullable T read(JsonReader in) throws IOException {
+      return Json.skipNull(in) ? null : make(constructor, only.adapter.read(in));
     }
 
     @Override

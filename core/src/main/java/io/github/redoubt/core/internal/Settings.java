@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import okhttp3.OkHttpClient;
@@ -20,7 +19,8 @@ import okhttp3.OkHttpClient;
 /**
  * What a connection was told.
  *
- * @param emulated whether only the named endpoints may be spoken to
+ * @param endpoints the addresses that were named one by one, which win
+ * @param emulator the addresses of the emulator; where there is one, nothing else is spoken to
  */
 public record Settings(
     Optional<Region> region,
@@ -29,7 +29,7 @@ public record Settings(
     RetryPolicy retries,
     List<CallObserver> observers,
     Map<String, URI> endpoints,
-    boolean emulated,
+    Optional<Map<String, URI>> emulator,
     Optional<OkHttpClient> client,
     Optional<Executor> executor) {
 
@@ -44,7 +44,7 @@ public record Settings(
           RetryPolicy.STANDARD,
           List.of(),
           Map.of(),
-          false,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty());
 
@@ -56,24 +56,24 @@ public record Settings(
         retries,
         observers,
         endpoints,
-        emulated,
+        emulator,
         client,
         executor);
   }
 
   public Settings over(Network network) {
     return new Settings(
-        region, network, deadline, retries, observers, endpoints, emulated, client, executor);
+        region, network, deadline, retries, observers, endpoints, emulator, client, executor);
   }
 
   public Settings within(Duration deadline) {
     return new Settings(
-        region, network, deadline, retries, observers, endpoints, emulated, client, executor);
+        region, network, deadline, retries, observers, endpoints, emulator, client, executor);
   }
 
   public Settings retrying(RetryPolicy policy) {
     return new Settings(
-        region, network, deadline, policy, observers, endpoints, emulated, client, executor);
+        region, network, deadline, policy, observers, endpoints, emulator, client, executor);
   }
 
   public Settings observedBy(CallObserver observer) {
@@ -86,7 +86,7 @@ public record Settings(
         retries,
         List.copyOf(more),
         endpoints,
-        emulated,
+        emulator,
         client,
         executor);
   }
@@ -99,7 +99,7 @@ public record Settings(
         retries,
         observers,
         endpoints,
-        emulated,
+        emulator,
         Optional.of(own),
         executor);
   }
@@ -112,7 +112,7 @@ public record Settings(
         retries,
         observers,
         endpoints,
-        emulated,
+        emulator,
         client,
         Optional.of(own));
   }
@@ -127,7 +127,7 @@ public record Settings(
         retries,
         observers,
         Map.copyOf(more),
-        emulated,
+        emulator,
         client,
         executor);
   }
@@ -140,19 +140,24 @@ public record Settings(
         deadline,
         retries,
         observers,
-        Map.copyOf(addresses),
-        true,
+        endpoints,
+        Optional.of(Map.copyOf(addresses)),
         client,
         executor);
+  }
+
+  /** Gives the address that was chosen for a service, by itself or with an emulator. */
+  Optional<URI> chosen(String service) {
+    Optional<URI> named = Optional.ofNullable(endpoints.get(service));
+    return named.or(() -> emulator.map(addresses -> addresses.get(service)));
   }
 
   /** Says whether two connections sign in alike, so that they can share a token. */
   boolean signsInLike(Settings other) {
     return network == other.network
-        && emulated == other.emulated
+        && emulator.isPresent() == other.emulator.isPresent()
         && client.equals(other.client)
-        && SIGN_IN.stream()
-            .allMatch(name -> Objects.equals(endpoints.get(name), other.endpoints.get(name)));
+        && SIGN_IN.stream().allMatch(name -> chosen(name).equals(other.chosen(name)));
   }
 
   static URI checked(String service, URI address) {
@@ -187,6 +192,7 @@ public record Settings(
         + deadline
         + ", endpoints="
         + endpoints
+        + emulator.map(addresses -> ", emulator=" + addresses).orElse("")
         + "]";
   }
 }

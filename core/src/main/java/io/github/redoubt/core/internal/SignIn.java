@@ -1,5 +1,6 @@
 package io.github.redoubt.core.internal;
 
+import com.google.gson.JsonParseException;
 import com.ibm.cloud.sdk.core.security.AbstractToken;
 import com.ibm.cloud.sdk.core.security.TokenRequestBasedAuthenticatorImmutable;
 import com.ibm.cloud.sdk.core.service.exception.ServiceResponseException;
@@ -63,8 +64,12 @@ final class SignIn {
     if (problem.getCause() instanceof ServiceResponseException refusal) {
       return refused(refusal);
     }
+    Throwable shown =
+        Json.quotesItsInput(problem)
+            ? new JsonParseException("the answer is not what was asked for")
+            : problem;
     return new ConnectionException(
-        OPERATION, attempts, "none", String.valueOf(problem.getMessage()), problem);
+        OPERATION, attempts, "none", String.valueOf(shown.getMessage()), shown);
   }
 
   private static ServiceException refused(ServiceResponseException refusal) {

@@ -27,6 +27,14 @@ interface Time {
         }
       };
 
+  /** About a century and a half: longer than anybody waits, and sums of it do not overflow. */
+  Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
+
+  /** Gives a span in nanoseconds, however long it is. */
+  static long nanosIn(Duration span) {
+    return span.compareTo(LONGEST) < 0 ? span.toNanos() : LONGEST.toNanos();
+  }
+
   /** Gives a reading to measure spans with. */
   long nanos();
 
