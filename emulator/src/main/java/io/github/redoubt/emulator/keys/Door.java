@@ -5,6 +5,7 @@ import io.github.redoubt.emulator.iam.Authority;
 import io.github.redoubt.emulator.iam.Identity;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -55,6 +56,9 @@ final class Door {
                 }));
       } catch (Refusal e) {
         refuse(http, e);
+      } catch (HttpResponseException e) {
+        // The web server could not read the request, as with a body beyond its limit.
+        refuse(http, Refusal.of(ErrorCode.BAD_BODY_ERR));
       } catch (RuntimeException e) {
         LOG.error("A key operation failed; correlation id {}", correlation, e);
         refuse(http, Refusal.of(ErrorCode.INTERNAL_ERR));

@@ -3,7 +3,10 @@ package io.github.redoubt.emulator.keys;
 import java.util.List;
 import java.util.Optional;
 
-/** Wrapping and unwrapping: the version is chosen under the instance's lock, the cryptography runs outside. */
+/**
+ * Wrapping and unwrapping: the version is chosen under the instance's lock, the cryptography runs
+ * outside of it.
+ */
 final class KeyUse {
 
   private static final int MOST_AAD = 255;
@@ -35,14 +38,12 @@ final class KeyUse {
     return new Wrapped(Wrapping.seal(newest, plaintext, aad), newest.id());
   }
 
-  static Unwrapped unwrap(
-      KeyInstance instance, String keyId, String ciphertext, List<String> aad) {
+  static Unwrapped unwrap(KeyInstance instance, String keyId, String ciphertext, List<String> aad) {
     return unwrap(instance, keyId, ciphertext, aad, KeyAction.UNWRAP);
   }
 
   /** Wraps anew under the newest version, whichever version had wrapped it. */
-  static Unwrapped rewrap(
-      KeyInstance instance, String keyId, String ciphertext, List<String> aad) {
+  static Unwrapped rewrap(KeyInstance instance, String keyId, String ciphertext, List<String> aad) {
     return unwrap(instance, keyId, ciphertext, aad, KeyAction.REWRAP);
   }
 
@@ -55,12 +56,11 @@ final class KeyUse {
             () -> {
               StoredKey key = instance.key(keyId);
               action.require(key, instance.now());
-              return readable.map(sealed -> new Reading(sealed, version(key, sealed), key.newest()));
+              return readable.map(text -> new Reading(text, version(key, text), key.newest()));
             });
     Reading found = reading.orElseThrow(KeyUse::unprocessable);
     KeyVersion by = found.by().orElseThrow(KeyUse::unprocessable);
-    Material plaintext =
-        Wrapping.open(by, found.sealed(), aad).orElseThrow(KeyUse::unprocessable);
+    Material plaintext = Wrapping.open(by, found.sealed(), aad).orElseThrow(KeyUse::unprocessable);
     KeyVersion newest = found.newest();
     boolean again = action == KeyAction.REWRAP || !by.id().equals(newest.id());
     return new Unwrapped(

@@ -96,6 +96,11 @@ class KeysTest {
   }
 
   @Test
+  void aBodyBeyondEveryLimitIsRefusedInTheFormatOfTheService() {
+    assertThat(client.post("/keys", "x".repeat(2_000_000)).verdict()).isEqualTo("400 BAD_BODY_ERR");
+  }
+
+  @Test
   void aStandardKeyOfMoreThan7500BytesIsRefused() {
     assertThat(client.create("\"name\":\"big\",\"extractable\":true," + payload(7501)).verdict())
         .isEqualTo("400 INVALID_FIELD_ERR");
