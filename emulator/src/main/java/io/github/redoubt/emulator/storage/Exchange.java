@@ -1,0 +1,75 @@
+package io.github.redoubt.emulator.storage;
+
+import io.github.redoubt.emulator.iam.Authority;
+import io.github.redoubt.emulator.iam.Authority.TokenRefused;
+import io.github.redoubt.emulator.iam.Identity;
+import io.github.redoubt.emulator.iam.Target;
+import io.javalin.http.Context;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One request and its answer: where it goes, who sends it, what it says. */
+final class Exchange {
+
+  private final Context ctx;
+  private final Authority authority;
+  private final RequestPath path;
+  private final Map<String, String> headers;
+
+  Exchange(Context ctx, Authority authority) {
+    this.ctx = ctx;
+    this.authority = authority;
+    this.path = RequestPath.of(ctx.req().getRequestURI());
+    this.headers = new HashMap<>();
+    ctx.headerMap().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+  }
+
+  Context ctx() {
+    return ctx;
+  }
+
+  RequestPath path() {
+    return path;
+  }
+
+  /** Gives the request's headers by lower-case names. */
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  String header(String name) {
+    return headers.getOrDefault(name, "");
+  }
+
+  Optional<String> query(String name) {
+    return Optional.ofNullable(ctx.queryParam(name));
+  }
+
+  boolean asks(String subresource) {
+    return ctx.queryParamMap().containsKey(subresource);
+  }
+
+  /**
+   * Verifies who calls; with anything but a good bearer token it is access denied, as the service
+   * says.
+   */
+  Identity caller() {
+    try {
+      return authority.authenticate(header("authorization"));
+    } catch (TokenRefused e) {
+      throw Rejection.denied();
+    }
+  }
+
+  void require(Identity who, String action, Target target) {
+    if (!authority.allows(who, "cloud-object-storage." + action, target)) {
+      throw Rejection.denied();
+    }
+  }
+
+  void answer(Xml xml) {
+    ctx.contentType("application/xml").result(xml.done());
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.redoubt.emulator.storage;
+
+import io.github.redoubt.emulator.iam.Authority;
+import io.github.redoubt.emulator.keys.RootKeys;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.UriCompliance;
+
+/**
+ * Object Storage in its S3 dialect: what comes over the wire finds its way to buckets and objects
+ * here.
+ */
+public final class ObjectStorageService {
+
+  private final Authority authority;
+  private final Path directory;
+  private final Store store;
+  private final BucketRoutes bucketRoutes;
+  private final ObjectRoutes objectRoutes;
+  private final ListRoutes listRoutes;
+
+  /** Makes a service without instances, whose objects lie sealed in a directory that is its own. */
+  public ObjectStorageService(Clock clock, Authority authority, RootKeys keys, Path directory) {
+    this.authority = authority;
+    this.directory = directory;
+    this.store = new Store(clock, keys);
+    DataKeys dataKeys = new DataKeys(keys);
+    this.bucketRoutes = new BucketRoutes(store);
+    this.objectRoutes = new ObjectRoutes(store, new Objects(clock, dataKeys, directory));
+    this.listRoutes = new ListRoutes(store);
+  }
+
+  /** Adds a service instance. */
+  public void createInstance(String crn) {
+    store.createInstance(crn);
+  }
+
+  /** Takes over a port: in this protocol the whole path is the caller's. */
+  public void addRoutes(JavalinConfig config) {
+    config.http.maxRequestSize = Long.MAX_VALUE;
+    config.http.generateEtags = false;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.UNSAFE));
+    config.jetty.modifyServletContextHandler(
+        context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+    Handler handler = this::answer;
+    for (HandlerType method :
+        new HandlerType[] {
+          HandlerType.GET, HandlerType.HEAD, HandlerType.PUT, HandlerType.POST, HandlerType.DELETE
+        }) {
+      config.routes.addHttpHandler(method, "*", handler);
+    }
+  }
+
+  /** Deletes everything that is stored. */
+  public void close() {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void answer(Context ctx) throws IOException {
+    String requestId = UUID.randomUUID().toString();
+    ctx.header("X-Clv-Request-Id", requestId);
+    ctx.header("x-amz-request-id", requestId);
+    ctx.header("X-Clv-S3-Version", "2.5");
+    ctx.header("Server", "Cleversafe");
+    ctx.header("Accept-Ranges", "bytes");
+    try {
+      route(new Exchange(ctx, authority));
+    } catch (Rejection rejection) {
+      refuse(ctx, rejection, requestId);
+    }
+  }
+
+  private void route(Exchange exchange) throws IOException {
+    Unbuilt.refuse(exchange);
+    if (exchange.path().bucket().isEmpty()) {
+      listRoutes.buckets(exchange);
+    } else if (!exchange.path().key().isEmpty()) {
+      objectRoutes.answer(exchange);
+    } else if (exchange.ctx().method().equals(HandlerType.GET) && !exchange.asks("location")) {
+      listRoutes.objects(exchange);
+    } else if (exchange.ctx().method().equals(HandlerType.POST)) {
+      objectRoutes.deleteMany(exchange);
+    } else {
+      bucketRoutes.answer(exchange);
+    }
+  }
+
+  private static void refuse(Context ctx, Rejection rejection, String requestId) {
+    ctx.status(rejection.status());
+    if (ctx.method().equals(HandlerType.HEAD) || rejection.status() == 304) {
+      return;
+    }
+    Xml xml =
+        Xml.error()
+            .element("Code", rejection.code())
+            .element("Message", String.valueOf(rejection.getMessage()))
+            .element("Resource", ctx.req().getRequestURI())
+            .element("RequestId", requestId)
+            .element("httpStatusCode", rejection.status())
+            .close();
+    ctx.contentType("application/xml").result(xml.done());
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.redoubt.emulator.storage;
+
+import java.util.Set;
+
+/**
+ * What the service has and this emulator has not: said so, because an ignored sub-resource would
+ * answer for another.
+ */
+final class Unbuilt {
+
+  private static final Set<String> SUBRESOURCES =
+      Set.of(
+          "accelerate",
+          "acl",
+          "analytics",
+          "cors",
+          "encryption",
+          "extendRetention",
+          "faspConnectionInfo",
+          "ibm-replication-failures",
+          "ibm-replication-reattempt",
+          "inventory",
+          "legal-hold",
+          "legalHold",
+          "lifecycle",
+          "logging",
+          "notification",
+          "object-lock",
+          "partNumber",
+          "policy",
+          "protection",
+          "publicAccessBlock",
+          "replication",
+          "requestPayment",
+          "restore",
+          "retention",
+          "select",
+          "tagging",
+          "torrent",
+          "uploadId",
+          "uploads",
+          "versionId",
+          "versioning",
+          "versions",
+          "website");
+
+  private Unbuilt() {}
+
+  static void refuse(Exchange exchange) {
+    for (String name : exchange.ctx().queryParamMap().keySet()) {
+      if (SUBRESOURCES.contains(name)) {
+        throw Rejection.notEmulated("?" + name);
+      }
+    }
+    if (exchange.header("authorization").startsWith("AWS4-HMAC-SHA256")
+        || exchange.asks("X-Amz-Signature")) {
+      throw new Rejection(
+          403,
+          "CredentialsNotSupported",
+          "The emulator takes IAM bearer tokens, and no signatures.");
+    }
+    for (String header : exchange.headers().keySet()) {
+      if (header.startsWith("x-amz-server-side-encryption")
+          || header.startsWith("x-amz-object-lock")
+          || header.equals("x-amz-bucket-object-lock-enabled")
+          || header.startsWith("retention-")) {
+        throw Rejection.notEmulated("the header " + header);
+      }
+    }
+  }
+}
