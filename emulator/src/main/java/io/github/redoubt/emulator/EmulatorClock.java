@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * The emulator's own time: the machine's clock plus whatever a test has moved it forward by.
  *
- * <p>Tokens expire, import tokens lapse and waiting times pass by this clock alone. Safe for use by many threads.
+ * <p>Tokens expire, import tokens lapse and waiting times pass by this clock alone. Safe for use by
+ * many threads.
  */
 public final class EmulatorClock extends Clock {
 

@@ -2,7 +2,6 @@ package io.github.redoubt.core.internal;
 
 import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.lang.reflect.Type;
 import java.util.Optional;
 import okhttp3.MediaType;
 import okhttp3.Response;
@@ -39,6 +38,9 @@ public final class Answer {
      * that it makes no sense.
      */
     T read(Answer answer) throws IOException;
+
+    /** Does ahead of the answer what can be done ahead, in time that is waited in anyway. */
+    default void prepare() {}
   }
 
   public int status() {
@@ -75,12 +77,23 @@ public final class Answer {
     return body.string();
   }
 
-  static <T> Reader<T> json(Type type) {
-    return answer -> {
+  /** Gives the reader of a JSON answer. */
+  static <T> Reader<T> json(Class<T> type) {
+    return new JsonReader<>(type);
+  }
+
+  private record JsonReader<T>(Class<T> type) implements Reader<T> {
+    @Override
+    public T read(Answer answer) throws IOException {
       String text = answer.text();
       answer.refuseOther(text);
       return Json.read(text, type);
-    };
+    }
+
+    @Override
+    public void prepare() {
+      Json.prepare(type);
+    }
   }
 
   /** A proxy's sign-in page is a success to HTTP, and none to us. */

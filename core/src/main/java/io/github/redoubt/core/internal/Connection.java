@@ -61,6 +61,7 @@ public final class Connection {
   }
 
   public static Connection with(Supplier<Authenticator> authenticator) {
+    WarmUp.begin();
     return new Connection(Settings.DEFAULT, authenticator, Time.MACHINE, null);
   }
 

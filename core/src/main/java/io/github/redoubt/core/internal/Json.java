@@ -10,8 +10,6 @@ import com.google.gson.stream.JsonWriter;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.InvalidRequestException;
 import java.io.IOException;
-import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -37,17 +35,12 @@ public final class Json {
     return GSON.toJson(value);
   }
 
-  static byte[] bytes(Object value) {
-    return write(value).getBytes(StandardCharsets.UTF_8);
-  }
-
   /**
    * Reads a value.
    *
    * @throws JsonParseException if the text is not JSON of that shape
    */
-  @SuppressWarnings("TypeParameterUnusedInFormals") // the type is said by the Type, as in Gson
-  public static <T> T read(String text, Type type) {
+  public static <T> T read(String text, Class<T> type) {
     T value;
     try {
       value = GSON.fromJson(text, type);
@@ -58,6 +51,11 @@ public final class Json {
       throw new JsonParseException("it is empty");
     }
     return value;
+  }
+
+  /** Makes the adapter of a type, which costs a newly started program more than the reading. */
+  static void prepare(Class<?> type) {
+    var unused = GSON.getAdapter(type);
   }
 
   /** Says whether an exception, or what caused it, has a piece of the text in its message. */

@@ -38,9 +38,9 @@ final class Pipeline {
     this.time = time;
   }
 
-  /** One pool for the whole application, made when the first call needs it. */
-  private static final class Shared {
-    static final OkHttpClient CLIENT =
+  /** One pool for the whole application. */
+  static final class Shared {
+    private static final OkHttpClient CLIENT =
         new OkHttpClient.Builder()
             .connectTimeout(10, TimeUnit.SECONDS)
             .readTimeout(STILLNESS)
@@ -48,6 +48,12 @@ final class Pipeline {
             .followRedirects(false)
             .followSslRedirects(false)
             .build();
+
+    private Shared() {}
+
+    static OkHttpClient client() {
+      return CLIENT;
+    }
   }
 
   /** Gives the client that tokens are fetched with. */
@@ -62,7 +68,7 @@ final class Pipeline {
           settings
               .client()
               .map(own -> own.newBuilder().followRedirects(false).followSslRedirects(false).build())
-              .orElseGet(() -> Shared.CLIENT);
+              .orElseGet(Shared::client);
       client = known;
     }
     return known;
@@ -84,6 +90,10 @@ final class Pipeline {
   <T> T send(Call<T> call) {
     Attempts<T> attempts =
         new Attempts<>(call, Correlation.next(), settings.retries(), settings.deadline(), time);
+    if (tokens.prepare()) {
+      var unused = client();
+      call.reader.prepare();
+    }
     try {
       while (true) {
         attempts.begin();

@@ -9,7 +9,6 @@ import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -84,7 +83,7 @@ final class RecordAdapters implements TypeAdapterFactory {
     final String name;
     final Method accessor;
     final boolean optional;
-    final boolean nullable;
+    final RecordComponent source;
     final @Nullable Object whenMissing;
     final TypeAdapter<Object> adapter;
 
@@ -95,15 +94,16 @@ final class RecordAdapters implements TypeAdapterFactory {
       this.accessor = from.getAccessor();
       this.accessor.setAccessible(true);
       this.optional = from.getType() == Optional.class;
-      this.nullable = isNullable(from.getAnnotatedType());
+      this.source = from;
       this.whenMissing = whenMissing(from.getType());
       Type type = from.getGenericType();
       Type held = optional ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
       this.adapter = (TypeAdapter<Object>) gson.getAdapter(TypeToken.get(held));
     }
 
-    private static boolean isNullable(AnnotatedType type) {
-      return type.isAnnotationPresent(Nullable.class);
+    /** Asked only where something is missing: annotations of types are dear to read. */
+    boolean isNullable() {
+      return source.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     private static @Nullable Object whenMissing(Class<?> type) {
@@ -206,7 +206,7 @@ final class RecordAdapters implements TypeAdapterFactory {
     }
 
     private static @Nullable Object missing(Component component, JsonReader in) {
-      if (component.whenMissing == null && !component.nullable) {
+      if (component.whenMissing == null && !component.isNullable()) {
         throw new JsonParseException("'" + component.name + "' is missing at " + in.getPath());
       }
       return component.whenMissing;

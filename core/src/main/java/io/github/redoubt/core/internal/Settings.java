@@ -5,6 +5,7 @@ import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.Network;
 import io.github.redoubt.core.Region;
 import io.github.redoubt.core.RetryPolicy;
+import io.github.redoubt.core.Service;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ public record Settings(
     Optional<Map<String, URI>> emulator,
     Optional<OkHttpClient> client,
     Optional<Executor> executor) {
+
+  private static final List<String> SIGN_IN =
+      List.of(Service.IAM.name(), Service.VPC_METADATA.name());
 
   static final Settings DEFAULT =
       new Settings(
@@ -151,9 +155,9 @@ public record Settings(
   /** Says whether two connections sign in alike, so that they can share a token. */
   boolean signsInLike(Settings other) {
     return network == other.network
-        && emulator.equals(other.emulator)
-        && endpoints.equals(other.endpoints)
-        && client.equals(other.client);
+        && emulator.isPresent() == other.emulator.isPresent()
+        && client.equals(other.client)
+        && SIGN_IN.stream().allMatch(name -> chosen(name).equals(other.chosen(name)));
   }
 
   static URI checked(String service, URI address) {

@@ -72,6 +72,19 @@ final class Tokens {
   }
 
   /**
+   * Starts a fetch if there is no token, so that it runs while the request is made ready.
+   *
+   * @return whether the caller will have to wait for it
+   */
+  boolean prepare() {
+    boolean missing = held == null;
+    if (missing) {
+      renewAhead();
+    }
+    return missing;
+  }
+
+  /**
    * Is told that a service did not take a header.
    *
    * @param minAge how old the token must be for a new one to be worth it

@@ -1,6 +1,9 @@
 package io.github.redoubt.emulator.iam;
 
-/** The one place that says who a caller is and what it may do. Every emulated service asks it at every call. */
+/**
+ * The one place that says who a caller is and what it may do. Every emulated service asks it at
+ * every call.
+ */
 public interface Authority {
 
   /**
@@ -12,17 +15,19 @@ public interface Authority {
   Identity authenticate(String authorization) throws TokenRefused;
 
   /**
-   * Says whether an identity may do something: the account's owner may do everything in its account, others what a role
-   * of a matching access policy holds.
+   * Says whether an identity may do something: the account's owner may do everything in its
+   * account, others what a role of a matching access policy holds.
    *
    * @param action the action's IAM name, such as {@code kms.secrets.wrap}
    */
   boolean allows(Identity who, String action, Target target);
 
   /**
-   * Says whether one service instance was let act on another by a policy of type authorization (service to service).
+   * Says whether one service instance was let act on another by a policy of type authorization
+   * (service to service).
    *
-   * @param source attributes of the acting instance, such as {@code serviceName=cloud-object-storage}
+   * @param source attributes of the acting instance, such as {@code
+   *     serviceName=cloud-object-storage}
    * @param action the action's IAM name at the target
    */
   boolean authorizes(Target source, String action, Target target);

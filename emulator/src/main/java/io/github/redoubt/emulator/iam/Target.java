@@ -4,8 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a policy is held against: the attributes of the thing that an action is about, by their names in policies ({@code
- * serviceName}, {@code serviceInstance}, {@code accountId}, {@code keyRing}, {@code resourceType}, {@code resource}).
+ * What a policy is held against: the attributes of the thing that an action is about, by their
+ * names in policies ({@code serviceName}, {@code serviceInstance}, {@code accountId}, {@code
+ * keyRing}, {@code resourceType}, {@code resource}).
  */
 public record Target(Map<String, String> attributes) {
 
@@ -15,7 +16,8 @@ public record Target(Map<String, String> attributes) {
 
   public static Target of(String serviceName, String accountId, String instanceGuid) {
     return new Target(
-        Map.of("serviceName", serviceName, "accountId", accountId, "serviceInstance", instanceGuid));
+        Map.of(
+            "serviceName", serviceName, "accountId", accountId, "serviceInstance", instanceGuid));
   }
 
   public Target with(String attribute, String value) {

@@ -1,9 +1,9 @@
 package io.github.redoubt.emulator.keys;
 
 /**
- * The key services as another IBM Cloud service uses them: data keys are wrapped and unwrapped under a customer's root
- * key, and what is encrypted with it is registered. Key Protect and Hyper Protect instances are both reached through
- * here, told apart by the key's CRN.
+ * The key services as another IBM Cloud service uses them: data keys are wrapped and unwrapped
+ * under a customer's root key, and what is encrypted with it is registered. Key Protect and Hyper
+ * Protect instances are both reached through here, told apart by the key's CRN.
  */
 public interface RootKeys {
 
@@ -11,7 +11,8 @@ public interface RootKeys {
    * Wraps a data key under the newest version of a root key.
    *
    * @param keyCrn the root key's full CRN
-   * @param sourceInstanceCrn the calling service instance; must be authorized by a service-to-service policy
+   * @param sourceInstanceCrn the calling service instance; must be authorized by a
+   *     service-to-service policy
    * @return the opaque wrapped form
    * @throws Refused if the key service would refuse it
    */
@@ -30,7 +31,8 @@ public interface RootKeys {
    * @param resourceCrn the bucket's CRN
    * @param preventDeletion whether the key must not be deleted, even by force, while this stands
    */
-  void register(String keyCrn, String sourceInstanceCrn, String resourceCrn, boolean preventDeletion)
+  void register(
+      String keyCrn, String sourceInstanceCrn, String resourceCrn, boolean preventDeletion)
       throws Refused;
 
   /** Takes a registration away; nothing happens where there is none. */

@@ -1,4 +1,6 @@
-/** What the emulated services share on the way in and out: answering, correlation, reading bodies. */
+/**
+ * What the emulated services share on the way in and out: answering, correlation, reading bodies.
+ */
 @NullMarked
 package io.github.redoubt.emulator.web;
 

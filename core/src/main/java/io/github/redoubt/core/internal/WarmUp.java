@@ -1,0 +1,33 @@
+package io.github.redoubt.core.internal;
+
+import com.ibm.cloud.sdk.core.security.IamToken;
+import com.ibm.cloud.sdk.core.util.GsonSingleton;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Makes ready what takes longest the first time (TLS, the HTTP client, the reading of tokens), once
+ * in the life of the program and beside whatever the application does between connecting and its
+ * first call. Nothing is sent.
+ */
+final class WarmUp {
+
+  private static final AtomicBoolean BEGUN = new AtomicBoolean();
+
+  private WarmUp() {}
+
+  static void begin() {
+    if (BEGUN.compareAndSet(false, true)) {
+      Thread thread = new Thread(WarmUp::makeReady, "redoubt-warm-up");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private static void makeReady() {
+    var unused =
+        List.of(
+            Pipeline.Shared.client(),
+            GsonSingleton.getGsonWithoutPrettyPrinting().getAdapter(IamToken.class));
+  }
+}

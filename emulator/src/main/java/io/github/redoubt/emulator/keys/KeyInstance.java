@@ -1,0 +1,140 @@
+package io.github.redoubt.emulator.keys;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * One service instance and all that it remembers. Everything mutable is read and changed inside
+ * {@link #locked}; the cryptography stays outside of it.
+ */
+final class KeyInstance {
+
+  static final String DEFAULT_RING = "default";
+
+  private final InstanceCrn crn;
+  private final boolean dedicated;
+  private final Clock clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, StoredKey> keys = new LinkedHashMap<>();
+  private final Map<String, String> keyIdsByAlias = new HashMap<>();
+  private final Map<String, Ring> rings = new LinkedHashMap<>();
+  private final Set<String> purged = new HashSet<>();
+  private Optional<ImportToken> importToken = Optional.empty();
+  private Optional<ImportAccess> importAccess = Optional.empty();
+
+  /** A group of keys that access policies can be limited to. */
+  record Ring(String id, Instant created, String createdBy) {}
+
+  KeyInstance(InstanceCrn crn, boolean dedicated, Clock clock) {
+    this.crn = crn;
+    this.dedicated = dedicated;
+    this.clock = clock;
+    rings.put(DEFAULT_RING, new Ring(DEFAULT_RING, clock.instant(), "system"));
+  }
+
+  InstanceCrn crn() {
+    return crn;
+  }
+
+  /** Single-tenant Key Protect: no import tokens. */
+  boolean dedicated() {
+    return dedicated;
+  }
+
+  ImportCipher importCipher() {
+    return crn.service().equals("hs-crypto")
+        ? ImportCipher.HYPER_PROTECT
+        : ImportCipher.KEY_PROTECT;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** Runs alone on this instance, after what time alone has done to it. */
+  <T> T locked(Supplier<T> work) {
+    lock.lock();
+    try {
+      purgeWhatIsDue(now());
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void purgeWhatIsDue(Instant now) {
+    List.copyOf(keys.values()).stream()
+        .filter(key -> key.deletion().filter(d -> !now.isBefore(d.purgedOn())).isPresent())
+        .forEach(this::purge);
+  }
+
+  Map<String, StoredKey> keys() {
+    return keys;
+  }
+
+  Map<String, Ring> rings() {
+    return rings;
+  }
+
+  Map<String, String> keyIdsByAlias() {
+    return keyIdsByAlias;
+  }
+
+  StoredKey key(String id) {
+    StoredKey key = keys.get(id);
+    if (key == null) {
+      throw Refusal.of(ErrorCode.KEY_NOT_FOUND_ERR);
+    }
+    return key;
+  }
+
+  /**
+   * Looks a key up.
+   *
+   * @param idOrAlias the id has precedence, but no alias looks like an id
+   */
+  Optional<StoredKey> find(String idOrAlias, Optional<String> ring) {
+    String id = keyIdsByAlias.getOrDefault(idOrAlias, idOrAlias);
+    return Optional.ofNullable(keys.get(id))
+        .filter(key -> ring.isEmpty() || ring.get().equals(key.ring()));
+  }
+
+  void add(StoredKey key) {
+    keys.put(key.id(), key);
+  }
+
+  void purge(StoredKey key) {
+    keys.remove(key.id());
+    key.aliases().forEach(keyIdsByAlias::remove);
+    purged.add(key.id());
+  }
+
+  boolean wasPurged(String keyId) {
+    return purged.contains(keyId);
+  }
+
+  Optional<ImportToken> importToken() {
+    return importToken;
+  }
+
+  void replaceImportToken(ImportToken token) {
+    importToken = Optional.of(token);
+  }
+
+  Optional<ImportAccess> importAccess() {
+    return importAccess;
+  }
+
+  void replaceImportAccess(ImportAccess policy) {
+    importAccess = Optional.of(policy);
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.redoubt.emulator.keys;
+
+import io.github.redoubt.emulator.iam.Authority;
+import io.github.redoubt.emulator.iam.Target;
+import io.javalin.config.JavalinConfig;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Key Protect and Hyper Protect Crypto Services: instances, their keys, and the routes to them.
+ *
+ * <p>All times are read from the clock handed in; all permissions are asked of the authority. Safe
+ * for use by many threads.
+ */
+public final class KeyManagement implements RootKeys {
+
+  private static final Set<String> SERVICES = Set.of("kms", "hs-crypto");
+
+  private final Clock clock;
+  private final Authority authority;
+  private final Map<String, KeyInstance> instances = new ConcurrentHashMap<>();
+
+  /**
+   * Makes the services without any instance, and starts making key pairs for import tokens in the
+   * background.
+   */
+  public KeyManagement(Clock clock, Authority authority) {
+    this.clock = clock;
+    this.authority = authority;
+    RsaPairs.warmUp();
+  }
+
+  /**
+   * Adds the routes of one of the two services.
+   *
+   * @param prefix what stands before {@code /api/v2}, such as {@code /key-protect}
+   * @param serviceName {@code kms} or {@code hs-crypto}; instances of the other are out of reach
+   *     there
+   */
+  public void addRoutes(JavalinConfig config, String prefix, String serviceName) {
+    Door door = new Door(authority, serviceName, this::instance);
+    String base = prefix + "/api/v2";
+    KeyRoutes.add(config, base, door);
+    ActionRoutes.add(config, base, door);
+    InstanceRoutes.add(config, base, door);
+    UnbuiltRoutes.add(config, base, door);
+    UnbuiltRoutes.addLast(config, prefix, door);
+  }
+
+  /**
+   * Creates an empty instance: Key Protect Standard or Hyper Protect, as its CRN says.
+   *
+   * @param crn {@code crn:v1:bluemix:public:kms|hs-crypto:{region}:a/{account}:{guid}::}
+   * @throws IllegalArgumentException if the CRN names no such instance
+   */
+  public void createInstance(String crn) {
+    createInstance(crn, false);
+  }
+
+  /**
+   * Creates an empty instance.
+   *
+   * @param crn {@code crn:v1:bluemix:public:kms|hs-crypto:{region}:a/{account}:{guid}::}
+   * @param dedicated whether it is Key Protect Dedicated, which has no import tokens
+   * @throws IllegalArgumentException if the CRN names no such instance, or it exists already
+   */
+  public void createInstance(String crn, boolean dedicated) {
+    InstanceCrn parts =
+        InstanceCrn.read(crn)
+            .filter(read -> SERVICES.contains(read.service()))
+            .filter(read -> read.resource().isEmpty())
+            .orElseThrow(() -> new IllegalArgumentException("Not a CRN of a key service: " + crn));
+    if (dedicated && !parts.service().equals("kms")) {
+      throw new IllegalArgumentException("Only Key Protect has dedicated instances: " + crn);
+    }
+    if (instances.putIfAbsent(parts.guid(), new KeyInstance(parts, dedicated, clock)) != null) {
+      throw new IllegalArgumentException("The instance exists already: " + crn);
+    }
+  }
+
+  /** An instance as it is remembered. */
+  Optional<KeyInstance> instance(String guid) {
+    return Optional.ofNullable(instances.get(guid));
+  }
+
+  @Override
+  public String wrap(String keyCrn, String sourceInstanceCrn, byte[] dataKey) throws Refused {
+    Located key = locate(keyCrn);
+    requireAuthorized(key, sourceInstanceCrn, "kms.secrets.wrap");
+    try {
+      return KeyUse.wrap(key.instance(), key.id(), new Material(dataKey), List.of()).ciphertext();
+    } catch (Refusal e) {
+      throw translated(e);
+    }
+  }
+
+  @Override
+  public byte[] unwrap(String keyCrn, String sourceInstanceCrn, String wrapped) throws Refused {
+    Located key = locate(keyCrn);
+    requireAuthorized(key, sourceInstanceCrn, "kms.secrets.unwrap");
+    try {
+      return KeyUse.unwrap(key.instance(), key.id(), wrapped, List.of()).plaintext().copy();
+    } catch (Refusal e) {
+      throw translated(e);
+    }
+  }
+
+  @Override
+  public void register(
+      String keyCrn, String sourceInstanceCrn, String resourceCrn, boolean preventDeletion)
+      throws Refused {
+    Located key = locate(keyCrn);
+    requireAuthorized(key, sourceInstanceCrn, "kms.secrets.wrap");
+    try {
+      Registrations.add(key.instance(), key.id(), resourceCrn, preventDeletion, sourceInstanceCrn);
+    } catch (Refusal e) {
+      throw translated(e);
+    }
+  }
+
+  @Override
+  public void unregister(String keyCrn, String resourceCrn) {
+    keyCrn(keyCrn)
+        .ifPresent(
+            crn ->
+                instance(crn.guid())
+                    .ifPresent(
+                        instance -> Registrations.remove(instance, crn.resource(), resourceCrn)));
+  }
+
+  /** A key that was there when it was looked for. */
+  private record Located(KeyInstance instance, String id, String ring) {}
+
+  private Located locate(String keyCrn) throws Refused {
+    InstanceCrn crn = keyCrn(keyCrn).orElseThrow(() -> new Refused(Refused.Reason.NOT_FOUND));
+    KeyInstance instance = instances.get(crn.guid());
+    if (instance == null || !instance.crn().ofKey(crn.resource()).equals(keyCrn)) {
+      throw new Refused(Refused.Reason.NOT_FOUND);
+    }
+    if (instance.locked(() -> instance.wasPurged(crn.resource()))) {
+      throw new Refused(Refused.Reason.NOT_ACTIVE);
+    }
+    return instance
+        .locked(
+            () ->
+                Optional.ofNullable(instance.keys().get(crn.resource()))
+                    .map(key -> new Located(instance, key.id(), key.ring())))
+        .orElseThrow(() -> new Refused(Refused.Reason.NOT_FOUND));
+  }
+
+  private static Optional<InstanceCrn> keyCrn(String crn) {
+    return InstanceCrn.read(crn).filter(read -> read.type().equals("key"));
+  }
+
+  private void requireAuthorized(Located key, String sourceInstanceCrn, String action)
+      throws Refused {
+    InstanceCrn source =
+        InstanceCrn.read(sourceInstanceCrn)
+            .orElseThrow(() -> new Refused(Refused.Reason.NOT_AUTHORIZED));
+    InstanceCrn crn = key.instance().crn();
+    Target target =
+        Target.of(crn.service(), crn.account(), crn.guid())
+            .with("keyRing", key.ring())
+            .with("resourceType", "key")
+            .with("resource", key.id());
+    if (!authority.authorizes(
+        Target.of(source.service(), source.account(), source.guid()), action, target)) {
+      throw new Refused(Refused.Reason.NOT_AUTHORIZED);
+    }
+  }
+
+  private static Refused translated(Refusal refusal) {
+    return new Refused(
+        switch (refusal.code()) {
+          case KEY_ROOT_REQ_ERR, KEY_ROOT_REQ_REG_ERR -> Refused.Reason.NOT_A_ROOT_KEY;
+          case UNPROCESSABLE_CIPHERTEXT_ERR -> Refused.Reason.UNREADABLE;
+          case KEY_NOT_FOUND_ERR -> Refused.Reason.NOT_FOUND;
+          default -> Refused.Reason.NOT_ACTIVE;
+        });
+  }
+}

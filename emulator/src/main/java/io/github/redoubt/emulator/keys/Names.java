@@ -1,0 +1,67 @@
+package io.github.redoubt.emulator.keys;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What names, descriptions, aliases and ring ids may look like. */
+final class Names {
+
+  private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_-]+");
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+  private static final Set<String> RESERVED =
+      Set.of(
+          "allowed_ip",
+          "key",
+          "keys",
+          "metadata",
+          "policy",
+          "policies",
+          "registration",
+          "registrations",
+          "ring",
+          "rings",
+          "rotate",
+          "wrap",
+          "unwrap",
+          "rewrap",
+          "version",
+          "versions");
+
+  private Names() {}
+
+  static void requireName(String name) {
+    requireLength("name", name, 2, 90);
+  }
+
+  static void requireDescription(String description) {
+    requireLength("description", description, 2, 240);
+  }
+
+  static void requireAlias(String alias) {
+    requireLength("alias", alias, 2, 90);
+    if (!PLAIN_WORD.matcher(alias).matches()) {
+      throw Refusal.field("alias", "may hold letters, digits, - and _ only");
+    }
+    if (UUID_FORM.matcher(alias).matches()) {
+      throw Refusal.field("alias", "must not be a UUID");
+    }
+    if (RESERVED.contains(alias)) {
+      throw Refusal.field("alias", "is a reserved word");
+    }
+  }
+
+  static void requireRingId(String id) {
+    requireLength("key_ring_id", id, 2, 100);
+    if (!PLAIN_WORD.matcher(id).matches()) {
+      throw Refusal.path("key_ring_id", "may hold letters, digits, - and _ only");
+    }
+  }
+
+  private static void requireLength(String field, String value, int least, int most) {
+    int length = value.codePointCount(0, value.length());
+    if (length < least || length > most) {
+      throw Refusal.field(field, "must have " + least + " to " + most + " characters");
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.redoubt.emulator.keys;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What is asked for when a key is created: everything but its material. */
+record NewKey(
+    String name,
+    Optional<String> description,
+    List<String> tags,
+    List<String> aliases,
+    boolean extractable,
+    Optional<Instant> expires,
+    String ring) {
+
+  NewKey {
+    tags = List.copyOf(tags);
+    aliases = List.copyOf(aliases);
+  }
+}

@@ -1,0 +1,5 @@
+/** The emulator seen from outside, over HTTP. */
+@NullMarked
+package io.github.redoubt.emulator;
+
+import org.jspecify.annotations.NullMarked;

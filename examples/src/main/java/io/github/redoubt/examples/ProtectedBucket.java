@@ -1,0 +1,130 @@
+package io.github.redoubt.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.redoubt.core.Crn;
+import io.github.redoubt.core.ForbiddenException;
+import io.github.redoubt.core.IbmCloud;
+import io.github.redoubt.keys.KeyMaterial;
+import io.github.redoubt.keys.KeyRing;
+import io.github.redoubt.keys.KeyService;
+import io.github.redoubt.keys.RootKey;
+import io.github.redoubt.storage.Bucket;
+import io.github.redoubt.storage.Content;
+import io.github.redoubt.storage.Location;
+import io.github.redoubt.storage.ObjectContent;
+import io.github.redoubt.storage.ObjectStorage;
+import io.github.redoubt.storage.StorageClass;
+import java.time.Duration;
+import java.util.UUID;
+
+/** One key service's part of the story: a key of one's own, a bucket under it, and the proof. */
+final class ProtectedBucket {
+
+  private static final String INVOICE = "invoices/2026/0001.json";
+  private static final byte[] PLAIN = "{\"invoice\":1,\"total\":\"42.00 EUR\"}".getBytes(UTF_8);
+
+  private final IbmCloud cloud;
+  private final Surroundings place;
+  private final Narrator narrator;
+  private final Cleanup cleanup;
+  private final String title;
+  private final Crn instance;
+  private final KeyService keys;
+  private final String suffix = UUID.randomUUID().toString().substring(0, 8);
+
+  ProtectedBucket(
+      Surroundings place, Narrator narrator, Cleanup cleanup, String title, Crn instance) {
+    this.cloud = place.cloud();
+    this.place = place;
+    this.narrator = narrator;
+    this.cleanup = cleanup;
+    this.title = title;
+    this.instance = instance;
+    this.keys = KeyService.on(cloud, instance);
+  }
+
+  void tell() throws InterruptedException {
+    narrator.say("");
+    narrator.say(title);
+    RootKey orders = bringKey();
+    authorize();
+    Bucket bucket = createBucket(orders);
+    storeAndRead(bucket);
+    proveControl(orders, bucket);
+    narrator.add("root key", orders.name(), orders.crn(), keys.get(orders.id()).state().toString());
+    narrator.add("bucket", bucket.name(), bucket.crn(), "encrypted by that key");
+  }
+
+  private RootKey bringKey() {
+    KeyRing ring = keys.rings().create("prod-" + suffix);
+    cleanup.later("key ring " + ring.id(), () -> keys.rings().delete(ring.id()));
+    narrator.step("key ring '" + ring.id() + "' created");
+    narrator.add("key ring", ring.id(), ring.id(), "active");
+    try (KeyMaterial material = KeyMaterial.random(256)) {
+      narrator.step("key material made here: " + material);
+      RootKey orders =
+          keys.importKey("orders-" + suffix, material).into(ring).throughImportToken().create();
+      cleanup.later("root key " + orders.name(), () -> keys.delete(orders.id()));
+      narrator.step("imported through an import token as root key '" + orders.name() + "', " + orders.state());
+      return orders;
+    }
+  }
+
+  private void authorize() throws InterruptedException {
+    String policy = KeyUseAuthorization.grant(cloud, place.objectStorage(), instance);
+    if (policy.isEmpty()) {
+      narrator.step("Object Storage may use the keys of this instance already");
+      return;
+    }
+    cleanup.later("authorization " + policy, () -> KeyUseAuthorization.withdraw(cloud, policy));
+    narrator.step("Object Storage was let use the keys of this instance");
+    narrator.add("authorization", "storage to keys", policy, "in force");
+    place.pass(Duration.ofSeconds(30));
+  }
+
+  private Bucket createBucket(RootKey key) {
+    ObjectStorage storage = ObjectStorage.on(cloud, place.objectStorage());
+    Bucket bucket =
+        storage
+            .newBucket("redoubt-orders-" + suffix, Location.regional(key.crn().location()))
+            .storageClass(StorageClass.SMART)
+            .encryptedBy(key.crn())
+            .create();
+    cleanup.later("bucket " + bucket.name(), () -> storage.deleteBucket(bucket.name()));
+    narrator.step("bucket '" + bucket.name() + "' created, and read back: it is encrypted by that key");
+    return bucket;
+  }
+
+  private void storeAndRead(Bucket bucket) {
+    bucket.put(INVOICE, Content.of(PLAIN));
+    cleanup.later("object " + INVOICE, () -> bucket.delete(INVOICE));
+    if (!reads(bucket)) {
+      throw new IllegalStateException("The object did not come back");
+    }
+    narrator.step("object '" + INVOICE + "' stored and read back, " + PLAIN.length + " bytes");
+  }
+
+  private void proveControl(RootKey key, Bucket bucket) throws InterruptedException {
+    keys.disable(key.id());
+    narrator.step("root key disabled");
+    if (!place.comesTrue(() -> !reads(bucket))) {
+      throw new IllegalStateException("The object is readable with its root key disabled");
+    }
+    narrator.step("the object is unreadable: Object Storage refuses it, also to the account's owner");
+    place.pass(Duration.ofSeconds(31));
+    keys.enable(key.id());
+    if (!place.comesTrue(() -> reads(bucket))) {
+      throw new IllegalStateException("The object stays unreadable with its root key enabled again");
+    }
+    narrator.step("root key enabled again: the object is readable");
+  }
+
+  private static boolean reads(Bucket bucket) {
+    try (ObjectContent content = bucket.get(INVOICE)) {
+      return java.util.Arrays.equals(content.bytes(), PLAIN);
+    } catch (ForbiddenException refused) {
+      return false;
+    }
+  }
+}
