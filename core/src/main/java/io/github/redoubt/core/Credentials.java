@@ -32,8 +32,8 @@ public final class Credentials {
   /**
    * Signs in with an API key of a user or a service ID.
    *
-   * @throws InvalidRequestException if it is blank, or in the quotes or braces of a template that
-   *     was not filled in
+   * @throws InvalidRequestException if it is blank, in the quotes or braces of a template that was
+   *     not filled in, or holds white space, such as the end of the line that it was read from
    */
   public static Credentials apiKey(String apiKey) {
     requireFilledIn("apiKey", apiKey);
@@ -176,6 +176,12 @@ public final class Credentials {
           field,
           value.isBlank() ? "is blank" : "begins or ends with a brace or a quote",
           "Give the value itself, without anything around it.");
+    }
+    if (value.chars().anyMatch(c -> c <= ' ' || c > 126)) {
+      throw new InvalidRequestException(
+          field,
+          "holds white space or another character that it cannot, such as the end of a line",
+          "Strip it when you read it from a file.");
     }
   }
 }

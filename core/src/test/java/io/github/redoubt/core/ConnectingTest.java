@@ -92,6 +92,17 @@ class ConnectingTest {
         .hasMessageContaining("apiKey");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sesame\n", " sesame", "open sesame", "sésame"})
+  void secretWithACharacterThatItCannotHoldIsRefusedWithoutShowingIt(String secret) {
+    assertThatThrownBy(() -> Credentials.apiKey(secret))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageNotContaining("same");
+    assertThatThrownBy(() -> Credentials.bearerToken(secret))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageNotContaining("same");
+  }
+
   @Test
   void variablesOfTheCommandLineAreTheLastResort() {
     assertThat(Credentials.lookUp("nothing_there", Map.of("IBMCLOUD_API_KEY", "a")))

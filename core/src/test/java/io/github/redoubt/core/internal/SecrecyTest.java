@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import com.ibm.cloud.sdk.core.security.BearerTokenAuthenticator;
 import io.github.redoubt.core.Credentials;
 import io.github.redoubt.core.IbmCloud;
 import io.github.redoubt.core.RetryPolicy;
@@ -214,7 +215,7 @@ class SecrecyTest {
   @Test
   void nothingShowsOfCredentialsThatHttpCannotCarry() {
     IbmCloud cloud =
-        IbmCloud.connect(Credentials.bearerToken("opensesame\nX: y"))
+        IbmCloud.connect(Credentials.of(new BearerTokenAuthenticator("opensesame\nX: y")))
             .endpoint(Server.SERVICE, server.address());
 
     call(cloud);
