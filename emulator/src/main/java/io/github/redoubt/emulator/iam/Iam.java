@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Iam implements Authority {
 
+  private final Clock clock;
   private final Identities identities;
   private final Policies policies;
   private final Tokens tokens;
@@ -24,6 +25,7 @@ public final class Iam implements Authority {
 
   /** Makes an IAM without accounts. */
   public Iam(Clock clock) {
+    this.clock = clock;
     this.identities = new Identities(clock);
     this.policies = new Policies(clock);
     this.tokens = new Tokens(clock);
@@ -74,7 +76,7 @@ public final class Iam implements Authority {
 
   /** Adds the routes of the metadata service of virtual servers. */
   public void addMetadataRoutes(JavalinConfig config, String prefix) {
-    new MetadataRoutes(signIn, computeTokens, virtualServer::get).addTo(config, prefix);
+    new MetadataRoutes(clock, signIn, computeTokens, virtualServer::get).addTo(config, prefix);
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.github.redoubt.emulator.iam.ComputeTokens.Claims;
 import io.github.redoubt.emulator.web.Json;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -15,11 +17,17 @@ final class MetadataRoutes {
 
   private static final int LIFETIME_SECONDS = 300;
 
+  private final Clock clock;
   private final SignIn signIn;
   private final ComputeTokens computeTokens;
   private final Supplier<Map<String, String>> server;
 
-  MetadataRoutes(SignIn signIn, ComputeTokens computeTokens, Supplier<Map<String, String>> server) {
+  MetadataRoutes(
+      Clock clock,
+      SignIn signIn,
+      ComputeTokens computeTokens,
+      Supplier<Map<String, String>> server) {
+    this.clock = clock;
     this.signIn = signIn;
     this.computeTokens = computeTokens;
     this.server = server;
@@ -42,7 +50,10 @@ final class MetadataRoutes {
       return;
     }
     JsonObject body = new JsonObject();
+    Instant now = clock.instant();
     body.addProperty("access_token", computeTokens.issue(server.get()));
+    body.addProperty("created_at", now.toString());
+    body.addProperty("expires_at", now.plusSeconds(LIFETIME_SECONDS).toString());
     body.addProperty("expires_in", LIFETIME_SECONDS);
     Json.answer(ctx, 200, body);
   }
@@ -59,6 +70,9 @@ final class MetadataRoutes {
       JsonObject asked = Json.object(Json.body(ctx).orElseGet(JsonObject::new), "trusted_profile");
       String profile = Json.text(asked, "id").or(() -> Json.text(asked, "crn")).orElse("");
       JsonObject answer = signIn.asCompute(claims, profile, "");
+      Instant expires = Instant.ofEpochSecond(answer.get("expiration").getAsLong());
+      answer.addProperty("created_at", clock.instant().toString());
+      answer.addProperty("expires_at", expires.toString());
       Json.answer(ctx, 200, answer);
     } catch (Refusal refusal) {
       refusal.answer(ctx);

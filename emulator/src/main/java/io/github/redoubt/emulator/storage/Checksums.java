@@ -60,11 +60,7 @@ final class Checksums {
   }
 
   /** The results, when all bytes were seen. */
-  record Result(byte[] md5, String crc64) {
-    String etag() {
-      return "\"" + HexFormat.of().formatHex(md5) + "\"";
-    }
-  }
+  record Result(String etag, String crc64) {}
 
   /**
    * Compares with what the client said, in headers or in the trailer.
@@ -89,7 +85,8 @@ final class Checksums {
       }
     }
     byte[] crc = ByteBuffer.allocate(8).putLong(crc64.getValue()).array();
-    return new Result(md5Value, Base64.getEncoder().encodeToString(crc));
+    String etag = "\"" + HexFormat.of().formatHex(md5Value) + "\"";
+    return new Result(etag, Base64.getEncoder().encodeToString(crc));
   }
 
   private static byte[] decode(String base64, int length) {

@@ -27,7 +27,23 @@ final class DataKeys {
   }
 
   /** A data key, and what is kept of it. */
-  record DataKey(byte[] plain, String wrapped) {}
+  static final class DataKey {
+    private final byte[] plain;
+    private final String wrapped;
+
+    DataKey(byte[] plain, String wrapped) {
+      this.plain = plain;
+      this.wrapped = wrapped;
+    }
+
+    byte[] plain() {
+      return plain;
+    }
+
+    String wrapped() {
+      return wrapped;
+    }
+  }
 
   DataKey make(Bucket bucket) {
     byte[] plain = random(32);

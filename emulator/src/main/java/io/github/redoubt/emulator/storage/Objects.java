@@ -82,7 +82,7 @@ final class Objects {
   }
 
   /** An object whose bytes are at hand, also when it is replaced meanwhile. */
-  final class OpenObject {
+  static final class OpenObject {
     private final FileChannel file;
     private final byte[] dataKey;
 

@@ -74,6 +74,7 @@ final class SealedFile {
           break;
         }
       }
+      sealed.flip();
       byte[] plain = open(dataKey, number, sealed);
       int start = (int) (at % SEGMENT);
       int count = (int) Math.min(plain.length - start, left);
@@ -84,9 +85,12 @@ final class SealedFile {
   }
 
   private static byte[] open(byte[] dataKey, long number, ByteBuffer sealed) throws IOException {
+    ByteBuffer plain = ByteBuffer.allocate(sealed.remaining());
     try {
-      return cipher(Cipher.DECRYPT_MODE, dataKey, number)
-          .doFinal(sealed.array(), 0, sealed.position());
+      int length = cipher(Cipher.DECRYPT_MODE, dataKey, number).doFinal(sealed, plain);
+      byte[] exact = new byte[length];
+      plain.flip().get(exact);
+      return exact;
     } catch (GeneralSecurityException e) {
       throw new IOException("The object at rest was altered", e);
     }
