@@ -58,9 +58,6 @@ final class KmsErrors implements Errors {
                   + " to disable and delete), and see that the instance allows the caller's IP"
                   + " address."));
 
-  /** The service answers 401 also where access is missing; only an older token can be stale. */
-  private static final Duration STALE = Duration.ofMinutes(1);
-
   @Override
   public String correlationHeader() {
     return "Correlation-Id";
@@ -79,11 +76,6 @@ final class KmsErrors implements Errors {
     return OF_STATE.contains(error.code())
         ? new KeyStateException(fuller)
         : ServiceException.of(fuller, retryAfter);
-  }
-
-  @Override
-  public Optional<Duration> staleTokenAge(int status) {
-    return status == 401 ? Optional.of(STALE) : Optional.empty();
   }
 
   private static String sentence(String message) {
