@@ -20,6 +20,20 @@ final class Base64Text {
     }
   }
 
+  /** Checks, for records that come out of JSON; tells nothing of the text. */
+  static void requireReadable(String text) {
+    boolean readable = true;
+    try {
+      secret(text).close();
+    } catch (IllegalArgumentException e) {
+      readable = false;
+    }
+    // Thrown out here without its cause, which quotes a character of the text.
+    if (!readable) {
+      throw new IllegalArgumentException("its plaintext is not base64");
+    }
+  }
+
   static SecretBytes secret(String text) {
     return SecretBytes.takeOver(Base64.getDecoder().decode(text));
   }

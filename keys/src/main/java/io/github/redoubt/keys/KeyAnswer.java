@@ -29,7 +29,7 @@ final class KeyAnswer {
 
   record Resource(
       KeyId id,
-      String crn,
+      Crn crn,
       String name,
       Optional<String> description,
       KeyState state,
@@ -42,15 +42,10 @@ final class KeyAnswer {
       Optional<Instant> expirationDate,
       Optional<Instant> deletionDate) {
 
-    /** A CRN that is none makes the answer unreadable. */
-    Resource {
-      var unused = Crn.parse(crn);
-    }
-
     RootKey rootKey() {
       return new RootKey(
           id,
-          Crn.parse(crn),
+          crn,
           name,
           description,
           state,

@@ -85,15 +85,23 @@ final class Wrapping {
     }
   }
 
-  private record Generated(String plaintext, String ciphertext, Optional<Version> keyVersion) {
+  record Generated(String plaintext, String ciphertext, Optional<Version> keyVersion) {
+    Generated {
+      Base64Text.requireReadable(plaintext);
+    }
+
     @Override
     public String toString() {
       return "Generated";
     }
   }
 
-  private record Unwrapped(
+  record Unwrapped(
       String plaintext, Optional<String> ciphertext, Optional<Version> rewrappedKeyVersion) {
+    Unwrapped {
+      Base64Text.requireReadable(plaintext);
+    }
+
     @Override
     public String toString() {
       return "Unwrapped";

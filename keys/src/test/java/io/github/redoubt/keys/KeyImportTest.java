@@ -273,6 +273,23 @@ class KeyImportTest {
   }
 
   @Test
+  void nothingIsSentUnderAPublicKeyThatIsTooShort() throws Exception {
+    try (TokenDesk desk = new TokenDesk(false);
+        KeyMaterial material = KeyMaterial.of(MATERIAL)) {
+      desk.handingOut(Pairs.pair(2048).getPublic());
+      KeyImport request =
+          KeyProtect.on(desk.cloud(), TokenDesk.KEY_PROTECT)
+              .importKey("orders", material)
+              .throughImportToken();
+
+      assertThatThrownBy(request::create)
+          .isInstanceOf(InvalidRequestException.class)
+          .hasMessageContaining("2048 bit");
+      assertThat(desk.count("POST", "/api/v2/keys")).isZero();
+    }
+  }
+
+  @Test
   void aDedicatedInstanceTakesNoImportTokens() throws Exception {
     try (TokenDesk desk = new TokenDesk(false);
         KeyMaterial material = KeyMaterial.of(MATERIAL)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redoubt.core.ConflictException;
+import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.Credentials;
 import io.github.redoubt.core.IbmCloud;
 import io.github.redoubt.core.InvalidRequestException;
@@ -183,6 +184,16 @@ class KeyServiceWireTest {
       assertThat(unwrapped.rewrapped().orElseThrow().rootKeyVersion()).hasValue("v2");
       assertThat(unwrapped.toString()).doesNotContain("AQID");
     }
+  }
+
+  @Test
+  void aDataKeyThatIsNotBase64IsAnUnreadableAnswerAndNotShown() {
+    answer(200, "{'plaintext':'not_base64_at_all','ciphertext':'b3BhcXVl'}");
+
+    assertThatThrownBy(() -> keys.newDataKey(ID))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("not base64")
+        .hasMessageNotContaining("at_all");
   }
 
   @Test

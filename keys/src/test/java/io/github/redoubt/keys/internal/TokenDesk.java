@@ -11,6 +11,7 @@ import io.github.redoubt.core.Service;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javax.crypto.Cipher;
@@ -47,6 +49,7 @@ public final class TokenDesk extends Dispatcher implements AutoCloseable {
   private final List<byte[]> materials = new CopyOnWriteArrayList<>();
   private volatile Runnable beforeImport = () -> {};
   private volatile Consumer<JsonObject> distortion = key -> {};
+  private volatile Optional<PublicKey> foreignKey = Optional.empty();
   private volatile String undecryptable = "INCORRECT_NONCE_ERR";
   private volatile Instant now = Instant.now();
   private int made;
@@ -87,6 +90,11 @@ public final class TokenDesk extends Dispatcher implements AutoCloseable {
 
   public void distortingAnswers(Consumer<JsonObject> how) {
     distortion = how;
+  }
+
+  /** Hands out a key that is not the token's, as somebody in between would. */
+  public void handingOut(PublicKey other) {
+    foreignKey = Optional.of(other);
   }
 
   public void callingUndecryptableMaterial(String code) {
@@ -137,7 +145,7 @@ public final class TokenDesk extends Dispatcher implements AutoCloseable {
     }
     remaining--;
     JsonObject token = described();
-    token.addProperty("payload", Pairs.payload(pair().getPublic().getEncoded()));
+    token.addProperty("payload", Pairs.payload(foreignKey.orElse(pair().getPublic()).getEncoded()));
     token.addProperty("nonce", Pairs.base64(nonce));
     return json(200, token);
   }
