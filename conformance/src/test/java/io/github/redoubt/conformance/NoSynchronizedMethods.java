@@ -22,6 +22,7 @@ final class NoSynchronizedMethods extends ArchCondition<JavaClass> {
         .forEach(
             method ->
                 events.add(
-                    SimpleConditionEvent.violated(method, method.getFullName() + " is synchronized")));
+                    SimpleConditionEvent.violated(
+                        method, method.getFullName() + " is synchronized")));
   }
 }

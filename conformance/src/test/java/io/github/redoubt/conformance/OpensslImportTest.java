@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** openssl does the cryptography of an import through an import token, and the emulator takes it. */
+/**
+ * openssl does the cryptography of an import through an import token, and the emulator takes it.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpensslImportTest {
 
@@ -54,9 +56,12 @@ class OpensslImportTest {
     return new Rest(
         Objects.requireNonNull(emulator.endpoints().get(service)),
         Map.of(
-            "Authorization", "Bearer " + Rest.token(iam, account.apiKey()),
-            "Bluemix-Instance", crn.split(":", -1)[7],
-            "Content-Type", "application/json"));
+            "Authorization",
+            "Bearer " + Rest.token(iam, account.apiKey()),
+            "Bluemix-Instance",
+            crn.split(":", -1)[7],
+            "Content-Type",
+            "application/json"));
   }
 
   private static JsonObject importToken(Rest keys) {
@@ -73,7 +78,9 @@ class OpensslImportTest {
     command.addAll(Arrays.asList(arguments));
     command.addAll(List.of("-in", in.toString(), "-out", out.toString()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String said =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
     return Files.readAllBytes(out);
   }
@@ -85,13 +92,21 @@ class OpensslImportTest {
     return openssl(
         directory,
         material,
-        "pkeyutl", "-encrypt", "-pubin", "-inkey", pem.toString(),
-        "-pkeyopt", "rsa_padding_mode:oaep",
-        "-pkeyopt", "rsa_oaep_md:" + hash,
-        "-pkeyopt", "rsa_mgf1_md:" + hash);
+        "pkeyutl",
+        "-encrypt",
+        "-pubin",
+        "-inkey",
+        pem.toString(),
+        "-pkeyopt",
+        "rsa_padding_mode:oaep",
+        "-pkeyopt",
+        "rsa_oaep_md:" + hash,
+        "-pkeyopt",
+        "rsa_mgf1_md:" + hash);
   }
 
-  private static HttpResponse<String> send(Rest keys, byte[] payload, byte[] nonce, byte[] iv, String algorithm) {
+  private static HttpResponse<String> send(
+      Rest keys, byte[] payload, byte[] nonce, byte[] iv, String algorithm) {
     Base64.Encoder base64 = Base64.getEncoder();
     JsonObject key = new JsonObject();
     key.addProperty("type", "application/vnd.ibm.kms.key+json");
@@ -128,7 +143,8 @@ class OpensslImportTest {
   /** openssl's command line has no GCM; this part is the JDK's. */
   private byte[] gcm(byte[] nonce, byte[] iv) throws GeneralSecurityException {
     Cipher aes = Cipher.getInstance("AES/GCM/NoPadding");
-    aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(material, "AES"), new GCMParameterSpec(128, iv));
+    aes.init(
+        Cipher.ENCRYPT_MODE, new SecretKeySpec(material, "AES"), new GCMParameterSpec(128, iv));
     return aes.doFinal(nonce);
   }
 
@@ -141,7 +157,12 @@ class OpensslImportTest {
         openssl(
             directory,
             Base64.getDecoder().decode(token.get("nonce").getAsString()),
-            "enc", "-aes-256-cbc", "-K", HEX.formatHex(material), "-iv", HEX.formatHex(iv));
+            "enc",
+            "-aes-256-cbc",
+            "-K",
+            HEX.formatHex(material),
+            "-iv",
+            HEX.formatHex(iv));
 
     HttpResponse<String> answer =
         send(keys, encryptMaterial(directory, token, "sha1"), nonce, iv, "RSAES_OAEP_SHA_1");
@@ -150,7 +171,8 @@ class OpensslImportTest {
   }
 
   @Test
-  void hyperProtectRefusesANonceThatWasEncryptedWithAnotherKey(@TempDir Path directory) throws Exception {
+  void hyperProtectRefusesANonceThatWasEncryptedWithAnotherKey(@TempDir Path directory)
+      throws Exception {
     Rest keys = keys("hyperProtect");
     JsonObject token = importToken(keys);
     byte[] iv = random(16);
@@ -158,7 +180,12 @@ class OpensslImportTest {
         openssl(
             directory,
             Base64.getDecoder().decode(token.get("nonce").getAsString()),
-            "enc", "-aes-256-cbc", "-K", HEX.formatHex(random(32)), "-iv", HEX.formatHex(iv));
+            "enc",
+            "-aes-256-cbc",
+            "-K",
+            HEX.formatHex(random(32)),
+            "-iv",
+            HEX.formatHex(iv));
 
     HttpResponse<String> answer =
         send(keys, encryptMaterial(directory, token, "sha1"), nonce, iv, "RSAES_OAEP_SHA_1");

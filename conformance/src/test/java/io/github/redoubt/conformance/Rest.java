@@ -35,7 +35,8 @@ final class Rest {
   JsonObject send(String method, String path, String body) {
     HttpResponse<String> response = raw(method, path, body);
     if (response.statusCode() >= 300) {
-      throw new IllegalStateException(method + " " + path + ": " + response.statusCode() + " " + response.body());
+      throw new IllegalStateException(
+          method + " " + path + ": " + response.statusCode() + " " + response.body());
     }
     return response.body().isEmpty()
         ? new JsonObject()

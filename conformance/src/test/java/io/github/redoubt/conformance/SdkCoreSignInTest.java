@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SdkCoreSignInTest {
 
-  private static final String CLUSTER = "crn:v1:bluemix:public:containers-kubernetes:us-south:a/1:c1::";
+  private static final String CLUSTER =
+      "crn:v1:bluemix:public:containers-kubernetes:us-south:a/1:c1::";
   private static final String SERVER = "crn:v1:bluemix:public:is:us-south-1:a/1::instance:i1";
 
   private final Emulator emulator = Emulator.start();
@@ -40,18 +41,27 @@ class SdkCoreSignInTest {
   private Rest owner() {
     return new Rest(
         iam,
-        Map.of("Authorization", "Bearer " + Rest.token(iam, account.apiKey()), "Content-Type", "application/json"));
+        Map.of(
+            "Authorization",
+            "Bearer " + Rest.token(iam, account.apiKey()),
+            "Content-Type",
+            "application/json"));
   }
 
   private String newProfile(String name) {
     return owner()
-        .send("POST", "/v1/profiles", "{\"name\":\"" + name + "\",\"account_id\":\"" + account.accountId() + "\"}")
+        .send(
+            "POST",
+            "/v1/profiles",
+            "{\"name\":\"" + name + "\",\"account_id\":\"" + account.accountId() + "\"}")
         .get("id")
         .getAsString();
   }
 
   private static String claims(String token) {
-    return new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(
+        Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]),
+        java.nio.charset.StandardCharsets.UTF_8);
   }
 
   @Test
@@ -67,7 +77,7 @@ class SdkCoreSignInTest {
     IamAuthenticator authenticator =
         new IamAuthenticator.Builder().apikey("unknown").url(iam.toString()).build();
 
-    assertThatThrownBy(authenticator::getToken).hasStackTraceContaining("BXNIM0415E");
+    assertThatThrownBy(authenticator::getToken).hasStackTraceContaining("Provided API key could not be found");
   }
 
   @Test
@@ -77,10 +87,13 @@ class SdkCoreSignInTest {
         .send(
             "POST",
             "/v1/profiles/" + profile + "/links",
-            "{\"cr_type\":\"ROKS_SA\",\"link\":{\"crn\":\"" + CLUSTER + "\",\"namespace\":\"prod\",\"name\":\"orders\"}}");
+            "{\"cr_type\":\"ROKS_SA\",\"link\":{\"crn\":\""
+                + CLUSTER
+                + "\",\"namespace\":\"prod\",\"name\":\"orders\"}}");
     Path file = directory.resolve("sa-token");
     Files.writeString(
-        file, emulator.computeToken("ROKS_SA", CLUSTER, Map.of("namespace", "prod", "name", "orders")));
+        file,
+        emulator.computeToken("ROKS_SA", CLUSTER, Map.of("namespace", "prod", "name", "orders")));
 
     ContainerAuthenticator authenticator =
         new ContainerAuthenticator.Builder()
@@ -107,7 +120,11 @@ class SdkCoreSignInTest {
         .send(
             "POST",
             "/v1/profiles/" + profile + "/identities/user",
-            "{\"identifier\":\"" + me + "\",\"type\":\"user\",\"accounts\":[\"" + account.accountId() + "\"]}");
+            "{\"identifier\":\""
+                + me
+                + "\",\"type\":\"user\",\"accounts\":[\""
+                + account.accountId()
+                + "\"]}");
 
     IamAssumeAuthenticator authenticator =
         new IamAssumeAuthenticator.Builder()

@@ -58,7 +58,7 @@ final class ProtectedBucket {
 
   private RootKey bringKey() {
     KeyRing ring = keys.rings().create("prod-" + suffix);
-    cleanup.later("key ring " + ring.id(), () -> keys.rings().delete(ring.id()));
+    cleanup.later("key ring " + ring.id(), () -> keys.rings().deleteForced(ring.id()));
     narrator.step("key ring '" + ring.id() + "' created");
     narrator.add("key ring", ring.id(), ring.id(), "active");
     try (KeyMaterial material = KeyMaterial.random(256)) {

@@ -1,0 +1,135 @@
+package io.github.redoubt.storage;
+
+import io.github.redoubt.core.ConflictException;
+import io.github.redoubt.core.Crn;
+import io.github.redoubt.core.IbmCloud;
+import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.core.NotFoundException;
+import io.github.redoubt.core.ServiceError;
+import io.github.redoubt.core.internal.Connection;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An instance of Cloud Object Storage, and its buckets.
+ *
+ * <p>Each bucket is spoken to at the host of its location, on the connection's network; an endpoint
+ * that the connection overrides is spoken to for all locations. Nothing is sent before the first
+ * call. Safe for use by many threads.
+ */
+public final class ObjectStorage {
+
+  private final Sites sites;
+
+  private ObjectStorage(Sites sites) {
+    this.sites = sites;
+  }
+
+  /**
+   * Prepares the client of an instance.
+   *
+   * @param storageCrn the CRN of the instance
+   * @throws InvalidRequestException if it is of another service, or of no instance
+   */
+  public static ObjectStorage on(IbmCloud cloud, Crn storageCrn) {
+    if (!storageCrn.serviceName().equals("cloud-object-storage")
+        || storageCrn.serviceInstance().isEmpty()) {
+      throw new InvalidRequestException(
+          "storage CRN",
+          "is of " + storageCrn.serviceName(),
+          "Give the CRN of an instance of cloud-object-storage.");
+    }
+    return new ObjectStorage(new Sites(Connection.of(cloud), storageCrn.instance()));
+  }
+
+  /** Gives the CRN of the instance. */
+  public Crn crn() {
+    return sites.instance();
+  }
+
+  /**
+   * Starts a new bucket of class {@link StorageClass#STANDARD}, under keys of the service's own;
+   * nothing is sent before {@link BucketCreation#create}.
+   *
+   * @param name 3 to 63 of a-z, 0-9, dot and dash, a letter or digit at each end, no two dots or
+   *     dashes in a row; unique in all of the cloud, not secret
+   * @throws InvalidRequestException if the service would refuse the name
+   */
+  public BucketCreation newBucket(String name, Location location) {
+    return new BucketCreation(sites, BucketName.checked(name), location);
+  }
+
+  /**
+   * Looks a bucket of this instance up, wherever it is: two requests.
+   *
+   * @throws NotFoundException if this instance has none of that name
+   */
+  public Bucket bucket(String name) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                new NotFoundException(
+                    new ServiceError(
+                        Sites.TITLE + ": get bucket",
+                        404,
+                        "NoSuchBucket",
+                        "The instance " + crn().serviceInstance() + " has no bucket " + name,
+                        "none")));
+  }
+
+  /**
+   * Looks a bucket up whose location is known: two requests, for which the identity need not be
+   * allowed to list buckets.
+   *
+   * @throws NotFoundException if there is none of that name in that location
+   */
+  public Bucket bucket(String name, Location location) {
+    BucketHead head = new BucketHead(sites, BucketName.checked(name), location);
+    KeyInForce key = head.key();
+    return new Bucket(sites, name, head.placement(), key);
+  }
+
+  /** Looks a bucket of this instance up, wherever it is, if there is one: one or two requests. */
+  public Optional<Bucket> find(String name) {
+    String checked = BucketName.checked(name);
+    return Listings.buckets(sites, checked)
+        .filter(bucket -> bucket.name().equals(checked))
+        .findFirst()
+        .flatMap(this::lookedUp);
+  }
+
+  private Optional<Bucket> lookedUp(BucketSummary found) {
+    try {
+      KeyInForce key = new BucketHead(sites, found.name(), found.location()).key();
+      Placement placement = new Placement(found.location(), found.storageClass());
+      return Optional.of(new Bucket(sites, found.name(), placement, key));
+    } catch (NotFoundException deletedMeanwhile) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Lists the buckets of this instance in all locations, a thousand at a time as the stream is
+   * read.
+   *
+   * <p>The stream throws what any call does.
+   */
+  public Stream<BucketSummary> list() {
+    return Listings.buckets(sites, "");
+  }
+
+  /**
+   * Deletes an empty bucket, wherever it is. Its name cannot be had again for some minutes.
+   *
+   * @throws NotFoundException if this instance has none of that name
+   * @throws ConflictException if there are objects in it
+   */
+  public void deleteBucket(String name) {
+    bucket(name).deleteBucket();
+  }
+
+  @Override
+  public String toString() {
+    return "ObjectStorage[" + crn() + "]";
+  }
+}
