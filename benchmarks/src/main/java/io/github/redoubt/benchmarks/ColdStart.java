@@ -14,7 +14,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From nothing loaded to the first answer: making a client, signing in, one call; a fresh JVM each time. */
+/**
+ * From nothing loaded to the first answer: making a client, signing in, one call; a fresh JVM each
+ * time.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * A server that costs as little as can be, in a process of its own, so that what is measured is the client: it answers
- * every POST with an access token and every GET with one small JSON resource.
+ * A server that costs as little as can be, in a process of its own, so that what is measured is the
+ * client: it answers every POST with an access token and every GET with one small JSON resource.
  */
 public final class LoopbackServer implements AutoCloseable {
 

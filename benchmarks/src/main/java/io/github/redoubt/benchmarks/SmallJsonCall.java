@@ -14,7 +14,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One authenticated GET of a small JSON resource, the token already at hand. Run with -t 1 and -t 16 and -prof gc. */
+/**
+ * One authenticated GET of a small JSON resource, the token already at hand. Run with -t 1 and -t
+ * 16 and -prof gc.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -77,7 +77,8 @@ class SdkCoreSignInTest {
     IamAuthenticator authenticator =
         new IamAuthenticator.Builder().apikey("unknown").url(iam.toString()).build();
 
-    assertThatThrownBy(authenticator::getToken).hasStackTraceContaining("Provided API key could not be found");
+    assertThatThrownBy(authenticator::getToken)
+        .hasStackTraceContaining("Provided API key could not be found");
   }
 
   @Test

@@ -51,7 +51,9 @@ final class CloudSurroundings implements Surroundings {
 
   @Override
   public Optional<Crn> hyperProtect() {
-    return Optional.ofNullable(environment.get(HYPER_PROTECT)).filter(t -> !t.isBlank()).map(Crn::parse);
+    return Optional.ofNullable(environment.get(HYPER_PROTECT))
+        .filter(t -> !t.isBlank())
+        .map(Crn::parse);
   }
 
   @Override

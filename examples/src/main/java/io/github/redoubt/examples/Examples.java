@@ -42,7 +42,8 @@ final class Examples implements Callable<Integer> {
         .forEach(
             (name, command) ->
                 out.printf(
-                    "  ./run %-14s %s%n", name, command.getCommandSpec().usageMessage().description()[0]));
+                    "  ./run %-14s %s%n",
+                    name, command.getCommandSpec().usageMessage().description()[0]));
     out.println("Each takes --help.");
     out.flush();
     return 0;

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** The tutorial's story in one program. */
 @Command(
     name = "harden-app",
-    description = "Brings your own key, encrypts a bucket with it, and proves who holds the key holds the data.",
+    description =
+        "Brings your own key, encrypts a bucket with it, and proves who holds the key holds the data.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class HardenApp implements Callable<Integer> {
@@ -19,7 +20,10 @@ final class HardenApp implements Callable<Integer> {
       names = "--cloud",
       description = {
         "Run on IBM Cloud instead of the embedded emulator. Reads IBM_CLOUD_APIKEY,",
-        CloudSurroundings.KEY_PROTECT + ", " + CloudSurroundings.OBJECT_STORAGE + " and, if you have one,",
+        CloudSurroundings.KEY_PROTECT
+            + ", "
+            + CloudSurroundings.OBJECT_STORAGE
+            + " and, if you have one,",
         CloudSurroundings.HYPER_PROTECT + "."
       })
   private boolean onCloud;
@@ -48,7 +52,8 @@ final class HardenApp implements Callable<Integer> {
       if (hyperProtect.isPresent()) {
         new ProtectedBucket(place, narrator, cleanup, "Hyper Protect", hyperProtect.get()).tell();
       } else {
-        narrator.say("Hyper Protect is left out: " + CloudSurroundings.HYPER_PROTECT + " is not set.");
+        narrator.say(
+            "Hyper Protect is left out: " + CloudSurroundings.HYPER_PROTECT + " is not set.");
       }
       narrator.table();
     } finally {

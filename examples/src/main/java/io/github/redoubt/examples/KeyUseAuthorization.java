@@ -7,7 +7,10 @@ import io.github.redoubt.core.IbmCloud;
 import io.github.redoubt.core.internal.Connection;
 import java.util.List;
 
-/** The authorization from service to service that lets an Object Storage instance use the keys of a key service. */
+/**
+ * The authorization from service to service that lets an Object Storage instance use the keys of a
+ * key service.
+ */
 final class KeyUseAuthorization {
 
   private static final String READER = "crn:v1:bluemix:public:iam::::serviceRole:Reader";
@@ -52,7 +55,12 @@ final class KeyUseAuthorization {
   }
 
   static void withdraw(IbmCloud cloud, String id) {
-    Connection.of(cloud).iam().delete("delete authorization").path("v1", "policies", id).asNothing().send();
+    Connection.of(cloud)
+        .iam()
+        .delete("delete authorization")
+        .path("v1", "policies", id)
+        .asNothing()
+        .send();
   }
 
   private static Attributes attributes(Crn instance) {

@@ -66,7 +66,11 @@ final class ProtectedBucket {
       RootKey orders =
           keys.importKey("orders-" + suffix, material).into(ring).throughImportToken().create();
       cleanup.later("root key " + orders.name(), () -> keys.delete(orders.id()));
-      narrator.step("imported through an import token as root key '" + orders.name() + "', " + orders.state());
+      narrator.step(
+          "imported through an import token as root key '"
+              + orders.name()
+              + "', "
+              + orders.state());
       return orders;
     }
   }
@@ -92,7 +96,8 @@ final class ProtectedBucket {
             .encryptedBy(key.crn())
             .create();
     cleanup.later("bucket " + bucket.name(), () -> storage.deleteBucket(bucket.name()));
-    narrator.step("bucket '" + bucket.name() + "' created, and read back: it is encrypted by that key");
+    narrator.step(
+        "bucket '" + bucket.name() + "' created, and read back: it is encrypted by that key");
     return bucket;
   }
 
@@ -111,11 +116,13 @@ final class ProtectedBucket {
     if (!place.comesTrue(() -> !reads(bucket))) {
       throw new IllegalStateException("The object is readable with its root key disabled");
     }
-    narrator.step("the object is unreadable: Object Storage refuses it, also to the account's owner");
+    narrator.step(
+        "the object is unreadable: Object Storage refuses it, also to the account's owner");
     place.pass(Duration.ofSeconds(31));
     keys.enable(key.id());
     if (!place.comesTrue(() -> reads(bucket))) {
-      throw new IllegalStateException("The object stays unreadable with its root key enabled again");
+      throw new IllegalStateException(
+          "The object stays unreadable with its root key enabled again");
     }
     narrator.step("root key enabled again: the object is readable");
   }

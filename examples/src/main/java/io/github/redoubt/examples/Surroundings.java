@@ -24,7 +24,9 @@ interface Surroundings extends AutoCloseable {
   /** Lets time pass, which a service asks for between two actions on a key. */
   void pass(Duration time) throws InterruptedException;
 
-  /** Waits for something that a service brings about in its own time; says whether it came about. */
+  /**
+   * Waits for something that a service brings about in its own time; says whether it came about.
+   */
   boolean comesTrue(BooleanSupplier condition) throws InterruptedException;
 
   @Override
