@@ -8,6 +8,7 @@ import com.ibm.cloud.sdk.core.security.IamAssumeAuthenticator;
 import com.ibm.cloud.sdk.core.security.IamAuthenticator;
 import com.ibm.cloud.sdk.core.security.VpcInstanceAuthenticator;
 import io.github.redoubt.emulator.Account;
+import io.github.redoubt.emulator.ComputeResource;
 import io.github.redoubt.emulator.Emulator;
 import java.io.IOException;
 import java.net.URI;
@@ -25,13 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SdkCoreSignInTest {
 
-  private static final String CLUSTER =
-      "crn:v1:bluemix:public:containers-kubernetes:us-south:a/1:c1::";
-  private static final String SERVER = "crn:v1:bluemix:public:is:us-south-1:a/1::instance:i1";
-
   private final Emulator emulator = Emulator.start();
   private final URI iam = Objects.requireNonNull(emulator.endpoints().get("iam"));
   private final Account account = emulator.newAccount();
+  private final String cluster =
+      "crn:v1:bluemix:public:containers-kubernetes:us-south:a/" + account.accountId() + ":c1::";
 
   @AfterAll
   void stop() {
@@ -89,12 +88,11 @@ class SdkCoreSignInTest {
             "POST",
             "/v1/profiles/" + profile + "/links",
             "{\"cr_type\":\"ROKS_SA\",\"link\":{\"crn\":\""
-                + CLUSTER
+                + cluster
                 + "\",\"namespace\":\"prod\",\"name\":\"orders\"}}");
     Path file = directory.resolve("sa-token");
     Files.writeString(
-        file,
-        emulator.computeToken("ROKS_SA", CLUSTER, Map.of("namespace", "prod", "name", "orders")));
+        file, emulator.computeToken(ComputeResource.openShift(cluster, "prod", "orders")));
 
     ContainerAuthenticator authenticator =
         new ContainerAuthenticator.Builder()
@@ -144,13 +142,12 @@ class SdkCoreSignInTest {
         .send(
             "POST",
             "/v1/profiles/" + profile + "/links",
-            "{\"cr_type\":\"VSI\",\"link\":{\"crn\":\"" + SERVER + "\"}}");
-    emulator.runOnVirtualServer(SERVER);
+            "{\"cr_type\":\"VSI\",\"link\":{\"crn\":\"" + account.virtualServer().crn() + "\"}}");
 
     VpcInstanceAuthenticator authenticator =
         new VpcInstanceAuthenticator.Builder()
             .iamProfileId(profile)
-            .url(Objects.requireNonNull(emulator.endpoints().get("vpcMetadata")).toString())
+            .url(account.metadataEndpoint().toString())
             .build();
 
     assertThat(claims(authenticator.getToken())).contains("iam-" + profile);

@@ -1,75 +1,99 @@
 package io.github.redoubt.emulator;
 
+import io.github.redoubt.emulator.iam.NewAccount;
+import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * One account in the emulator, apart from all others: tests that have one each run side by side on
- * one emulator.
+ * An account on a running emulator, with an owner and instances of its own. Nothing in it is
+ * visible to another account, so tests that each take one run in parallel.
  *
- * <p>Safe for use by many threads.
+ * <p>Safe for use by many threads. Its text names the account alone, never the API key.
  */
 public final class Account {
 
   private final World world;
-  private final String id;
-  private final String apiKey;
-  private final Map<String, String> instances = new TreeMap<>();
+  private final NewAccount iam;
+  private final Map<String, String> instances;
 
-  Account(World world, String id, String apiKey) {
+  Account(World world, NewAccount iam) {
     this.world = world;
-    this.id = id;
-    this.apiKey = apiKey;
-    instances.put("keyProtect", newKeyProtect());
-    instances.put("hyperProtect", newHyperProtect());
-    instances.put("objectStorage", newObjectStorage());
-  }
-
-  /** Gives the account's id. */
-  public String accountId() {
-    return id;
-  }
-
-  /** Gives an API key of the account's owner, who may do everything in it. */
-  public String apiKey() {
-    return apiKey;
+    this.iam = iam;
+    Map<String, String> made = new LinkedHashMap<>();
+    made.put(World.KEY_PROTECT, newKeyProtect());
+    made.put(World.HYPER_PROTECT, newHyperProtect());
+    made.put(World.OBJECT_STORAGE, newObjectStorage());
+    this.instances = Map.copyOf(made);
   }
 
   /**
-   * Gives the CRNs of the service instances that the account was made with, by {@code keyProtect},
-   * {@code hyperProtect} and {@code objectStorage}.
+   * The API key of the account's owner, who may do everything in this account. A secret, if only of
+   * a test.
+   */
+  public String apiKey() {
+    return iam.apiKey();
+  }
+
+  /** The account's id: 32 hexadecimal digits. */
+  public String accountId() {
+    return iam.accountId();
+  }
+
+  /** The IAM id of the account's owner: {@code IBMid-…}. */
+  public String ownerIamId() {
+    return iam.ownerIamId();
+  }
+
+  /**
+   * CRNs of the instances that the account has from the start: keyProtect, hyperProtect,
+   * objectStorage.
    */
   public Map<String, String> instances() {
-    return Map.copyOf(instances);
+    return instances;
   }
 
-  /** Makes one more Key Protect instance, and gives its CRN. */
+  /** Makes a further Key Protect instance and returns its CRN. */
   public String newKeyProtect() {
-    return newKeyProtect("us-south");
+    return world.newKeys("kms", accountId(), false);
   }
 
-  /** Makes one more Key Protect instance in a region, and gives its CRN. */
-  public String newKeyProtect(String region) {
-    return world.createKeys("kms", region, id, false);
-  }
-
-  /** Makes a Key Protect Dedicated instance, which has no import tokens, and gives its CRN. */
+  /**
+   * Makes a Key Protect instance of the plan Dedicated (one with crypto units of its own) and
+   * returns its CRN.
+   */
   public String newKeyProtectDedicated() {
-    return world.createKeys("kms", "us-south", id, true);
+    return world.newKeys("kms", accountId(), true);
   }
 
-  /** Makes one more Hyper Protect Crypto Services instance, and gives its CRN. */
+  /** Makes a further Hyper Protect Crypto Services instance and returns its CRN. */
   public String newHyperProtect() {
-    return world.createKeys("hs-crypto", "us-south", id, false);
+    return world.newKeys("hs-crypto", accountId(), false);
   }
 
-  /** Makes one more Object Storage instance, and gives its CRN. */
+  /** Makes a further Object Storage instance and returns its CRN. */
   public String newObjectStorage() {
-    return world.createStorage(id);
+    return world.newObjectStorage(accountId());
+  }
+
+  /**
+   * The account's one virtual server, as a compute resource: its CRN is what a trusted profile is
+   * linked to. It is the machine that {@link #metadataEndpoint()} speaks for.
+   */
+  public ComputeResource virtualServer() {
+    return ComputeResource.virtualServer(iam.virtualServerCrn());
+  }
+
+  /**
+   * The base URL of the instance metadata service as the account's virtual server sees it; no
+   * trailing slash.
+   */
+  public URI metadataEndpoint() {
+    return URI.create(world.endpoints().get(World.VPC_METADATA) + "/" + accountId());
   }
 
   @Override
   public String toString() {
-    return "Account[" + id + "]";
+    return "Account[" + accountId() + "]";
   }
 }

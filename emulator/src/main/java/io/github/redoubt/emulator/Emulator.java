@@ -1,137 +1,113 @@
 package io.github.redoubt.emulator;
 
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * IBM Cloud on loopback: IAM, Key Protect, Hyper Protect Crypto Services and Object Storage, true
- * in behaviour and with real cryptography, for tests and programs that have no account.
+ * IBM Cloud on loopback: access management, Key Protect, Hyper Protect Crypto Services and Object
+ * Storage, true in behaviour and with no account.
  *
  * <pre>{@code
- * try (Emulator emulator = Emulator.start()) {
- *   // emulator.endpoints(), emulator.apiKey(), emulator.instances()
+ * try (Emulator cloud = Emulator.start()) {
+ *   URI iam = cloud.endpoints().get("iam");
+ *   String key = cloud.apiKey();
+ *   ...
  * }
  * }</pre>
  *
- * <p>What it holds is gone when it is closed. Safe for use by many threads.
+ * <p>Everything is forgotten when it is closed. Safe for use by many threads. Its text shows the
+ * endpoints only.
  */
 public final class Emulator implements AutoCloseable {
 
-  private static final String LOOPBACK = "127.0.0.1";
+  private final World world;
+  private final Account first;
 
-  private final World world = new World();
-  private final Faults faults = new Faults();
-  private final Account account = world.newAccount();
-  private final String host;
-  private final Javalin main;
-  private final Javalin storage;
-
-  private Emulator(String host, int port) {
-    this.host = host;
-    this.main = server(this::configureMain);
-    this.storage = server(this::configureStorage);
-    try {
-      main.start(host, port);
-      storage.start(host, port == 0 ? 0 : port + 1);
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
-  }
-
-  /** Starts an emulator on free ports of 127.0.0.1. */
-  public static Emulator start() {
-    return new Emulator(LOOPBACK, 0);
+  private Emulator(World world) {
+    this.world = world;
+    this.first = world.newAccount();
   }
 
   /**
-   * Starts an emulator elsewhere.
+   * Starts an emulator on free ports of 127.0.0.1.
    *
-   * @param host the address to bind; everybody who reaches it can use the emulator
-   * @param port of all services but Object Storage, which takes the next one; 0 for free ones
+   * @return one that answers already
    */
-  public static Emulator start(String host, int port) {
-    if (port < 0 || port > 65_534) {
-      throw new IllegalArgumentException("The port must be from 0 to 65534, not " + port);
-    }
-    return new Emulator(host, port);
+  public static Emulator start() {
+    return builder().start();
   }
 
-  /** Gives an API key of the first account's owner, who may do everything in it. */
+  /** Starts to say where the emulator listens. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The API key of the first account's owner, who may do everything in it. */
   public String apiKey() {
-    return account.apiKey();
+    return first.apiKey();
   }
 
-  /** Gives the first account's id. */
+  /** The first account's id. */
   public String accountId() {
-    return account.accountId();
+    return first.accountId();
   }
 
-  /**
-   * Gives the CRNs of the first account's instances: {@code keyProtect}, {@code hyperProtect},
-   * {@code objectStorage}.
-   */
+  /** CRNs of the first account's instances: keyProtect, hyperProtect, objectStorage. */
   public Map<String, String> instances() {
-    return account.instances();
+    return first.instances();
   }
 
-  /** Makes a fresh account, which knows nothing of the others. */
+  /** The account that exists from the start. */
+  public Account account() {
+    return first;
+  }
+
+  /** Makes a fresh account that shares nothing with the others but the server. */
   public Account newAccount() {
     return world.newAccount();
   }
 
   /**
-   * Gives the base address of each service, without a slash at the end: {@code iam}, {@code
-   * keyProtect}, {@code hyperProtect}, {@code objectStorage}, {@code vpcMetadata}.
+   * Base URLs without a trailing slash: iam, keyProtect, hyperProtect, objectStorage, vpcMetadata.
+   *
+   * <p>The last speaks for the virtual server of the first account; see {@link
+   * Account#metadataEndpoint()}.
    */
   public Map<String, URI> endpoints() {
-    String base = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":";
-    Map<String, URI> endpoints = new LinkedHashMap<>();
-    endpoints.put("iam", URI.create(base + main.port() + World.IAM));
-    endpoints.put("keyProtect", URI.create(base + main.port() + World.KEY_PROTECT));
-    endpoints.put("hyperProtect", URI.create(base + main.port() + World.HYPER_PROTECT));
-    endpoints.put("objectStorage", URI.create(base + storage.port()));
-    endpoints.put("vpcMetadata", URI.create(base + main.port() + World.VPC_METADATA));
-    return endpoints;
+    return world.endpoints();
   }
 
-  /** Gives the emulator's time, which a test can move forward. */
+  /** The emulator's time, which tests move forward. */
   public EmulatorClock clock() {
     return world.clock();
   }
 
-  /** Gives the switch for what goes wrong on purpose. */
+  /** The switch for faults. */
   public Faults faults() {
-    return faults;
+    return world.faults();
   }
 
   /**
-   * Issues the compute resource token that a platform mounts into a pod or job, to sign in as a
-   * trusted profile with.
+   * Makes a signed compute resource token, valid for an hour, as the resource's platform would put
+   * into its token file.
    *
-   * @param crType {@code IKS_SA}, {@code ROKS_SA} or {@code CE}
-   * @param crn of the cluster or project
-   * @param claims what else rules and links can name, such as {@code namespace} and {@code name}
-   *     (the service account)
+   * @param resource what the token speaks for
    */
-  public String computeToken(String crType, String crn, Map<String, String> claims) {
-    return world.iam().computeToken(crType, crn, claims);
+  public String computeToken(ComputeResource resource) {
+    return world.computeToken(resource);
   }
 
-  /** Says which virtual server the metadata service speaks for, by its CRN. */
-  public void runOnVirtualServer(String crn) {
-    world.iam().runOnVirtualServer(crn);
+  /**
+   * Makes the compute resource token of a Kubernetes service account; the same as {@code
+   * computeToken(ComputeResource.kubernetes(clusterCrn, namespace, serviceAccount))}.
+   */
+  public String computeToken(String clusterCrn, String namespace, String serviceAccount) {
+    return computeToken(ComputeResource.kubernetes(clusterCrn, namespace, serviceAccount));
   }
 
-  /** Stops the servers and forgets everything. */
+  /** Stops answering and forgets everything. */
   @Override
   public void close() {
-    main.stop();
-    storage.stop();
     world.close();
   }
 
@@ -140,30 +116,41 @@ public final class Emulator implements AutoCloseable {
     return "Emulator" + endpoints();
   }
 
-  private void configureMain(JavalinConfig config) {
-    faults.addTo(config, World.IAM, "iam");
-    faults.addTo(config, World.KEY_PROTECT, "keyProtect");
-    faults.addTo(config, World.HYPER_PROTECT, "hyperProtect");
-    faults.addTo(config, World.VPC_METADATA, "vpcMetadata");
-    world.addMainRoutes(config);
-  }
+  /** Where an emulator listens. Belongs to one thread; its verb is {@link #start()}. */
+  public static final class Builder {
+    private String host = "127.0.0.1";
+    private int port;
 
-  private void configureStorage(JavalinConfig config) {
-    faults.addTo(config, "", "objectStorage");
-    world.addStorageRoutes(config);
-  }
+    private Builder() {}
 
-  private static Javalin server(java.util.function.Consumer<JavalinConfig> routes) {
-    return Javalin.create(
-        config -> {
-          config.startup.showJavalinBanner = false;
-          config.startup.showOldJavalinVersionWarning = false;
-          config.startup.startupWatcherEnabled = false;
-          QueuedThreadPool pool = new QueuedThreadPool(200, 4, 30_000);
-          pool.setName("redoubt-emulator");
-          pool.setDaemon(true);
-          config.jetty.threadPool = pool;
-          routes.accept(config);
-        });
+    /**
+     * The address to listen on instead of 127.0.0.1. Others can reach the emulator if it is not a
+     * loopback one.
+     */
+    public Builder host(String host) {
+      this.host = host;
+      return this;
+    }
+
+    /**
+     * The main port instead of a free one; Object Storage takes the one after it. 0 means free
+     * ones.
+     */
+    public Builder port(int port) {
+      if (port < 0 || port > 65_534) {
+        throw new IllegalArgumentException("A port is 0 to 65534 here, not " + port);
+      }
+      this.port = port;
+      return this;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @throws IllegalStateException if the address or port cannot be had
+     */
+    public Emulator start() {
+      return new Emulator(World.start(host, port));
+    }
   }
 }

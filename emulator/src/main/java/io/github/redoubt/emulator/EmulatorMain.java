@@ -1,109 +1,135 @@
 package io.github.redoubt.emulator;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** The emulator as a program: it says where it is, and serves until it is stopped. */
+/**
+ * The emulator as a program: {@code java -jar redoubt-emulator.jar --port 0 --json}.
+ *
+ * <p>Runs until it is killed. With {@code --json}, standard output gets exactly one line, when the
+ * emulator answers; everything else goes to standard error.
+ */
 @Command(
     name = "redoubt-emulator",
     description = "IBM Cloud's security services on loopback, with no account.",
     mixinStandardHelpOptions = true,
     versionProvider = EmulatorMain.Version.class)
-final class EmulatorMain implements Callable<Integer> {
-
-  private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
-  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+public final class EmulatorMain implements Callable<Integer> {
 
   @Option(
       names = "--port",
       defaultValue = "0",
-      description =
-          "Port of all services but Object Storage, which takes the next one; 0 for free ones (default).")
+      description = "Main port; Object Storage takes the next one. 0 means free ones (default).")
   private int port;
 
   @Option(
       names = "--host",
       defaultValue = "127.0.0.1",
-      description =
-          "Address to bind (default: ${DEFAULT-VALUE}). Whoever reaches it can use the emulator.")
-  private String host = "127.0.0.1";
+      description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+  private String host = "";
 
   @Option(
       names = "--json",
-      description = "Print one line of JSON on standard output when ready, and nothing else there.")
+      description = "Say where it listens, and its API key, as one JSON line on standard output.")
   private boolean json;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private final PrintStream out;
+  private final PrintStream err;
+  private final CountDownLatch end;
 
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  EmulatorMain(PrintStream out, PrintStream err, CountDownLatch end) {
+    this.out = out;
+    this.err = err;
+    this.end = end;
+  }
 
-  /** Runs until it is stopped. */
+  /** Runs the program. */
   public static void main(String[] arguments) {
-    if (System.getProperty(LOG_LEVEL) == null) {
-      System.setProperty(LOG_LEVEL, "warn");
-    }
-    System.exit(new CommandLine(new EmulatorMain()).execute(arguments));
+    // Standard error, and only what is wrong: the program's output is its one line.
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    System.setProperty("org.slf4j.simpleLogger.logFile", "System.err");
+    CountDownLatch end = new CountDownLatch(1);
+    int status = run(System.out, System.err, end, arguments);
+    System.exit(status);
+  }
+
+  /**
+   * Runs until the latch opens.
+   *
+   * @return the program's exit status
+   */
+  static int run(PrintStream out, PrintStream err, CountDownLatch end, String... arguments) {
+    return new CommandLine(new EmulatorMain(out, err, end))
+        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+        .setExecutionExceptionHandler(
+            (failure, commandLine, parsed) -> {
+              err.println("The emulator cannot start: " + failure.getMessage());
+              return CommandLine.ExitCode.SOFTWARE;
+            })
+        .execute(arguments);
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Emulator emulator = Emulator.start(host, port)) {
-      Thread hook = new Thread(stopped::countDown, "redoubt-emulator-stop");
-      Runtime.getRuntime().addShutdownHook(hook);
-      announce(emulator);
-      stopped.await();
+    try (Emulator emulator = Emulator.builder().host(host).port(port).start()) {
+      Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "emulator-shutdown"));
+      if (json) {
+        out.println(line(emulator));
+        out.flush();
+      } else {
+        table(emulator);
+      }
+      end.await();
     }
     return 0;
   }
 
-  /** What a program that started the emulator reads. */
-  record Ready(
-      String apiKey,
-      String accountId,
-      Map<String, String> instances,
-      Map<String, String> endpoints) {
-
-    static Ready of(Emulator emulator) {
-      Map<String, String> endpoints = new LinkedHashMap<>();
-      emulator.endpoints().forEach((name, address) -> endpoints.put(name, address.toString()));
-      return new Ready(emulator.apiKey(), emulator.accountId(), emulator.instances(), endpoints);
-    }
+  private static String line(Emulator emulator) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("apiKey", emulator.apiKey());
+    members.put("accountId", emulator.accountId());
+    members.put("instances", new TreeMap<>(emulator.instances()));
+    Map<String, String> endpoints = new TreeMap<>();
+    emulator.endpoints().forEach((service, address) -> endpoints.put(service, address.toString()));
+    members.put("endpoints", endpoints);
+    return new Gson().toJson(members);
   }
 
-  private void announce(Emulator emulator) {
-    Ready ready = Ready.of(emulator);
-    if (json) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(GSON.toJson(ready));
-      out.flush();
-      return;
+  private void table(Emulator emulator) {
+    row("account", emulator.accountId());
+    row("API key", emulator.apiKey());
+    for (Map.Entry<String, URI> each : new TreeMap<>(emulator.endpoints()).entrySet()) {
+      row(each.getKey(), each.getValue().toString());
+      String instance = emulator.instances().get(each.getKey());
+      if (instance != null) {
+        row("", instance);
+      }
     }
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("API key of the account's owner: " + ready.apiKey());
-    for (Map.Entry<String, URI> endpoint : emulator.endpoints().entrySet()) {
-      err.printf("%-14s %s%n", endpoint.getKey(), endpoint.getValue());
-    }
-    ready.instances().forEach((name, crn) -> err.printf("%-14s %s%n", name, crn));
     err.flush();
   }
 
-  static final class Version implements IVersionProvider {
+  private void row(String name, String value) {
+    err.printf("%-14s  %s%n", name, value);
+  }
+
+  /** The version in the jar's manifest. */
+  static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
       String version = EmulatorMain.class.getPackage().getImplementationVersion();
-      return new String[] {version == null ? "development" : version};
+      return new String[] {"redoubt-emulator " + (version == null ? "(unpackaged)" : version)};
     }
   }
 }

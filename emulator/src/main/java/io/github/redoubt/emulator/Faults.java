@@ -1,96 +1,124 @@
 package io.github.redoubt.emulator;
 
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Queue;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What goes wrong on purpose, so that an application's test can see how it bears it.
+ * Makes the emulated services misbehave, for tests of what a client does about it.
  *
- * <p>Services are named as in {@link Emulator#endpoints()}. Safe for use by many threads.
+ * <p>Services are named as in {@link Emulator#endpoints()}. Faults hit whichever caller comes next,
+ * of any account, so a test that uses them wants an emulator of its own. Safe for use by many
+ * threads.
  */
 public final class Faults {
 
+  private final Map<String, Queue<Fault>> pending = new HashMap<>();
   private volatile Duration latency = Duration.ZERO;
-  private final Map<String, Deque<Fault>> next = new ConcurrentHashMap<>();
-  private final ReentrantLock lock = new ReentrantLock();
 
   Faults() {}
 
-  private record Fault(int status, int retryAfterSeconds) {}
-
-  /** Makes every answer wait; {@link Duration#ZERO} ends it. */
-  public void delayEveryAnswerBy(Duration time) {
-    latency = time;
+  /** Delays every answer of every service by this much from now on; zero ends it. */
+  public void latency(Duration added) {
+    if (added.isNegative()) {
+      throw new IllegalArgumentException("Latency is added, not taken away: " + added);
+    }
+    latency = added;
   }
 
   /**
-   * Answers the next calls of a service with a status and nothing else.
+   * Answers the next calls of a service with a status and no body.
    *
+   * @param service its name in {@link Emulator#endpoints()}, such as {@code keyProtect}
    * @param calls how many
-   * @param retryAfterSeconds what the header {@code Retry-After} says; 0 for none
+   * @param status such as 503
    */
-  public void answerNext(String service, int calls, int status, int retryAfterSeconds) {
-    add(service, calls, new Fault(status, retryAfterSeconds));
+  public void answer(String service, int calls, int status) {
+    add(service, calls, new Fault(status, null));
   }
 
-  /** Cuts the connection of the next calls of a service before anything is answered. */
-  public void cutNext(String service, int calls) {
-    add(service, calls, new Fault(0, 0));
+  /**
+   * Answers the next calls of a service with a status and a {@code Retry-After} header.
+   *
+   * @param service its name in {@link Emulator#endpoints()}, such as {@code keyProtect}
+   * @param calls how many
+   * @param status such as 429 or 503
+   * @param retryAfter whole seconds are sent
+   */
+  public void answer(String service, int calls, int status, Duration retryAfter) {
+    add(service, calls, new Fault(status, retryAfter));
+  }
+
+  /**
+   * Cuts the connection of the next calls of a service, without an answer and before anything is
+   * done.
+   *
+   * @param service its name in {@link Emulator#endpoints()}, such as {@code keyProtect}
+   * @param calls how many
+   */
+  public void cut(String service, int calls) {
+    add(service, calls, Fault.CUT);
+  }
+
+  /** Ends all faults and the latency. */
+  public void clear() {
+    synchronized (pending) {
+      pending.clear();
+    }
+    latency = Duration.ZERO;
   }
 
   private void add(String service, int calls, Fault fault) {
-    lock.lock();
-    try {
-      Deque<Fault> queue = next.computeIfAbsent(service, s -> new ArrayDeque<>());
+    if (!World.SERVICES.contains(service)) {
+      throw new IllegalArgumentException(
+          "There is no service '" + service + "'; there are " + World.SERVICES);
+    }
+    synchronized (pending) {
+      Queue<Fault> queue = pending.computeIfAbsent(service, name -> new ArrayDeque<>());
       for (int i = 0; i < calls; i++) {
         queue.add(fault);
       }
-    } finally {
-      lock.unlock();
     }
   }
 
-  void addTo(JavalinConfig config, String prefix, String service) {
-    config.routes.before(prefix.isEmpty() ? "*" : prefix + "/*", ctx -> apply(ctx, service));
-  }
-
-  private void apply(Context ctx, String service) throws IOException, InterruptedException {
+  /** Called before each request is handled. */
+  void strike(String service, Context context) throws InterruptedException {
     Duration wait = latency;
     if (!wait.isZero()) {
       Thread.sleep(wait.toMillis());
     }
-    if (next.isEmpty()) {
-      return;
-    }
-    Fault fault = take(service);
+    Fault fault = next(service);
     if (fault == null) {
       return;
     }
-    if (fault.status == 0) {
-      Cut.connectionOf(ctx);
+    if (fault.equals(Fault.CUT)) {
+      ServletContextRequest.getServletContextRequest(context.req())
+          .getConnectionMetaData()
+          .getConnection()
+          .getEndPoint()
+          .close();
     } else {
-      ctx.status(fault.status);
-      if (fault.retryAfterSeconds > 0) {
-        ctx.header("Retry-After", String.valueOf(fault.retryAfterSeconds));
+      context.status(fault.status());
+      if (fault.retryAfter() != null) {
+        context.header("Retry-After", Long.toString(fault.retryAfter().toSeconds()));
       }
     }
-    ctx.skipRemainingHandlers();
+    context.skipRemainingHandlers();
   }
 
-  private @org.jspecify.annotations.Nullable Fault take(String service) {
-    lock.lock();
-    try {
-      Deque<Fault> queue = next.get(service);
+  private @Nullable Fault next(String service) {
+    synchronized (pending) {
+      Queue<Fault> queue = pending.get(service);
       return queue == null ? null : queue.poll();
-    } finally {
-      lock.unlock();
     }
+  }
+
+  private record Fault(int status, @Nullable Duration retryAfter) {
+    static final Fault CUT = new Fault(0, null);
   }
 }

@@ -1,93 +1,127 @@
 package io.github.redoubt.emulator;
 
-import io.github.redoubt.emulator.iam.Iam;
+import io.github.redoubt.emulator.iam.AccessManagement;
 import io.github.redoubt.emulator.keys.KeyManagement;
 import io.github.redoubt.emulator.storage.ObjectStorageService;
+import io.github.redoubt.emulator.web.WebServer;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/** The services, wired to one clock and one authority. */
-final class World {
+/**
+ * What runs inside an emulator: the services, how they know each other, and the two ports they are
+ * mounted on.
+ */
+final class World implements AutoCloseable {
 
-  static final String IAM = "/iam";
-  static final String KEY_PROTECT = "/key-protect";
-  static final String HYPER_PROTECT = "/hyper-protect";
-  static final String VPC_METADATA = "/vpc-metadata";
+  static final String IAM = "iam";
+  static final String KEY_PROTECT = "keyProtect";
+  static final String HYPER_PROTECT = "hyperProtect";
+  static final String OBJECT_STORAGE = "objectStorage";
+  static final String VPC_METADATA = "vpcMetadata";
 
-  private static final SecureRandom RANDOM = new SecureRandom();
+  /**
+   * The services on the main port and their path prefixes. Object Storage owns the whole path of
+   * its port.
+   */
+  private static final Map<String, String> PREFIXES =
+      Map.of(
+          IAM, "/iam",
+          KEY_PROTECT, "/key-protect",
+          HYPER_PROTECT, "/hyper-protect",
+          VPC_METADATA, "/vpc-metadata");
+
+  static final List<String> SERVICES =
+      List.of(IAM, KEY_PROTECT, HYPER_PROTECT, OBJECT_STORAGE, VPC_METADATA);
 
   private final EmulatorClock clock = new EmulatorClock(Clock.systemUTC());
-  private final Iam iam = new Iam(clock);
-  private final KeyManagement keys = new KeyManagement(clock, iam);
-  private final ObjectStorageService storage =
-      new ObjectStorageService(clock, iam, keys, newDirectory());
+  private final Faults faults = new Faults();
+  private final AccessManagement iam = new AccessManagement(clock);
 
-  EmulatorClock clock() {
-    return clock;
+  private final KeyManagement keys = new KeyManagement(clock, iam.authority());
+  private final ObjectStorageService storage =
+      new ObjectStorageService(clock, iam.authority(), keys, newDirectory());
+
+  private final WebServer main;
+  private final WebServer storagePort;
+  private final Map<String, URI> endpoints;
+
+  static World start(String host, int port) {
+    return new World(host, port);
   }
 
-  Iam iam() {
-    return iam;
+  private World(String host, int port) {
+    this.main = new WebServer("main", host, port, this::mountMain);
+    WebServer second;
+    try {
+      second = new WebServer("storage", host, port == 0 ? 0 : port + 1, this::mountStorage);
+    } catch (RuntimeException e) {
+      main.close();
+      throw e;
+    }
+    this.storagePort = second;
+    this.endpoints = endpoints(main.address(), storagePort.address());
+  }
+
+  private static Map<String, URI> endpoints(URI main, URI storage) {
+    Map<String, URI> all = new LinkedHashMap<>();
+    PREFIXES.forEach((service, prefix) -> all.put(service, URI.create(main + prefix)));
+    all.put(OBJECT_STORAGE, storage);
+    return Map.copyOf(all);
+  }
+
+  private void mountMain(JavalinConfig config) {
+    PREFIXES.forEach(
+        (service, prefix) ->
+            config.routes.before(prefix + "/*", context -> faults.strike(service, context)));
+    iam.addRoutes(config, prefix(IAM), prefix(VPC_METADATA));
+    keys.addRoutes(config, prefix(KEY_PROTECT), "kms");
+    keys.addRoutes(config, prefix(HYPER_PROTECT), "hs-crypto");
+  }
+
+  private void mountStorage(JavalinConfig config) {
+    config.routes.before(context -> faults.strike(OBJECT_STORAGE, context));
+    storage.addRoutes(config);
+  }
+
+  private static String prefix(String service) {
+    return PREFIXES.getOrDefault(service, "");
   }
 
   Account newAccount() {
-    String id = hex(16);
-    String apiKey = iam.createAccount(id, "IBMid-" + hex(5).toUpperCase(java.util.Locale.ROOT));
-    return new Account(this, id, apiKey);
+    return new Account(this, iam.newAccount());
   }
 
-  String createKeys(String service, String region, String accountId, boolean dedicated) {
-    String crn = crn(service, region, accountId);
+  /** Makes an instance of a key service ({@code kms} or {@code hs-crypto}) and returns its CRN. */
+  String newKeys(String serviceName, String accountId, boolean dedicated) {
+    String crn = crn(serviceName, "us-south", accountId);
     keys.createInstance(crn, dedicated);
     return crn;
   }
 
-  String createStorage(String accountId) {
+  /** Makes an Object Storage instance and returns its CRN. */
+  String newObjectStorage(String accountId) {
     String crn = crn("cloud-object-storage", "global", accountId);
     storage.createInstance(crn);
     return crn;
   }
 
-  /** Adds what shares the main port, each service under its path. */
-  void addMainRoutes(JavalinConfig config) {
-    iam.addRoutes(config, IAM);
-    iam.addMetadataRoutes(config, VPC_METADATA);
-    keys.addRoutes(config, KEY_PROTECT, "kms");
-    keys.addRoutes(config, HYPER_PROTECT, "hs-crypto");
-  }
-
-  /** Adds Object Storage, whose protocol owns the whole path. */
-  void addStorageRoutes(JavalinConfig config) {
-    storage.addRoutes(config);
-  }
-
-  void close() {
-    storage.close();
-  }
-
-  private static String crn(String service, String region, String accountId) {
-    return "crn:v1:bluemix:public:"
-        + service
-        + ":"
-        + region
-        + ":a/"
-        + accountId
-        + ":"
-        + UUID.randomUUID()
-        + "::";
-  }
-
-  private static String hex(int bytes) {
-    byte[] random = new byte[bytes];
-    RANDOM.nextBytes(random);
-    return HexFormat.of().formatHex(random);
+  private static String crn(String serviceName, String location, String accountId) {
+    return String.join(
+        ":",
+        "crn:v1:bluemix:public",
+        serviceName,
+        location,
+        "a/" + accountId,
+        UUID.randomUUID() + "::");
   }
 
   private static Path newDirectory() {
@@ -96,5 +130,28 @@ final class World {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  String computeToken(ComputeResource resource) {
+    return iam.computeToken(resource);
+  }
+
+  Map<String, URI> endpoints() {
+    return endpoints;
+  }
+
+  EmulatorClock clock() {
+    return clock;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  @Override
+  public void close() {
+    main.close();
+    storagePort.close();
+    storage.close();
   }
 }

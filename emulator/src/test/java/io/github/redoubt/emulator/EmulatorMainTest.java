@@ -5,53 +5,69 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** The emulator as a program. */
 class EmulatorMainTest {
 
-  @Test
-  void itPrintsOneLineOfJsonThatSaysWhereItIsAndServesThere() throws Exception {
-    Process program =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                EmulatorMain.class.getName(),
-                "--port",
-                "0",
-                "--json")
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
-      JsonObject ready = JsonParser.parseString(out.readLine()).getAsJsonObject();
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-      assertThat(ready.getAsJsonObject("instances").keySet())
-          .contains("keyProtect", "hyperProtect", "objectStorage");
-      assertThat(ready.getAsJsonObject("endpoints").keySet())
-          .contains("iam", "keyProtect", "hyperProtect", "objectStorage");
-      Http iam =
-          Http.to(java.net.URI.create(ready.getAsJsonObject("endpoints").get("iam").getAsString()));
-      assertThat(
-              iam.form(
-                      "/identity/token",
-                      Map.of(
-                          "grant_type",
-                          "urn:ibm:params:oauth:grant-type:apikey",
-                          "apikey",
-                          ready.get("apiKey").getAsString()))
-                  .status())
-          .isEqualTo(200);
-      program.toHandle().destroy();
-      assertThat(out.readLine()).as("nothing but the one line").isNull();
-    } finally {
-      program.destroy();
-    }
+  private PrintStream errors() {
+    return new PrintStream(err, true, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void oneJsonLineSaysWhereItAnswers() throws IOException {
+    PipedInputStream out = new PipedInputStream();
+    PrintStream to = new PrintStream(new PipedOutputStream(out), true, StandardCharsets.UTF_8);
+    CompletableFuture<Integer> running =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try (to) {
+                return EmulatorMain.run(to, errors(), end, "--port", "0", "--json");
+              }
+            });
+
+    BufferedReader lines = new BufferedReader(new InputStreamReader(out, StandardCharsets.UTF_8));
+    JsonObject line = JsonParser.parseString(lines.readLine()).getAsJsonObject();
+    URI iam = URI.create(line.getAsJsonObject("endpoints").get("iam").getAsString());
+    Caller caller = new Caller(iam).withApiKey(line.get("apiKey").getAsString());
+    int status =
+        caller.get("/v1/apikeys?account_id=" + line.get("accountId").getAsString()).status();
+    end.countDown();
+
+    assertThat(status).isEqualTo(200);
+    assertThat(line.keySet())
+        .containsExactlyInAnyOrder("apiKey", "accountId", "instances", "endpoints");
+    assertThat(line.getAsJsonObject("instances").keySet())
+        .containsExactlyInAnyOrder("keyProtect", "hyperProtect", "objectStorage");
+    assertThat(line.getAsJsonObject("endpoints").keySet())
+        .containsExactlyInAnyOrder(
+            "iam", "keyProtect", "hyperProtect", "objectStorage", "vpcMetadata");
+    assertThat(lines.readLine()).isNull();
+    assertThat(running.join()).isZero();
+  }
+
+  @Test
+  void anUnknownOptionIsRefusedOnStandardError() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    int status =
+        EmulatorMain.run(
+            new PrintStream(out, true, StandardCharsets.UTF_8), errors(), end, "--nonsense");
+
+    assertThat(status).isEqualTo(2);
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--nonsense");
   }
 }

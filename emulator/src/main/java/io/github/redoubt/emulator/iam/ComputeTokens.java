@@ -1,67 +1,87 @@
 package io.github.redoubt.emulator.iam;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.redoubt.emulator.ComputeResource;
+import io.github.redoubt.emulator.EmulatorClock;
 import java.text.ParseException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens that a platform gives to the compute resources that run on it, by which they sign in
- * as a trusted profile.
- *
- * <p>The real ones' inner form is the platform's own affair; ours carry the claims that rules and
- * links speak of.
+ * Compute resource tokens. Their platforms sign them with keys that IAM knows; here one key stands
+ * for all platforms, and it is not the one that signs access tokens.
  */
 final class ComputeTokens {
 
-  private static final String ISSUER = "https://compute.emulator";
-  private static final Duration LIFETIME = Duration.ofHours(1);
+  private static final String ISSUER = "urn:emulator:compute";
+  private static final String AUDIENCE = "iam";
+  static final Duration LIFETIME = Duration.ofHours(1);
 
-  private final Clock clock;
-  private final Signer signer = new Signer();
+  private final EmulatorClock clock;
 
-  ComputeTokens(Clock clock) {
+  /** Made when it is first needed, which in most programs is never. */
+  private @Nullable SigningKey key;
+
+  ComputeTokens(EmulatorClock clock) {
     this.clock = clock;
   }
 
-  /**
-   * What a token says of its bearer: {@code cr_type}, {@code crn}, {@code namespace}, {@code name}
-   * and so on.
-   */
-  record Claims(Map<String, String> values) {
-    String get(String name) {
-      return values.getOrDefault(name, "");
+  String issue(ComputeResource resource) {
+    return issue(resource, LIFETIME);
+  }
+
+  String issue(ComputeResource resource, Duration lifetime) {
+    Instant now = clock.instant();
+    return key()
+        .sign(
+            new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience(AUDIENCE)
+                .subject(resource.crn())
+                .jwtID(Ids.uuid())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(lifetime)))
+                .claim("cr_type", resource.type())
+                .claim("crn", resource.crn())
+                .claim("compute", resource.claims())
+                .build());
+  }
+
+  private synchronized SigningKey key() {
+    SigningKey made = key;
+    if (made == null) {
+      made = new SigningKey("emulator-compute");
+      key = made;
     }
+    return made;
   }
 
-  String issue(Map<String, String> claims) {
-    JWTClaimsSet.Builder set =
-        new JWTClaimsSet.Builder()
-            .issuer(ISSUER)
-            .issueTime(Date.from(clock.instant()))
-            .expirationTime(Date.from(clock.instant().plus(LIFETIME)));
-    claims.forEach(set::claim);
-    return signer.sign(set.build());
-  }
-
-  /** Reads a token; empty if it is not one of ours, or expired. */
-  Optional<Claims> read(String token) {
+  /** What a token speaks for; empty if it is malformed, foreign or expired. */
+  Optional<ComputeResource> read(String token) {
     try {
-      Optional<JWTClaimsSet> claims = signer.verify(token);
-      if (claims.isEmpty()
-          || !ISSUER.equals(claims.get().getIssuer())
-          || !clock.instant().isBefore(claims.get().getExpirationTime().toInstant())) {
-        return Optional.empty();
-      }
-      Map<String, String> values = new TreeMap<>();
-      claims.get().getClaims().forEach((name, value) -> values.put(name, String.valueOf(value)));
-      return Optional.of(new Claims(values));
+      return key().verify(SignedJWT.parse(token)).flatMap(this::read);
     } catch (ParseException e) {
       return Optional.empty();
     }
+  }
+
+  private Optional<ComputeResource> read(JWTClaimsSet claims) {
+    Date end = claims.getExpirationTime();
+    if (end == null
+        || !clock.instant().isBefore(end.toInstant())
+        || !(claims.getClaim("cr_type") instanceof String type)
+        || !(claims.getClaim("crn") instanceof String crn)
+        || !(claims.getClaim("compute") instanceof Map<?, ?> compute)) {
+      return Optional.empty();
+    }
+    Map<String, String> attributes = new HashMap<>();
+    compute.forEach((name, value) -> attributes.put(String.valueOf(name), String.valueOf(value)));
+    return Optional.of(new ComputeResource(type, crn, attributes));
   }
 }

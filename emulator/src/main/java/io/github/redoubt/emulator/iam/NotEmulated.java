@@ -1,27 +1,61 @@
 package io.github.redoubt.emulator.iam;
 
-import io.javalin.config.JavalinConfig;
-import io.javalin.http.Handler;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HandlerType;
 import java.util.List;
 
-/** IAM operations that the service has and this emulator has not: said so, never a silent 404. */
+/** What IAM has and the emulator does not: 501. What IAM does not have: 404. */
 final class NotEmulated {
 
-  private static final List<String> ROOTS = List.of("/v1/<rest>", "/v2/<rest>", "/identity/<rest>");
+  private static final List<String> KNOWN =
+      List.of(
+          "/v1/serviceid_groups",
+          "/v1/activity/",
+          "/v1/mfa/",
+          "/v1/accounts/",
+          "/v1/profile_templates",
+          "/v1/profile_assignments",
+          "/v1/account_settings_templates",
+          "/v1/account_settings_assignments",
+          "/v1/policy_templates",
+          "/v1/policy_assignments",
+          "/v2/groups",
+          "/v2/policies",
+          "/v2/roles");
+  private static final List<HandlerType> METHODS =
+      List.of(
+          HandlerType.GET,
+          HandlerType.POST,
+          HandlerType.PUT,
+          HandlerType.PATCH,
+          HandlerType.DELETE);
 
   private NotEmulated() {}
 
-  static void addTo(JavalinConfig config, String prefix) {
-    Handler handler =
-        ctx ->
-            new Refusal(501, "not_implemented", "The emulator does not know this operation.")
-                .answer(ctx);
-    for (String root : ROOTS) {
-      config.routes.get(prefix + root, handler);
-      config.routes.post(prefix + root, handler);
-      config.routes.put(prefix + root, handler);
-      config.routes.patch(prefix + root, handler);
-      config.routes.delete(prefix + root, handler);
+  /** Comes after all other routes. */
+  static void addTo(RoutesConfig routes, String prefix, Tokens tokens) {
+    for (HandlerType method : METHODS) {
+      for (String known : KNOWN) {
+        String path = known.endsWith("/") ? known + "*" : known;
+        routes.addHttpHandler(
+            method, prefix + path, Form.IDENTITY.route(tokens, x -> refuse(known)));
+        if (!known.endsWith("/")) {
+          routes.addHttpHandler(
+              method, prefix + known + "/*", Form.IDENTITY.route(tokens, x -> refuse(known)));
+        }
+      }
+      routes.addHttpHandler(
+          method,
+          prefix + "/*",
+          Form.IDENTITY.route(
+              tokens,
+              exchange -> {
+                throw Refusal.notFound("Path", exchange.url());
+              }));
     }
+  }
+
+  private static void refuse(String path) {
+    throw Refusal.notEmulated("The operation under " + path);
   }
 }

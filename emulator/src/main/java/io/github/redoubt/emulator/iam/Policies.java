@@ -1,228 +1,210 @@
 package io.github.redoubt.emulator.iam;
 
-import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.web.Json;
-import java.time.Clock;
+import io.github.redoubt.emulator.EmulatorClock;
+import io.github.redoubt.emulator.iam.Policy.Terms;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
-/** Policies of both types, and what follows from them. They take effect at the next call. */
+/** The policies of all accounts: what may be written down, and what is in force. */
 final class Policies {
 
-  private static final Pattern ROLE =
-      Pattern.compile("crn:v1:bluemix:public:[a-z-]+:.*:(role|serviceRole|customRole):\\w+");
-  private static final List<String> SAID = List.of("type", "subjects", "roles", "resources");
+  private static final Set<String> SOURCES = Set.of("serviceName", "resourceGroupId");
 
-  private final Clock clock;
-  private final Map<String, Policy> policies = new ConcurrentHashMap<>();
-
-  Policies(Clock clock) {
-    this.clock = clock;
-  }
-
-  /** A policy as it was sent, with what the service adds. */
-  record Policy(String accountId, String etag, JsonObject json) {
-    String id() {
-      return json.get("id").getAsString();
-    }
-  }
-
-  Policy create(Identity who, JsonObject sent) {
-    check(who, sent);
-    boolean taken =
-        of(who.accountId()).anyMatch(p -> SAID.stream().allMatch(m -> same(p.json, sent, m)));
-    if (taken) {
-      throw new Refusal(
-          409, "policy_conflict_error", "A policy with the same attributes and roles exists.");
-    }
-    JsonObject json = sent.deepCopy();
-    String id = UUID.randomUUID().toString();
-    json.addProperty("id", id);
-    json.addProperty("created_at", clock.instant().toString());
-    json.addProperty("created_by_id", who.iamId());
-    return store(who, id, json);
-  }
-
-  Policy replace(Identity who, String id, String etag, JsonObject sent) {
-    Policy old = get(who.accountId(), id);
-    check(who, sent);
-    if (etag.isEmpty()) {
-      throw new Refusal(400, "missing_if_match", "The header If-Match is required.");
-    }
-    if (!etag.equals(old.etag)) {
-      throw new Refusal(412, "precondition_failed", "The policy was changed since it was read.");
-    }
-    JsonObject json = sent.deepCopy();
-    json.addProperty("id", id);
-    json.add("created_at", old.json.get("created_at"));
-    json.add("created_by_id", old.json.get("created_by_id"));
-    return store(who, id, json);
-  }
-
-  private Policy store(Identity who, String id, JsonObject json) {
-    json.addProperty("href", "https://iam.cloud.ibm.com/v1/policies/" + id);
-    json.addProperty("state", "active");
-    json.addProperty("last_modified_at", clock.instant().toString());
-    json.addProperty("last_modified_by_id", who.iamId());
-    Policy policy =
-        new Policy(who.accountId(), "1-" + UUID.randomUUID().toString().replace("-", ""), json);
-    policies.put(id, policy);
-    return policy;
-  }
-
-  Policy get(String accountId, String id) {
-    Policy policy = policies.get(id);
-    if (policy == null || !policy.accountId.equals(accountId)) {
-      throw new Refusal(404, "policy_not_found", "Policy " + id + " was not found.");
-    }
-    return policy;
-  }
-
-  void delete(String accountId, String id) {
-    policies.remove(get(accountId, id).id());
-  }
-
-  /** Takes away the policies of an identity that is no more. */
-  void deleteOf(String iamId) {
-    policies
-        .values()
-        .removeIf(
-            p ->
-                Json.objects(p.json, "subjects").stream()
-                    .anyMatch(subject -> names(subject, iamId)));
-  }
-
-  Stream<Policy> of(String accountId) {
-    return policies.values().stream().filter(p -> p.accountId.equals(accountId));
-  }
-
-  boolean allows(Identity who, String action, Target target) {
-    return of(who.accountId())
-        .filter(p -> isOfType(p, "access"))
-        .filter(p -> Json.objects(p.json, "subjects").stream().anyMatch(s -> names(s, who.iamId())))
-        .anyMatch(p -> grants(p.json, action, target));
-  }
-
-  boolean authorizes(Target source, String action, Target target) {
-    return of(source.attributes().getOrDefault("accountId", ""))
-        .filter(p -> isOfType(p, "authorization"))
-        .filter(p -> Json.objects(p.json, "subjects").stream().anyMatch(s -> matches(s, source)))
-        .anyMatch(p -> grants(p.json, action, target));
-  }
-
-  private static boolean grants(JsonObject policy, String action, Target target) {
-    String service = target.attributes().getOrDefault("serviceName", "");
-    return Json.objects(policy, "resources").stream().anyMatch(r -> matches(r, target))
-        && Json.objects(policy, "roles").stream()
-            .anyMatch(r -> Roles.holds(Json.text(r, "role_id").orElse(""), service, action));
-  }
-
-  private static boolean names(JsonObject subject, String iamId) {
-    return Json.objects(subject, "attributes").stream()
-        .anyMatch(
-            a ->
-                Json.text(a, "name").equals(Optional.of("iam_id"))
-                    && Json.text(a, "value").equals(Optional.of(iamId)));
-  }
+  private final EmulatorClock clock;
+  private final Roles roles;
+  private final ServiceIds serviceIds;
+  private final Table<Policy> policies = new Table<>();
 
   /**
-   * Every attribute that the policy names must be the target's; what it does not name may be
-   * anything.
+   * What is in force, by who profits: an IAM id, or the account whose services are opened to
+   * others.
    */
-  private static boolean matches(JsonObject pattern, Target target) {
-    List<JsonObject> attributes = Json.objects(pattern, "attributes");
-    return !attributes.isEmpty() && attributes.stream().allMatch(a -> matchesOne(a, target));
+  private final Map<String, List<Policy>> inForce = new ConcurrentHashMap<>();
+
+  Policies(EmulatorClock clock, Roles roles, ServiceIds serviceIds) {
+    this.clock = clock;
+    this.roles = roles;
+    this.serviceIds = serviceIds;
   }
 
-  private static boolean matchesOne(JsonObject attribute, Target target) {
-    String name = Json.text(attribute, "name").orElse("");
-    String value = Json.text(attribute, "value").orElse("");
-    if (name.equals("serviceType")) {
-      return value.equals("service");
-    }
-    String actual = target.attributes().get(name);
-    if (actual == null) {
-      return false;
-    }
-    return Json.text(attribute, "operator").orElse("stringEquals").equals("stringMatch")
-        ? wildcard(value).matcher(actual).matches()
-        : value.equals(actual);
+  synchronized Policy create(Terms terms, String by) {
+    check(terms);
+    requireUnlockedSubject(terms);
+    requireNew(terms, "");
+    Policy policy =
+        new Policy(
+            Ids.uuid(), Ids.entityTag(), terms, true, clock.instant(), by, clock.instant(), by);
+    policies.put(policy.id(), policy);
+    index(policy);
+    return policy;
   }
 
-  private static Pattern wildcard(String text) {
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-    }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL);
+  synchronized Policy replace(String id, Optional<String> ifMatch, Terms terms, String by) {
+    check(terms);
+    return change(
+        id,
+        old -> {
+          requireActive(old);
+          Ids.requireCurrent(old.entityTag(), ifMatch);
+          if (old.terms().type() != terms.type()
+              || !old.terms().accountId().equals(terms.accountId())) {
+            throw Refusal.invalid("The type and the account of a policy cannot be changed.");
+          }
+          requireUnlockedSubject(old.terms());
+          requireUnlockedSubject(terms);
+          requireNew(terms, id);
+          return old.with(terms, clock.instant(), by);
+        });
   }
 
-  private static void check(Identity who, JsonObject sent) {
-    String type = Json.text(sent, "type").orElse("");
-    if (!type.equals("access") && !type.equals("authorization")) {
-      throw Refusal.invalid("'type' must be 'access' or 'authorization'.");
-    }
-    List<JsonObject> roles = Json.objects(sent, "roles");
-    if (roles.isEmpty()
-        || !roles.stream()
-            .allMatch(r -> ROLE.matcher(Json.text(r, "role_id").orElse("")).matches())) {
-      throw new Refusal(400, "role_not_found", "'roles' must name at least one role by its CRN.");
-    }
-    checkAttributes("subjects", sent, type.equals("access") ? "" : "serviceName");
-    checkAttributes("resources", sent, "");
-    Json.objects(sent, "resources").forEach(r -> checkAccount(who, r));
-    if (type.equals("authorization")) {
-      Json.objects(sent, "subjects").forEach(s -> checkAccount(who, s));
+  /** Takes a policy out of force, or puts a deleted one back. */
+  synchronized Policy activate(String id, Optional<String> ifMatch, boolean active, String by) {
+    return change(
+        id,
+        old -> {
+          Ids.requireCurrent(old.entityTag(), ifMatch);
+          requireUnlockedSubject(old.terms());
+          return old.active(active, clock.instant(), by);
+        });
+  }
+
+  synchronized void delete(String id, String by) {
+    change(
+        id,
+        old -> {
+          requireActive(old);
+          requireUnlockedSubject(old.terms());
+          return old.active(false, clock.instant(), by);
+        });
+  }
+
+  /** Forgets the policies of an identity that is no more. */
+  synchronized void deleteAllOf(String iamId) {
+    policies.removeIf(
+        policy -> policy.terms().subjectValue("iam_id").filter(iamId::equals).isPresent());
+    inForce.remove(iamId);
+  }
+
+  /** A policy, deleted ones too. */
+  Optional<Policy> find(String id) {
+    return policies.find(id);
+  }
+
+  List<Policy> list(Predicate<Policy> condition) {
+    return policies.list(condition);
+  }
+
+  /** The access policies in force for an identity. */
+  List<Policy> accessOf(String iamId) {
+    return inForce.getOrDefault(iamId, List.of());
+  }
+
+  /** The authorizations in force towards the services of an account. */
+  List<Policy> authorizationsIn(String accountId) {
+    return inForce.getOrDefault(accountId, List.of());
+  }
+
+  private Policy change(String id, UnaryOperator<Policy> change) {
+    Policy changed = policies.change(id, change).orElseThrow(() -> Refusal.notFound("Policy", id));
+    index(changed);
+    return changed;
+  }
+
+  private void index(Policy policy) {
+    inForce.replaceAll(
+        (key, list) ->
+            list.stream().anyMatch(each -> each.id().equals(policy.id()))
+                ? list.stream().filter(each -> !each.id().equals(policy.id())).toList()
+                : list);
+    if (policy.active()) {
+      inForce.merge(
+          key(policy.terms()),
+          List.of(policy),
+          (old, added) -> {
+            List<Policy> both = new ArrayList<>(old);
+            both.addAll(added);
+            return List.copyOf(both);
+          });
     }
   }
 
-  private static void checkAttributes(String member, JsonObject sent, String required) {
-    List<JsonObject> all = Json.objects(sent, member);
-    if (all.isEmpty()) {
-      throw Refusal.invalid("'" + member + "' must not be empty.");
+  private static String key(Terms terms) {
+    return terms.type() == Policy.Type.ACCESS
+        ? terms.subjectValue("iam_id").orElse("")
+        : terms.accountId();
+  }
+
+  private static void requireActive(Policy policy) {
+    if (!policy.active()) {
+      throw Refusal.notFound("Policy", policy.id());
     }
-    for (JsonObject one : all) {
-      List<JsonObject> attributes = Json.objects(one, "attributes");
-      boolean complete =
-          attributes.stream()
-              .allMatch(a -> Json.text(a, "name").isPresent() && Json.text(a, "value").isPresent());
-      boolean present =
-          required.isEmpty()
-              || attributes.stream()
-                  .anyMatch(a -> Json.text(a, "name").equals(Optional.of(required)));
-      if (attributes.isEmpty() || !complete || !present) {
+  }
+
+  private void requireNew(Terms terms, String except) {
+    boolean taken =
+        !policies
+            .list(each -> each.active() && !each.id().equals(except) && each.terms().sameAs(terms))
+            .isEmpty();
+    if (taken) {
+      throw new Refusal(
+          Refusal.Reason.CONFLICT,
+          "policy_conflict_error",
+          "",
+          "A policy with identical attributes and roles already exists.");
+    }
+  }
+
+  private void requireUnlockedSubject(Terms terms) {
+    terms
+        .subjectValue("iam_id")
+        .flatMap(serviceIds::findByIamId)
+        .filter(ServiceId::locked)
+        .ifPresent(
+            locked -> {
+              throw Refusal.locked("Service ID '" + locked.id() + "'");
+            });
+  }
+
+  private void check(Terms terms) {
+    if (terms.type() == Policy.Type.ACCESS) {
+      checkAccess(terms);
+    } else {
+      checkAuthorization(terms);
+    }
+    String service = terms.resourceValue("serviceName").orElse("");
+    for (Roles.Role role : terms.roles()) {
+      if (!service.isEmpty() && !roles.knows(role, service)) {
         throw Refusal.invalid(
-            "'"
-                + member
-                + ".attributes' must be pairs of name and value"
-                + (required.isEmpty() ? "." : ", with " + required + "."));
+            "Role '" + role.crn() + "' is not supported by service '" + service + "'.");
       }
     }
   }
 
-  private static void checkAccount(Identity who, JsonObject attributes) {
-    String account =
-        Json.objects(attributes, "attributes").stream()
-            .filter(a -> Json.text(a, "name").equals(Optional.of("accountId")))
-            .findFirst()
-            .flatMap(a -> Json.text(a, "value"))
-            .orElseThrow(() -> Refusal.invalid("An attribute accountId is required."));
-    if (!account.equals(who.accountId())) {
-      throw Refusal.forbidden();
+  private static void checkAccess(Terms terms) {
+    if (terms.subjectValue("access_group_id").isPresent()) {
+      throw Refusal.notEmulated("A policy of an access group");
+    }
+    if (terms.subject().size() != 1 || terms.subjectValue("iam_id").isEmpty()) {
+      throw Refusal.invalid("The subject of an access policy is one iam_id or access_group_id.");
     }
   }
 
-  private static boolean isOfType(Policy policy, String type) {
-    return Json.text(policy.json, "type").equals(Optional.of(type));
-  }
-
-  private static boolean same(JsonObject one, JsonObject other, String member) {
-    return java.util.Objects.equals(one.get(member), other.get(member));
+  private static void checkAuthorization(Terms terms) {
+    if (terms.subjectValue("accountId").isEmpty()) {
+      throw Refusal.invalid("Subject attribute 'accountId' is required.");
+    }
+    if (SOURCES.stream().allMatch(name -> terms.subjectValue(name).isEmpty())) {
+      throw Refusal.invalid("Subject attribute 'serviceName' or 'resourceGroupId' is required.");
+    }
+    if (terms.resourceValue("serviceName").isEmpty()
+        && terms.resourceValue("resourceGroupId").isEmpty()) {
+      throw Refusal.invalid("Resource attribute 'serviceName' or 'resourceGroupId' is required.");
+    }
   }
 }

@@ -1,98 +1,176 @@
 package io.github.redoubt.emulator.iam;
 
-import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.iam.Policies.Policy;
-import io.github.redoubt.emulator.web.Json;
-import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
+import io.github.redoubt.emulator.iam.Policy.Terms;
+import io.javalin.config.RoutesConfig;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Policy management, version 1, on the wire. */
 final class PolicyRoutes {
 
-  private final Identities identities;
-  private final Policies policies;
-  private final Tokens tokens;
+  private static final int DEFAULT_LIMIT = 50;
 
-  PolicyRoutes(Identities identities, Policies policies, Tokens tokens) {
-    this.identities = identities;
-    this.policies = policies;
+  private final Tokens tokens;
+  private final Policies policies;
+  private final Gate gate;
+  private final String prefix;
+
+  PolicyRoutes(Tokens tokens, Policies policies, Gate gate, String prefix) {
     this.tokens = tokens;
+    this.policies = policies;
+    this.gate = gate;
+    this.prefix = prefix;
   }
 
-  void addTo(JavalinConfig config, String prefix) {
+  void addTo(RoutesConfig routes) {
     String all = prefix + "/v1/policies";
     String one = all + "/{id}";
-    config.routes.post(all, Guard.owner(tokens, identities, this::create));
-    config.routes.get(all, Guard.owner(tokens, identities, this::list));
-    config.routes.get(one, Guard.owner(tokens, identities, this::get));
-    config.routes.put(one, Guard.owner(tokens, identities, this::replace));
-    config.routes.delete(one, Guard.owner(tokens, identities, this::delete));
+    routes.get(all, route(this::list));
+    routes.post(all, route(this::create));
+    routes.get(one, route(this::get));
+    routes.put(one, route(this::replace));
+    routes.patch(one, route(this::patch));
+    routes.delete(one, route(this::delete));
   }
 
-  private void create(Context ctx, Identity who) {
-    answer(ctx, 201, policies.create(who, body(ctx)));
+  private io.javalin.http.Handler route(Consumer<Exchange> action) {
+    return Form.POLICY.route(tokens, action);
   }
 
-  private void replace(Context ctx, Identity who) {
-    String etag = Optional.ofNullable(ctx.header("If-Match")).orElse("");
-    answer(ctx, 200, policies.replace(who, ctx.pathParam("id"), etag, body(ctx)));
+  private void create(Exchange exchange) {
+    Identity caller = exchange.caller();
+    Terms terms = PolicyBodies.read(exchange.body());
+    gate.requirePolicy(caller, terms, "create");
+    answer(exchange, 201, policies.create(terms, caller.iamId()));
   }
 
-  private void get(Context ctx, Identity who) {
-    answer(ctx, 200, policies.get(who.accountId(), ctx.pathParam("id")));
-  }
-
-  private void delete(Context ctx, Identity who) {
-    policies.delete(who.accountId(), ctx.pathParam("id"));
-    ctx.status(204);
-  }
-
-  private void list(Context ctx, Identity who) {
-    String account = Optional.ofNullable(ctx.queryParam("account_id")).orElse("");
-    if (account.isEmpty()) {
-      throw new Refusal(400, "missing_required_query_parameter", "account_id is required.");
+  private void list(Exchange exchange) {
+    Identity caller = exchange.caller();
+    String account =
+        exchange
+            .query("account_id")
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        Refusal.Reason.INVALID,
+                        "missing_required_query_parameter",
+                        "",
+                        "Query parameter 'account_id' is required."));
+    if (!caller.accountId().equals(account)) {
+      throw Refusal.forbidden("You are not authorized to use this API.");
     }
-    if (!account.equals(who.accountId())) {
-      throw Refusal.forbidden();
-    }
-    List<JsonObject> found =
-        policies
-            .of(account)
-            .map(Policy::json)
-            .filter(p -> asked(ctx, "type", Json.text(p, "type").orElse("")))
-            .filter(p -> names(ctx, "iam_id", p, "subjects", "iam_id"))
-            .filter(p -> names(ctx, "service_name", p, "resources", "serviceName"))
+    List<Policy> visible =
+        policies.list(filter(exchange, account)).stream()
+            .filter(policy -> reads(caller, policy))
             .toList();
-    JsonObject body = new JsonObject();
-    body.add("policies", Json.list(found));
-    Json.answer(ctx, 200, body);
+    Page<Policy> page =
+        Page.of(visible, exchange.query("start"), exchange.pageSize("limit", DEFAULT_LIMIT));
+    String base = exchange.base(prefix);
+    Answer answer =
+        new Answer()
+            .withAll(
+                "policies",
+                page.rows().stream().map(policy -> PolicyBodies.write(policy, base)).toList());
+    if (exchange.query("limit").isPresent() || page.next().isPresent()) {
+      String url = exchange.url() + "?account_id=" + account + "&limit=" + page.size();
+      answer.with("limit", page.size()).with("first", new Answer().with("href", url));
+      page.next()
+          .ifPresent(
+              token ->
+                  answer.with(
+                      "next",
+                      new Answer().with("href", url + "&start=" + token).with("start", token)));
+    }
+    exchange.answer(200, answer);
   }
 
-  private static boolean asked(Context ctx, String parameter, String actual) {
-    String wanted = ctx.queryParam(parameter);
-    return wanted == null || wanted.equals(actual);
+  private static Predicate<Policy> filter(Exchange exchange, String account) {
+    boolean active = !exchange.query("state").orElse("active").equals("deleted");
+    Predicate<Policy> filter =
+        policy -> policy.active() == active && policy.terms().accountId().equals(account);
+    return filter
+        .and(
+            policy ->
+                exchange
+                    .query("type")
+                    .map(policy.terms().type().name().toLowerCase(Locale.ROOT)::equals)
+                    .orElse(true))
+        .and(
+            policy ->
+                exchange
+                    .query("iam_id")
+                    .map(id -> policy.terms().subjectValue("iam_id").filter(id::equals).isPresent())
+                    .orElse(true));
   }
 
-  private static boolean names(
-      Context ctx, String parameter, JsonObject policy, String part, String attribute) {
-    String wanted = ctx.queryParam(parameter);
-    return wanted == null
-        || Json.objects(policy, part).stream()
-            .flatMap(p -> Json.objects(p, "attributes").stream())
-            .anyMatch(
-                a ->
-                    Json.text(a, "name").equals(Optional.of(attribute))
-                        && Json.text(a, "value").equals(Optional.of(wanted)));
+  private boolean reads(Identity caller, Policy policy) {
+    try {
+      gate.requirePolicy(caller, policy.terms(), "read");
+      return true;
+    } catch (Refusal refusal) {
+      return false;
+    }
   }
 
-  private static JsonObject body(Context ctx) {
-    return Json.body(ctx).orElseThrow(() -> Refusal.invalid("The body must be a JSON object."));
+  private void get(Exchange exchange) {
+    answer(exchange, 200, visible(exchange, exchange.caller(), "read"));
   }
 
-  private static void answer(Context ctx, int status, Policy policy) {
-    ctx.header("ETag", policy.etag());
-    Json.answer(ctx, status, policy.json());
+  private void replace(Exchange exchange) {
+    Identity caller = exchange.caller();
+    Policy old = visible(exchange, caller, "update");
+    Terms terms = PolicyBodies.read(exchange.body());
+    gate.requirePolicy(caller, terms, "update");
+    answer(
+        exchange,
+        200,
+        policies.replace(old.id(), exchange.header("If-Match"), terms, caller.iamId()));
+  }
+
+  private void patch(Exchange exchange) {
+    Identity caller = exchange.caller();
+    Policy old = known(exchange, caller);
+    gate.requirePolicy(caller, old.terms(), "update");
+    boolean active =
+        switch (exchange.body().requiredText("state")) {
+          case "active" -> true;
+          case "deleted" -> false;
+          default -> throw Refusal.invalid("Property 'state' must be active or deleted.");
+        };
+    answer(
+        exchange,
+        200,
+        policies.activate(old.id(), exchange.header("If-Match"), active, caller.iamId()));
+  }
+
+  private void delete(Exchange exchange) {
+    Identity caller = exchange.caller();
+    Policy old = visible(exchange, caller, "delete");
+    policies.delete(old.id(), caller.iamId());
+    exchange.answer(204);
+  }
+
+  private Policy visible(Exchange exchange, Identity caller, String action) {
+    Policy policy = known(exchange, caller);
+    if (!policy.active()) {
+      throw Refusal.notFound("Policy", policy.id());
+    }
+    gate.requirePolicy(caller, policy.terms(), action);
+    return policy;
+  }
+
+  private Policy known(Exchange exchange, Identity caller) {
+    String id = exchange.path("id");
+    return policies
+        .find(id)
+        .filter(policy -> policy.terms().accountId().equals(caller.accountId()))
+        .orElseThrow(() -> Refusal.notFound("Policy", id));
+  }
+
+  private void answer(Exchange exchange, int status, Policy policy) {
+    exchange.entityTag(policy.entityTag());
+    exchange.answer(status, PolicyBodies.write(policy, exchange.base(prefix)));
   }
 }

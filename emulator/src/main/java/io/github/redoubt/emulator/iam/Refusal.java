@@ -1,70 +1,88 @@
 package io.github.redoubt.emulator.iam;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.web.Json;
-import io.javalin.http.Context;
-import java.util.UUID;
-
-/** IAM says no, in the form of whichever of its services was asked. */
+/** A rule of IAM says no. Which status and body that is, the routes know. */
 final class Refusal extends RuntimeException {
 
-  private final int status;
-  private final String code;
+  /** The kinds of no. */
+  enum Reason {
+    INVALID,
+    UNAUTHENTICATED,
+    FORBIDDEN,
+    NOT_FOUND,
+    CONFLICT,
+    STALE,
+    NOT_EMULATED
+  }
 
-  Refusal(int status, String code, String message) {
+  private final Reason reason;
+  private final String code;
+  private final String messageCode;
+
+  Refusal(Reason reason, String code, String messageCode, String message) {
     super(message, null, false, false);
-    this.status = status;
+    this.reason = reason;
     this.code = code;
+    this.messageCode = messageCode;
   }
 
   static Refusal invalid(String message) {
-    return new Refusal(400, "invalid_body", message);
+    return new Refusal(Reason.INVALID, "bad_request", "BXNIM0109E", message);
   }
 
-  static Refusal notFound(String what) {
-    return new Refusal(404, "not_found", what + " was not found.");
-  }
-
-  static Refusal forbidden() {
+  static Refusal notFound(String what, String id) {
     return new Refusal(
-        403, "insufficent_permissions", "You are not authorized to use this resource.");
+        Reason.NOT_FOUND, "not_found", "BXNIM0102E", what + " '" + id + "' not found.");
   }
 
-  /** The token service's form. */
-  void answerAsTokenService(Context ctx) {
-    String id = requestId(ctx);
-    JsonObject context = new JsonObject();
-    context.addProperty("requestId", id);
-    context.addProperty("requestType", "incoming.Identity_Token");
-    context.addProperty("clusterName", "emulator");
-    context.addProperty("elapsedTime", "1");
-    JsonObject body = new JsonObject();
-    body.addProperty("errorCode", code);
-    body.addProperty("errorMessage", getMessage());
-    body.add("context", context);
-    ctx.header("Transaction-Id", id);
-    Json.answer(ctx, status, body);
+  static Refusal conflict(String message) {
+    return new Refusal(Reason.CONFLICT, "conflict", "BXNIM0451E", message);
   }
 
-  /** The form of identities and policies. */
-  void answer(Context ctx) {
-    String id = requestId(ctx);
-    JsonObject error = new JsonObject();
-    error.addProperty("code", code);
-    error.addProperty("message", getMessage());
-    JsonArray errors = new JsonArray();
-    errors.add(error);
-    JsonObject body = new JsonObject();
-    body.addProperty("trace", id);
-    body.add("errors", errors);
-    body.addProperty("status_code", status);
-    ctx.header("Transaction-Id", id);
-    Json.answer(ctx, status, body);
+  static Refusal locked(String what) {
+    return new Refusal(
+        Reason.CONFLICT,
+        "resource_locked",
+        "BXNIM0450E",
+        what + " is locked; unlock it before you change or delete it.");
   }
 
-  private static String requestId(Context ctx) {
-    String asked = ctx.header("Transaction-Id");
-    return asked == null ? UUID.randomUUID().toString() : asked;
+  static Refusal stale(String message) {
+    return new Refusal(Reason.STALE, "stale_entity", "BXNIM0452E", message);
+  }
+
+  static Refusal forbidden(String message) {
+    return new Refusal(Reason.FORBIDDEN, "insufficient_permissions", "BXNIM0513E", message);
+  }
+
+  static Refusal unauthenticated(String message) {
+    return new Refusal(Reason.UNAUTHENTICATED, "invalid_token", "BXNIM0408E", message);
+  }
+
+  static Refusal notEmulated(String what) {
+    return new Refusal(
+        Reason.NOT_EMULATED, "not_implemented", "BXNIM0501E", what + " is not emulated.");
+  }
+
+  /** A refusal by the token service, which answers 400 with a code of its own. */
+  static Refusal ofToken(String messageCode, String message) {
+    return new Refusal(Reason.INVALID, "bad_request", messageCode, message);
+  }
+
+  Reason reason() {
+    return reason;
+  }
+
+  String code() {
+    return code;
+  }
+
+  String messageCode() {
+    return messageCode;
+  }
+
+  /** The message, which is never absent here. */
+  String text() {
+    String message = getMessage();
+    return message == null ? "" : message;
   }
 }

@@ -1,156 +1,138 @@
 package io.github.redoubt.emulator.iam;
 
-import java.util.Locale;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
-/**
- * Which actions a role holds at a service. Platform roles hold none of them: they are about the
- * instance.
- *
- * <p>Source: the service roles pages of the IAM documentation.
- */
+/** Which role holds which action at which service, as the services document it. */
 final class Roles {
 
-  private static final Set<String> KMS_READER =
+  private static final String TABLE = "roles.txt";
+  private static final String PLATFORM = "platform";
+  private static final Set<String> PLATFORM_ROLES =
       Set.of(
-          "secrets.list",
-          "secrets.readmetadata",
-          "secrets.listkeyversions",
-          "secrets.wrap",
-          "secrets.unwrap",
-          "secrets.rewrap",
-          "secrets.eventack",
-          "keyversions.list",
-          "keyrings.list",
-          "registrations.list",
-          "registrations.create",
-          "registrations.write",
-          "registrations.merge",
-          "registrations.delete",
-          "secrets-migration-intent.read");
+          "Viewer",
+          "Operator",
+          "Editor",
+          "Administrator",
+          "ServiceConfigReader",
+          "KeyManager",
+          "AuthorizationDelegator");
+  private static final Set<String> COMMON_SERVICE_ROLES = Set.of("Reader", "Writer", "Manager");
 
-  private static final Set<String> KMS_WRITER =
-      Set.of(
-          "secrets.create",
-          "secrets.rotate",
-          "secrets.sync",
-          "secrets.createalias",
-          "secrets.deletealias",
-          "secrets.setkeyfordeletion",
-          "secrets.unsetkeyfordeletion",
-          "importtoken.create",
-          "importtoken.read",
-          "keyrings.create");
+  /** Service, role, actions. An action that ends in {@code *} stands for all that begin so. */
+  private final Map<String, Map<String, Set<String>>> table = new HashMap<>();
 
-  private static final Set<String> KMS_MANAGER =
-      Set.of(
-          "secrets.delete",
-          "secrets.restore",
-          "secrets.disable",
-          "secrets.enable",
-          "secrets.patch",
-          "secrets-with-policy-overrides.create",
-          "policies.read",
-          "policies.write",
-          "instancepolicies.read",
-          "instancepolicies.write",
-          "keyrings.delete",
-          "instance.readallowedipport",
-          "kmip-management.create",
-          "kmip-management.list",
-          "kmip-management.read",
-          "kmip-management.delete");
+  Roles() {
+    try (InputStream stream = Roles.class.getResourceAsStream(TABLE)) {
+      if (stream == null) {
+        throw new IllegalStateException("The table of roles is not on the class path");
+      }
+      read(new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
-  private static final Set<String> COS_OBJECT_READER =
-      Set.of("object.get", "object.head", "object.copy_get");
+  private void read(BufferedReader lines) {
+    String service = "";
+    String prefix = "";
+    for (String line : lines.lines().filter(each -> !each.isBlank()).toList()) {
+      if (line.startsWith("[")) {
+        int end = line.indexOf(']');
+        service = line.substring(1, end);
+        prefix = line.substring(end + 1).trim();
+      } else if (!line.startsWith("#")) {
+        int colon = line.indexOf(':');
+        add(service, prefix, words(line.substring(0, colon)), words(line.substring(colon + 1)));
+      }
+    }
+  }
 
-  private static final Set<String> COS_OBJECT_WRITER =
-      Set.of(
-          "object.put",
-          "object.copy",
-          "object.post_initiate_upload",
-          "object.put_part",
-          "object.post_complete_upload",
-          "object.delete_upload",
-          "object.put_tagging");
+  private void add(String service, String prefix, List<String> roles, List<String> actions) {
+    Map<String, Set<String>> section = table.computeIfAbsent(service, name -> new HashMap<>());
+    for (String role : roles) {
+      Set<String> held = section.computeIfAbsent(role, name -> new HashSet<>());
+      actions.forEach(action -> held.add(prefix + action));
+    }
+  }
 
-  private static final Set<String> COS_CONTENT_READER =
-      Set.of("bucket.get", "bucket.head", "bucket.get_versions", "bucket.get_uploads");
+  private static List<String> words(String text) {
+    return List.of(text.trim().split(" +", -1));
+  }
 
-  private static final Set<String> COS_READER =
-      Set.of(
-          "account.get_account_buckets",
-          "bucket.get_location",
-          "bucket.get_basic",
-          "bucket.list_bucket_crn",
-          "bucket.list_crk_id");
+  /** Whether a role holds an action at a service. */
+  boolean holds(Role role, String serviceName, String action) {
+    if (role.isOf(serviceName) && holds(section(serviceName), role.name(), canonical(action))) {
+      return true;
+    }
+    return role.isOf(PLATFORM) && holds(PLATFORM, role.name(), action);
+  }
 
-  private static final Set<String> COS_MANAGER =
-      Set.of(
-          "bucket.put_firewall",
-          "bucket.get_firewall",
-          "bucket.put_protection",
-          "bucket.put_public_access_block");
-
-  /** Roles in the order of what they add, each with what the ones before it hold. */
-  private static final Map<String, Integer> KMS_RANK =
-      Map.of("reader", 1, "readerplus", 2, "writer", 3, "manager", 4);
-
-  private static final Map<String, Integer> COS_RANK =
-      new TreeMap<>(
-          Map.of(
-              "objectreader", 1,
-              "objectwriter", 1,
-              "contentreader", 2,
-              "reader", 3,
-              "writer", 4,
-              "manager", 5));
-
-  private Roles() {}
+  private boolean holds(String section, String role, String action) {
+    Set<String> held = table.getOrDefault(section, Map.of()).getOrDefault(role, Set.of());
+    return held.contains(action)
+        || held.stream()
+            .anyMatch(
+                each ->
+                    each.endsWith("*") && action.startsWith(each.substring(0, each.length() - 1)));
+  }
 
   /**
-   * Says whether a role holds an action.
-   *
-   * @param roleId the role's CRN
-   * @param action the action's name, the service's name first
+   * Whether a service knows a role. Of services that have no table here, every well-formed role is
+   * believed.
    */
-  static boolean holds(String roleId, String service, String action) {
-    int kind = roleId.indexOf("serviceRole:");
-    int dot = action.indexOf('.');
-    if (kind < 0 || dot < 0) {
-      return false;
+  boolean knows(Role role, String serviceName) {
+    if (PLATFORM_ROLES.contains(role.name())) {
+      return true;
     }
-    String role = roleId.substring(kind + "serviceRole:".length()).toLowerCase(Locale.ROOT);
-    String what = action.substring(dot + 1);
-    return switch (service) {
-      case "kms", "hs-crypto" -> kms(role, what);
-      case "cloud-object-storage" -> objectStorage(role, what);
-      default -> false;
-    };
+    Map<String, Set<String>> section = table.get(section(serviceName));
+    return section == null
+        || COMMON_SERVICE_ROLES.contains(role.name())
+        || (role.isOf(serviceName) && section.containsKey(role.name()));
   }
 
-  private static boolean kms(String role, String what) {
-    if (role.equals("keypurge")) {
-      return what.equals("secrets.purge");
-    }
-    int rank = KMS_RANK.getOrDefault(role, 0);
-    return (rank >= 1 && KMS_READER.contains(what))
-        || (rank >= 2 && what.equals("secrets.read"))
-        || (rank >= 3 && KMS_WRITER.contains(what))
-        || (rank >= 4 && KMS_MANAGER.contains(what));
+  /** Hyper Protect takes the roles of Key Protect. */
+  private static String section(String serviceName) {
+    return serviceName.equals("hs-crypto") ? "kms" : serviceName;
   }
 
-  private static boolean objectStorage(String role, String what) {
-    int rank = COS_RANK.getOrDefault(role, 0);
-    boolean reads = !role.equals("objectwriter");
-    boolean writes = role.equals("objectwriter") || rank >= 4;
-    return (rank >= 1 && reads && COS_OBJECT_READER.contains(what))
-        || (writes && COS_OBJECT_WRITER.contains(what))
-        || (rank >= 2 && COS_CONTENT_READER.contains(what))
-        || (rank >= 3 && COS_READER.contains(what))
-        || (rank >= 4 && !COS_MANAGER.contains(what))
-        || rank >= 5;
+  private static String canonical(String action) {
+    return action.startsWith("hs-crypto.") ? "kms." + action.substring(10) : action;
+  }
+
+  /**
+   * A role as a policy names it.
+   *
+   * @param owner the service that defines it; {@code iam} for those that all services have
+   * @param name its last part, such as {@code Reader}
+   */
+  record Role(String crn, String owner, String name) {
+
+    static Role parse(String crn) {
+      String[] parts = crn.split(":", -1);
+      boolean wellFormed =
+          parts.length == 10
+              && parts[0].equals("crn")
+              && !parts[4].isEmpty()
+              && (parts[8].equals("role") || parts[8].equals("serviceRole"))
+              && !parts[9].isEmpty();
+      if (!wellFormed) {
+        throw Refusal.invalid("Role '" + crn + "' is not valid.");
+      }
+      return new Role(crn, parts[4], parts[9]);
+    }
+
+    boolean isOf(String serviceName) {
+      return owner.equals("iam") || section(owner).equals(section(serviceName));
+    }
   }
 }

@@ -1,47 +1,106 @@
 package io.github.redoubt.emulator.iam;
 
-import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.web.Json;
-import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.google.gson.JsonParser;
+import com.nimbusds.jose.jwk.JWKSet;
+import io.javalin.config.RoutesConfig;
+import java.util.List;
+import java.util.Optional;
 
 /** The token service on the wire. */
 final class TokenRoutes {
 
-  private final SignIn signIn;
+  private static final String GRANT = "urn:ibm:params:oauth:grant-type:";
+  private static final String API_KEY = GRANT + "apikey";
+  private static final String COMPUTE = GRANT + "cr-token";
+  private static final String ASSUME = GRANT + "assume";
+  private static final String NOT_SUPPORTED = "not_supported";
+
   private final Tokens tokens;
+  private final SignIn signIn;
+  private final Profiles profiles;
 
-  TokenRoutes(SignIn signIn, Tokens tokens) {
-    this.signIn = signIn;
+  TokenRoutes(Tokens tokens, SignIn signIn, Profiles profiles) {
     this.tokens = tokens;
+    this.signIn = signIn;
+    this.profiles = profiles;
   }
 
-  void addTo(JavalinConfig config, String prefix) {
-    config.routes.post(prefix + "/identity/token", this::token);
-    config.routes.get(
-        prefix + "/identity/keys",
-        ctx -> ctx.contentType("application/json").result(tokens.keySet()));
-    config.routes.get(prefix + "/identity/.well-known/openid-configuration", TokenRoutes::metadata);
+  void addTo(RoutesConfig routes, String prefix) {
+    routes.post(prefix + "/identity/token", Form.TOKEN.route(tokens, this::token));
+    routes.get(prefix + "/identity/keys", Form.TOKEN.route(tokens, this::keys));
+    routes.get(
+        prefix + "/identity/.well-known/openid-configuration",
+        Form.TOKEN.route(tokens, exchange -> metadata(exchange, prefix)));
   }
 
-  private void token(Context ctx) {
-    Map<String, String> form = new LinkedHashMap<>();
-    ctx.formParamMap().forEach((name, values) -> form.put(name, values.get(0)));
-    try {
-      Json.answer(ctx, 200, signIn.answer(form));
-    } catch (Refusal refusal) {
-      refusal.answerAsTokenService(ctx);
+  private void token(Exchange exchange) {
+    Tokens.Issued issued = signIn(exchange, required(exchange, "grant_type"));
+    exchange.answer(
+        200,
+        new Answer()
+            .with("access_token", issued.token())
+            .with("refresh_token", NOT_SUPPORTED)
+            .with("token_type", "Bearer")
+            .with("expires_in", Tokens.LIFETIME.toSeconds())
+            .with("expiration", issued.end().getEpochSecond())
+            .with("scope", "ibm openid"));
+  }
+
+  private Tokens.Issued signIn(Exchange exchange, String grantType) {
+    return switch (grantType) {
+      case API_KEY -> signIn.byApiKey(required(exchange, "apikey"), grantType);
+      case COMPUTE -> byComputeToken(exchange, grantType);
+      case ASSUME ->
+          signIn.byAssuming(required(exchange, "access_token"), profile(exchange), grantType);
+      default ->
+          throw Refusal.ofToken("BXNIM0137E", "Grant type '" + grantType + "' is not supported.");
+    };
+  }
+
+  private Tokens.Issued byComputeToken(Exchange exchange, String grantType) {
+    String token = required(exchange, "cr_token");
+    Optional<String> name = exchange.form("profile_name");
+    Optional<String> id = exchange.form("profile_id");
+    if (name.isEmpty()) {
+      required(exchange, "profile_id");
     }
+    return signIn.byComputeToken(token, id, name, grantType);
   }
 
-  private static void metadata(Context ctx) {
-    String here = ctx.url().replace("/.well-known/openid-configuration", "");
-    JsonObject body = new JsonObject();
-    body.addProperty("issuer", Tokens.ISSUER);
-    body.addProperty("token_endpoint", here + "/token");
-    body.addProperty("jwks_uri", here + "/keys");
-    Json.answer(ctx, 200, body);
+  /** The profile to assume: by CRN, by id, or by name and account. */
+  private Optional<Profile> profile(Exchange exchange) {
+    Optional<String> crnOrId = exchange.form("profile_crn").or(() -> exchange.form("profile_id"));
+    if (crnOrId.isPresent()) {
+      return crnOrId.flatMap(profiles::find);
+    }
+    return profiles.findByName(required(exchange, "account"), required(exchange, "profile_name"));
+  }
+
+  private static String required(Exchange exchange, String parameter) {
+    return exchange
+        .form(parameter)
+        .orElseThrow(
+            () -> Refusal.ofToken("BXNIM0109E", "Property missing or empty: " + parameter));
+  }
+
+  private void keys(Exchange exchange) {
+    String set = new JWKSet(List.of(tokens.key().published())).toString(true);
+    Answer answer = new Answer();
+    answer.with("keys", JsonParser.parseString(set).getAsJsonObject().get("keys"));
+    exchange.answer(200, answer);
+  }
+
+  private void metadata(Exchange exchange, String prefix) {
+    String base = exchange.base(prefix);
+    exchange.answer(
+        200,
+        new Answer()
+            .with("issuer", Tokens.ISSUER)
+            .with("token_endpoint", base + "/identity/token")
+            .with("jwks_uri", base + "/identity/keys")
+            .withTexts("response_types_supported", List.of("cloud_iam"))
+            .withTexts("subject_types_supported", List.of("public"))
+            .withTexts("id_token_signing_alg_values_supported", List.of("RS256"))
+            .withTexts("grant_types_supported", List.of(API_KEY, COMPUTE, ASSUME)));
   }
 }

@@ -1,121 +1,133 @@
 package io.github.redoubt.emulator.iam;
 
-import com.google.gson.JsonObject;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.redoubt.emulator.EmulatorClock;
 import io.github.redoubt.emulator.iam.Authority.TokenRefused;
 import io.github.redoubt.emulator.iam.Authority.TokenRefused.Reason;
 import java.text.ParseException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Access tokens: made with the claims of the service's, valid for an hour on the emulator's clock.
- */
+/** Access tokens: signs them and knows them again. */
 final class Tokens {
 
   static final String ISSUER = "https://iam.cloud.ibm.com/identity";
-  private static final Duration LIFETIME = Duration.ofHours(1);
-  private static final int MOST_REMEMBERED = 10_000;
+  static final Duration LIFETIME = Duration.ofHours(1);
+  private static final String BEARER = "Bearer ";
+  private static final int MOST_REMEMBERED = 20_000;
 
-  private final Clock clock;
-  private final Signer signer = new Signer();
+  private final EmulatorClock clock;
+  private final SigningKey key = new SigningKey("emulator-iam");
 
-  /** A signature is checked once for each token; expiry at every call. */
-  private final Map<String, Verified> verified = new ConcurrentHashMap<>();
+  /** Tokens whose signature has been checked, since checking one costs more than most calls. */
+  private final Map<String, Verified> remembered = new ConcurrentHashMap<>();
 
-  Tokens(Clock clock) {
+  Tokens(EmulatorClock clock) {
     this.clock = clock;
-    signer.prepare();
   }
 
-  private record Verified(Identity identity, Instant expires) {}
+  SigningKey key() {
+    return key;
+  }
 
-  /** Issues a token, as the answer of the token service. */
-  JsonObject issue(
-      String iamId,
-      String accountId,
-      String subject,
-      String subType,
-      String grantType,
-      boolean user) {
+  /** Signs a token for a subject. */
+  Issued issue(Subject subject, String accountId, String grantType) {
     Instant now = clock.instant();
-    Instant expires = now.plus(LIFETIME);
+    Instant end = Instant.ofEpochSecond(now.plus(LIFETIME).getEpochSecond());
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
-            .issuer(ISSUER)
-            .subject(subject)
-            .jwtID(UUID.randomUUID().toString())
-            .issueTime(Date.from(now))
-            .expirationTime(Date.from(expires))
-            .claim("iam_id", iamId)
-            .claim("id", iamId)
-            .claim("realmid", user ? "IBMid" : "iam")
-            .claim("identifier", iamId.substring(iamId.indexOf('-') + 1))
+            .claim("iam_id", subject.iamId())
+            .claim("id", subject.iamId())
+            .claim("realmid", subject.realm())
+            .jwtID(Ids.uuid())
+            .claim("identifier", subject.identifier())
+            .subject(subject.subject())
             .claim("account", Map.of("valid", true, "bss", accountId))
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(end))
+            .issuer(ISSUER)
             .claim("grant_type", grantType)
             .claim("scope", "ibm openid")
             .claim("client_id", "default")
             .claim("acr", 1)
             .claim("amr", List.of("pwd"));
-    if (!user) {
-      claims.claim("sub_type", subType);
-    }
-    JsonObject answer = new JsonObject();
-    answer.addProperty("access_token", signer.sign(claims.build()));
-    answer.addProperty("refresh_token", "not_supported");
-    answer.addProperty("token_type", "Bearer");
-    answer.addProperty("expires_in", LIFETIME.toSeconds());
-    answer.addProperty("expiration", expires.getEpochSecond());
-    answer.addProperty("scope", "ibm openid");
-    return answer;
+    subject.kind().ifPresent(kind -> claims.claim("sub_type", kind));
+    return new Issued(key.sign(claims.build()), end);
   }
 
+  /** Verifies an {@code Authorization} header. */
   Identity authenticate(String authorization) throws TokenRefused {
-    if (authorization.isBlank()) {
+    if (authorization.isEmpty()) {
       throw new TokenRefused(Reason.MISSING);
     }
-    if (!authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+    if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       throw new TokenRefused(Reason.MALFORMED);
     }
-    String token = authorization.substring(7).strip();
-    Verified known = verified.get(token);
-    if (known == null) {
-      known = verify(token);
-      if (verified.size() >= MOST_REMEMBERED) {
-        verified.clear();
-      }
-      verified.put(token, known);
-    }
-    if (!clock.instant().isBefore(known.expires)) {
-      throw new TokenRefused(Reason.EXPIRED);
-    }
-    return known.identity;
+    return verify(authorization.substring(BEARER.length()).trim());
   }
 
-  private Verified verify(String token) throws TokenRefused {
+  Identity verify(String token) throws TokenRefused {
+    Verified known = remembered.get(token);
+    if (known == null) {
+      known = check(token);
+      remember(token, known);
+    }
+    if (!clock.instant().isBefore(known.end())) {
+      remembered.remove(token);
+      throw new TokenRefused(Reason.EXPIRED);
+    }
+    return known.identity();
+  }
+
+  private Verified check(String token) throws TokenRefused {
+    SignedJWT parsed;
     try {
-      Optional<JWTClaimsSet> signed = signer.verify(token);
-      JWTClaimsSet claims = signed.orElseThrow(() -> new TokenRefused(Reason.FOREIGN));
-      if (!ISSUER.equals(claims.getIssuer()) || claims.getStringClaim("iam_id") == null) {
-        throw new TokenRefused(Reason.FOREIGN);
-      }
-      Object account = claims.getJSONObjectClaim("account").get("bss");
-      return new Verified(
-          new Identity(claims.getStringClaim("iam_id"), String.valueOf(account), claims.getJWTID()),
-          claims.getExpirationTime().toInstant());
+      parsed = SignedJWT.parse(token);
     } catch (ParseException e) {
       throw new TokenRefused(Reason.MALFORMED);
     }
+    JWTClaimsSet claims = key.verify(parsed).orElseThrow(() -> new TokenRefused(Reason.FOREIGN));
+    Optional<Verified> read = ISSUER.equals(claims.getIssuer()) ? read(claims) : Optional.empty();
+    return read.orElseThrow(() -> new TokenRefused(Reason.FOREIGN));
   }
 
-  String keySet() {
-    return signer.keySet();
+  private static Optional<Verified> read(JWTClaimsSet claims) {
+    Date end = claims.getExpirationTime();
+    String tokenId = claims.getJWTID();
+    if (end == null
+        || tokenId == null
+        || !(claims.getClaim("iam_id") instanceof String iamId)
+        || !(claims.getClaim("account") instanceof Map<?, ?> account)
+        || !(account.get("bss") instanceof String accountId)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Verified(new Identity(iamId, accountId, tokenId), end.toInstant()));
   }
+
+  private void remember(String token, Verified verified) {
+    if (remembered.size() >= MOST_REMEMBERED) {
+      Instant now = clock.instant();
+      remembered.values().removeIf(each -> !now.isBefore(each.end()));
+      if (remembered.size() >= MOST_REMEMBERED) {
+        remembered.clear();
+      }
+    }
+    remembered.put(token, verified);
+  }
+
+  /** A signed token and when it ends. Its text leaves the token out. */
+  record Issued(String token, Instant end) {
+    @Override
+    public String toString() {
+      return "Issued[until " + end + "]";
+    }
+  }
+
+  private record Verified(Identity identity, Instant end) {}
 }

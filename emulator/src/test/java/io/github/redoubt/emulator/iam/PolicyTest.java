@@ -2,157 +2,187 @@ package io.github.redoubt.emulator.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.Http;
-import io.github.redoubt.emulator.Http.Answer;
-import io.javalin.Javalin;
-import java.net.URI;
-import java.time.Clock;
-import java.util.Map;
+import io.github.redoubt.emulator.Caller;
+import io.github.redoubt.emulator.Caller.Reply;
+import io.github.redoubt.emulator.Emulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Policies, and what the authority makes of them. */
 class PolicyTest {
 
-  private static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
-  private static final String READER = "crn:v1:bluemix:public:iam::::serviceRole:Reader";
-  private static final String SERVICE_ID = "iam-ServiceId-1";
-
-  private final Iam iam = new Iam(Clock.systemUTC());
-  private final String apiKey = iam.createAccount(ACCOUNT, "IBMid-1");
-  private final Javalin server =
-      Javalin.create(config -> iam.addRoutes(config, "")).start("127.0.0.1", 0);
-  private final Http http = Http.to(URI.create("http://127.0.0.1:" + server.port()));
-  private final Http owner =
-      http.as(
-          http.form("/identity/token", Map.of("grant_type", SignIn.BY_API_KEY, "apikey", apiKey))
-              .json()
-              .get("access_token")
-              .getAsString());
-
-  private final Target storage = Target.of("cloud-object-storage", ACCOUNT, "s1");
-  private final Target keys = Target.of("kms", ACCOUNT, "k1");
+  private final Emulator emulator = Emulator.start();
+  private final Caller caller = Caller.of(emulator);
+  private final Caller owner = caller.withApiKey(emulator.apiKey());
+  private final String account = emulator.accountId();
+  private final String serviceId =
+      owner
+          .post("/v1/serviceids", "{\"name\":\"s\",\"account_id\":\"" + account + "\"}")
+          .text("id");
 
   @AfterEach
   void stop() {
-    server.stop();
+    emulator.close();
   }
 
-  private static String authorization(String target) {
+  private static String attribute(String name, String value) {
+    return "{\"name\":\"%s\",\"value\":\"%s\"}".formatted(name, value);
+  }
+
+  private String access(String role, String service) {
     return """
-    {"type":"authorization","subjects":[{"attributes":[{"name":"accountId","value":"%s"},
-      {"name":"serviceName","value":"cloud-object-storage"},{"name":"serviceInstance","value":"s1"}]}],
-      "roles":[{"role_id":"%s"}],"resources":[{"attributes":[{"name":"accountId","value":"%s"},
-      {"name":"serviceName","value":"kms"},{"name":"serviceInstance","value":"%s"}]}]}"""
-        .formatted(ACCOUNT, READER, ACCOUNT, target);
+    {"type":"access","subjects":[{"attributes":[%s]}],
+     "roles":[{"role_id":"crn:v1:bluemix:public:iam::::%s"}],
+     "resources":[{"attributes":[%s,%s]}]}
+    """
+        .formatted(
+            attribute("iam_id", "iam-" + serviceId),
+            role,
+            attribute("accountId", account),
+            attribute("serviceName", service));
   }
 
-  private static String access(String role, String more) {
-    return """
-    {"type":"access","subjects":[{"attributes":[{"name":"iam_id","value":"%s"}]}],
-      "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:%s"}],
-      "resources":[{"attributes":[{"name":"accountId","value":"%s"},{"name":"serviceName","value":"kms"}%s]}]}"""
-        .formatted(SERVICE_ID, role, ACCOUNT, more);
+  private Caller service() {
+    String secret =
+        owner
+            .post("/v1/apikeys", "{\"name\":\"k\",\"iam_id\":\"iam-" + serviceId + "\"}")
+            .text("apikey");
+    return caller.withApiKey(secret);
   }
 
-  @Test
-  void anAuthorizationLetsOneInstanceUseAnotherAtTheNextCallUntilItIsDeleted() {
-    assertThat(iam.authorizes(storage, "kms.secrets.wrap", keys)).isFalse();
-
-    JsonObject policy = owner.post("/v1/policies", authorization("k1")).json();
-    assertThat(iam.authorizes(storage, "kms.secrets.wrap", keys)).isTrue();
-
-    owner.delete("/v1/policies/" + policy.get("id").getAsString());
-    assertThat(iam.authorizes(storage, "kms.secrets.wrap", keys)).isFalse();
+  private int listsServiceIds(Caller who) {
+    return who.get("/v1/serviceids?account_id=" + account).status();
   }
 
   @Test
-  void anAuthorizationHoldsForTheInstanceThatItNamesOnly() {
-    owner.post("/v1/policies", authorization("k2"));
-
-    assertThat(iam.authorizes(storage, "kms.secrets.wrap", keys)).isFalse();
+  void aServiceIdMayDoNothingWithoutAPolicy() {
+    assertThat(listsServiceIds(service())).isEqualTo(403);
   }
 
   @Test
-  void theReaderWhomAnAuthorizationMakesCannotDelete() {
-    owner.post("/v1/policies", authorization("k1"));
+  void aPolicyWorksAtTheNextCallAndSoDoesItsEnd() {
+    Caller service = service();
 
-    assertThat(iam.authorizes(storage, "kms.secrets.delete", keys)).isFalse();
+    Reply created = owner.post("/v1/policies", access("role:Viewer", "iam-identity"));
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(listsServiceIds(service)).isEqualTo(200);
+
+    assertThat(owner.delete("/v1/policies/" + created.text("id")).status()).isEqualTo(204);
+    assertThat(listsServiceIds(service)).isEqualTo(403);
   }
 
   @Test
-  void theSamePolicyTwiceIsAConflict() {
-    owner.post("/v1/policies", authorization("k1"));
+  void aRoleAllowsWhatItHoldsAndNoMore() {
+    Caller service = service();
+    owner.post("/v1/policies", access("role:Viewer", "iam-identity"));
 
-    Answer second = owner.post("/v1/policies", authorization("k1"));
+    Reply refused =
+        service.post("/v1/serviceids", "{\"name\":\"t\",\"account_id\":\"" + account + "\"}");
 
-    assertThat(second.status()).isEqualTo(409);
-    assertThat(
-            second
-                .json()
-                .getAsJsonArray("errors")
-                .get(0)
-                .getAsJsonObject()
-                .get("code")
-                .getAsString())
-        .isEqualTo("policy_conflict_error");
+    assertThat(refused.status()).isEqualTo(403);
   }
 
   @Test
-  void anAccessPolicyGivesWhatItsRoleHoldsAndNoMore() {
-    Identity who = new Identity(SERVICE_ID, ACCOUNT, "t");
-    owner.post("/v1/policies", access("Writer", ""));
+  void aChangedPolicyWorksAtTheNextCall() {
+    Caller service = service();
+    Reply created = owner.post("/v1/policies", access("role:Viewer", "iam-identity"));
+    String path = "/v1/policies/" + created.text("id");
 
-    assertThat(iam.allows(who, "kms.secrets.create", keys)).isTrue();
-    assertThat(iam.allows(who, "kms.secrets.delete", keys)).isFalse();
-    assertThat(iam.allows(who, "cloud-object-storage.object.get", storage)).isFalse();
+    Reply changed =
+        owner
+            .with("If-Match", created.header("etag"))
+            .put(path, access("serviceRole:Reader", "kms"));
+
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.header("etag")).isNotEqualTo(created.header("etag"));
+    assertThat(listsServiceIds(service)).isEqualTo(403);
   }
 
   @Test
-  void anAccessPolicyOnAKeyRingEndsAtTheRing() {
-    Identity who = new Identity(SERVICE_ID, ACCOUNT, "t");
-    owner.post("/v1/policies", access("Writer", ",{\"name\":\"keyRing\",\"value\":\"prod\"}"));
+  void aStaleChangeIsRefused() {
+    Reply created = owner.post("/v1/policies", access("role:Viewer", "iam-identity"));
+    String path = "/v1/policies/" + created.text("id");
+    Caller change = owner.with("If-Match", created.header("etag"));
+    change.put(path, access("serviceRole:Reader", "kms"));
 
-    assertThat(iam.allows(who, "kms.secrets.create", keys.with("keyRing", "prod"))).isTrue();
-    assertThat(iam.allows(who, "kms.secrets.create", keys.with("keyRing", "test"))).isFalse();
-    assertThat(iam.allows(who, "kms.secrets.create", keys)).isFalse();
+    Reply stale = change.put(path, access("serviceRole:Writer", "kms"));
+
+    assertThat(stale.status()).isEqualTo(412);
+    assertThat(stale.json().keySet()).containsExactlyInAnyOrder("trace", "errors", "status_code");
   }
 
   @Test
-  void theOwnerMayDoEverythingInTheAccountAndNothingInAnother() {
-    Identity ownerOf = new Identity("IBMid-1", ACCOUNT, "t");
+  void anIdenticalPolicyIsAConflict() {
+    owner.post("/v1/policies", access("serviceRole:Reader", "kms"));
 
-    assertThat(iam.allows(ownerOf, "kms.secrets.delete", keys)).isTrue();
-    assertThat(iam.allows(ownerOf, "kms.secrets.delete", Target.of("kms", "other", "k1")))
-        .isFalse();
+    Reply again = owner.post("/v1/policies", access("serviceRole:Reader", "kms"));
+
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.errorCode()).isEqualTo("policy_conflict_error");
   }
 
   @Test
-  void aPolicyIsReplacedOnlyUnderTheTagThatItHas() {
-    Answer created = owner.post("/v1/policies", access("Reader", ""));
-    String path = "/v1/policies/" + created.json().get("id").getAsString();
+  void aRoleThatTheServiceDoesNotKnowIsRefused() {
+    Reply refused = owner.post("/v1/policies", access("serviceRole:ObjectReader", "kms"));
 
-    assertThat(owner.put(path, access("Writer", ""), Map.of()).status()).isEqualTo(400);
-    assertThat(owner.put(path, access("Writer", ""), Map.of("If-Match", "1-old")).status())
-        .isEqualTo(412);
-    assertThat(
-            owner
-                .put(path, access("Writer", ""), Map.of("If-Match", created.header("ETag")))
-                .status())
-        .isEqualTo(200);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.errorCode()).isEqualTo("invalid_body");
   }
 
   @Test
-  void aPolicyWithoutRolesOrResourcesOrForAnotherAccountIsRefused() {
-    assertThat(owner.post("/v1/policies", "{\"type\":\"access\"}").status()).isEqualTo(400);
-    assertThat(owner.post("/v1/policies", "no json").status()).isEqualTo(400);
-    assertThat(owner.post("/v1/policies", access("Reader", "").replace(ACCOUNT, "other")).status())
-        .isEqualTo(403);
+  void aPolicyWithoutAnAccountIsRefused() {
+    String policy = access("serviceRole:Reader", "kms").replace("accountId", "region");
+
+    Reply refused = owner.post("/v1/policies", policy);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.errorCode()).isEqualTo("invalid_body");
   }
 
   @Test
-  void whatIsNotEmulatedSaysSo() {
-    assertThat(owner.get("/v2/groups").status()).isEqualTo(501);
+  void aPolicyOfALockedServiceIdIsRefused() {
+    owner.post("/v1/serviceids/" + serviceId + "/lock", "");
+
+    Reply refused = owner.post("/v1/policies", access("serviceRole:Reader", "kms"));
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.errorCode()).isEqualTo("resource_locked");
+  }
+
+  @Test
+  void policiesAreListedByAccountTypeAndSubject() {
+    owner.post("/v1/policies", access("serviceRole:Reader", "kms"));
+    String list = "/v1/policies?account_id=" + account;
+
+    assertThat(count(list)).isEqualTo(1);
+    assertThat(count(list + "&iam_id=iam-" + serviceId)).isEqualTo(1);
+    assertThat(count(list + "&type=authorization")).isZero();
+    assertThat(count(list + "&state=deleted")).isZero();
+    assertThat(owner.get("/v1/policies").status()).isEqualTo(400);
+  }
+
+  private int count(String path) {
+    return owner.get(path).json().getAsJsonArray("policies").size();
+  }
+
+  @Test
+  void aDeletedPolicyCanBePutBack() {
+    Caller service = service();
+    Reply created = owner.post("/v1/policies", access("role:Viewer", "iam-identity"));
+    String path = "/v1/policies/" + created.text("id");
+    owner.delete(path);
+    assertThat(owner.get(path).status()).isEqualTo(404);
+
+    Reply restored = owner.with("If-Match", "*").json("PATCH", path, "{\"state\":\"active\"}");
+
+    assertThat(restored.status()).isEqualTo(200);
+    assertThat(listsServiceIds(service)).isEqualTo(200);
+  }
+
+  @Test
+  void aServiceIdCannotGrantItselfMore() {
+    Reply refused = service().post("/v1/policies", access("role:Administrator", "iam-identity"));
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.errorCode()).isEqualTo("insufficent_permissions");
   }
 }

@@ -1,0 +1,134 @@
+package io.github.redoubt.emulator.iam;
+
+import io.github.redoubt.emulator.EmulatorClock;
+import io.github.redoubt.emulator.iam.ApiKey.Details;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** The API keys of all accounts: what may be done with them, and what is remembered of them. */
+final class ApiKeys {
+
+  private final EmulatorClock clock;
+  private final Table<ApiKey> keys = new Table<>();
+  private final Map<String, String> idsByDigest = new ConcurrentHashMap<>();
+
+  ApiKeys(EmulatorClock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * A key that was just made, the only time that its secret is known. Its text leaves the secret
+   * out.
+   */
+  record Made(ApiKey key, String secret) {
+    @Override
+    public String toString() {
+      return key.toString();
+    }
+  }
+
+  /** What is asked for at creation. Its text leaves the secret out. */
+  record Wish(
+      Details details, Optional<String> secret, boolean store, boolean locked, boolean disabled) {
+    static Wish named(String name) {
+      return new Wish(Details.named(name), Optional.empty(), false, false, false);
+    }
+
+    @Override
+    public String toString() {
+      return "Wish[" + details.name() + "]";
+    }
+  }
+
+  Made create(String iamId, String accountId, String createdBy, Wish wish) {
+    String secret = wish.secret().orElseGet(Ids::apiKeySecret);
+    String digest = Ids.digest(secret);
+    String id = "ApiKey-" + Ids.uuid();
+    if (idsByDigest.putIfAbsent(digest, id) != null) {
+      throw Refusal.conflict("The API key is in use already.");
+    }
+    ApiKey key =
+        new ApiKey(
+            id,
+            Ids.entityTag(),
+            iamId,
+            accountId,
+            createdBy,
+            clock.instant(),
+            clock.instant(),
+            wish.details(),
+            wish.locked(),
+            wish.disabled(),
+            digest,
+            wish.store() ? Optional.of(secret) : Optional.empty());
+    keys.put(id, key);
+    return new Made(key, secret);
+  }
+
+  Optional<ApiKey> findBySecret(String secret) {
+    return Optional.ofNullable(idsByDigest.get(Ids.digest(secret))).flatMap(keys::find);
+  }
+
+  Optional<ApiKey> find(String id) {
+    return keys.find(id);
+  }
+
+  List<ApiKey> list(Predicate<ApiKey> condition) {
+    return keys.list(condition);
+  }
+
+  ApiKey update(String id, Optional<String> ifMatch, UnaryOperator<Details> change) {
+    return change(
+        id,
+        key -> {
+          requireUnlocked(key);
+          Ids.requireCurrent(key.entityTag(), ifMatch);
+          return key.with(change.apply(key.details()), clock.instant());
+        });
+  }
+
+  void lock(String id, boolean locked) {
+    change(id, key -> key.locked(locked, clock.instant()));
+  }
+
+  void disable(String id, boolean disabled) {
+    change(
+        id,
+        key -> {
+          requireUnlocked(key);
+          return key.disabled(disabled, clock.instant());
+        });
+  }
+
+  void delete(String id) {
+    change(
+        id,
+        key -> {
+          requireUnlocked(key);
+          return key;
+        });
+    keys.remove(id).ifPresent(key -> idsByDigest.remove(key.digest()));
+  }
+
+  /** Forgets the keys of an identity that is no more, locked ones too. */
+  void deleteAllOf(String iamId) {
+    for (ApiKey key : keys.list(each -> each.iamId().equals(iamId))) {
+      keys.remove(key.id());
+      idsByDigest.remove(key.digest());
+    }
+  }
+
+  private ApiKey change(String id, UnaryOperator<ApiKey> change) {
+    return keys.change(id, change).orElseThrow(() -> Refusal.notFound("API key", id));
+  }
+
+  private static void requireUnlocked(ApiKey key) {
+    if (key.locked()) {
+      throw Refusal.locked("API key '" + key.id() + "'");
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.redoubt.emulator.iam;
+
+import io.github.redoubt.emulator.iam.Authority.TokenRefused;
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** One request and its answer, as the routes of IAM see them. */
+final class Exchange {
+
+  static final String TRANSACTION = "Transaction-Id";
+  private static final int DEFAULT_PAGE = 20;
+  private static final int LARGEST_PAGE = 100;
+
+  private final Context context;
+  private final Tokens tokens;
+  private final String transaction;
+
+  Exchange(Context context, Tokens tokens) {
+    this.context = context;
+    this.tokens = tokens;
+    String given = context.header(TRANSACTION);
+    this.transaction = given == null || given.isBlank() ? Ids.hex32() : given;
+    context.header(TRANSACTION, transaction);
+  }
+
+  /** Who calls. */
+  Identity caller() {
+    try {
+      return tokens.authenticate(header("Authorization").orElse(""));
+    } catch (TokenRefused e) {
+      throw Refusal.unauthenticated(
+          switch (e.reason()) {
+            case MISSING -> "The Authorization header is missing.";
+            case EXPIRED -> "The token is expired.";
+            case MALFORMED, FOREIGN -> "The token is not valid.";
+          });
+    }
+  }
+
+  Body body() {
+    return Body.parse(context.body());
+  }
+
+  String path(String name) {
+    return context.pathParam(name);
+  }
+
+  Optional<String> query(String name) {
+    return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isEmpty());
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(context.header(name)).filter(value -> !value.isEmpty());
+  }
+
+  Optional<String> form(String name) {
+    return Optional.ofNullable(context.formParam(name)).filter(value -> !value.isEmpty());
+  }
+
+  boolean asks(String header) {
+    return header(header).map(Boolean::parseBoolean).orElse(false);
+  }
+
+  int pageSize() {
+    return pageSize("pagesize", DEFAULT_PAGE);
+  }
+
+  int pageSize(String parameter, int otherwise) {
+    int size;
+    try {
+      size = query(parameter).map(Integer::parseInt).orElse(otherwise);
+    } catch (NumberFormatException e) {
+      throw Refusal.invalid("Query parameter '" + parameter + "' must be a number.");
+    }
+    if (size < 1 || size > LARGEST_PAGE) {
+      throw Refusal.invalid("Query parameter '" + parameter + "' must be from 1 to 100.");
+    }
+    return size;
+  }
+
+  /**
+   * The base URL of the service as the caller reached it, such as {@code
+   * http://127.0.0.1:8080/iam}.
+   */
+  String base(String prefix) {
+    return context.scheme() + "://" + context.host() + prefix;
+  }
+
+  /** The URL of the request without its query. */
+  String url() {
+    return context.url();
+  }
+
+  /** The URL of the request with those of its query parameters that are named. */
+  String urlWith(String... parameters) {
+    StringBuilder url = new StringBuilder(context.url());
+    for (String name : parameters) {
+      query(name)
+          .ifPresent(
+              value ->
+                  url.append(url.indexOf("?") < 0 ? '?' : '&')
+                      .append(name)
+                      .append('=')
+                      .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    }
+    return url.toString();
+  }
+
+  String userAgent() {
+    return header("User-Agent").orElse("");
+  }
+
+  String transaction() {
+    return transaction;
+  }
+
+  void entityTag(String tag) {
+    context.header("ETag", tag);
+  }
+
+  void answer(int status, Answer answer) {
+    context.status(status).contentType("application/json").result(answer.json().toString());
+  }
+
+  void answer(int status) {
+    context.status(status);
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.redoubt.emulator.iam;
+
+import io.github.redoubt.emulator.iam.ApiKey.Details;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** API keys and service IDs as JSON. */
+final class IdentityBodies {
+
+  private static final Set<String> WHEN_LEAKED = Set.of("none", "disable", "delete");
+
+  /** Offsets come with and without a colon. */
+  private static final DateTimeFormatter DATE =
+      new DateTimeFormatterBuilder()
+          .appendPattern("yyyy-MM-dd'T'HH:mm[:ss]")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .appendPattern("[XXX][XX]")
+          .toFormatter(Locale.ROOT);
+
+  private IdentityBodies() {}
+
+  static ApiKeys.Wish wish(Body body, Exchange exchange) {
+    return new ApiKeys.Wish(
+        new Details(
+            body.requiredText("name"),
+            body.text("description"),
+            body.flag("support_sessions").orElse(false),
+            whenLeaked(body).orElse("none"),
+            date(body, "expires_at")),
+        body.text("apikey"),
+        body.flag("store_value").orElse(false),
+        exchange.asks("Entity-Lock"),
+        exchange.asks("Entity-Disable"));
+  }
+
+  /** What an update leaves of a key's details: members that are not sent stay. */
+  static Details update(Body body, Details old) {
+    return new Details(
+        body.text("name").orElse(old.name()),
+        body.text("description").or(old::description),
+        body.flag("support_sessions").orElse(old.supportSessions()),
+        whenLeaked(body).orElse(old.actionWhenLeaked()),
+        body.has("expires_at") ? date(body, "expires_at") : old.expiresAt());
+  }
+
+  private static Optional<String> whenLeaked(Body body) {
+    Optional<String> action = body.text("action_when_leaked");
+    action
+        .filter(value -> !WHEN_LEAKED.contains(value))
+        .ifPresent(
+            value -> {
+              throw Refusal.invalid(
+                  "Property 'action_when_leaked' must be none, disable or delete.");
+            });
+    return action;
+  }
+
+  private static Optional<Instant> date(Body body, String name) {
+    try {
+      return body.text(name)
+          .filter(text -> !text.isEmpty())
+          .map(text -> OffsetDateTime.parse(text, DATE).toInstant());
+    } catch (DateTimeParseException e) {
+      throw Refusal.invalid("Property '" + name + "' must be a date and time with an offset.");
+    }
+  }
+
+  static Answer write(ApiKeys.Made made) {
+    return write(made.key(), Optional.of(made.secret()));
+  }
+
+  static Answer write(ApiKey key) {
+    return write(key, key.stored());
+  }
+
+  private static Answer write(ApiKey key, Optional<String> secret) {
+    Details details = key.details();
+    return new Answer()
+        .with("id", key.id())
+        .with("entity_tag", key.entityTag())
+        .with("crn", key.crn())
+        .with("locked", key.locked())
+        .with("disabled", key.disabled())
+        .with("created_at", key.createdAt())
+        .with("created_by", key.createdBy())
+        .with("modified_at", key.modifiedAt())
+        .with("name", details.name())
+        .with("support_sessions", details.supportSessions())
+        .with("action_when_leaked", details.actionWhenLeaked())
+        .with("expires_at", details.expiresAt().map(Instant::toString))
+        .with("description", details.description())
+        .with("iam_id", key.iamId())
+        .with("account_id", key.accountId())
+        .with("apikey", secret.orElse(""));
+  }
+
+  static Answer write(ServiceId serviceId) {
+    return new Answer()
+        .with("id", serviceId.id())
+        .with("iam_id", serviceId.iamId())
+        .with("entity_tag", serviceId.entityTag())
+        .with("crn", serviceId.crn())
+        .with("locked", serviceId.locked())
+        .with("created_at", serviceId.createdAt())
+        .with("modified_at", serviceId.modifiedAt())
+        .with("account_id", serviceId.accountId())
+        .with("name", serviceId.name())
+        .with("description", serviceId.description())
+        .withTexts("unique_instance_crns", serviceId.uniqueInstanceCrns());
+  }
+}

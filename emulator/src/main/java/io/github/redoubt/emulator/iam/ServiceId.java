@@ -1,0 +1,57 @@
+package io.github.redoubt.emulator.iam;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A service ID as it is remembered. */
+record ServiceId(
+    String id,
+    String entityTag,
+    String accountId,
+    String name,
+    Optional<String> description,
+    List<String> uniqueInstanceCrns,
+    Instant createdAt,
+    Instant modifiedAt,
+    boolean locked) {
+
+  ServiceId {
+    uniqueInstanceCrns = List.copyOf(uniqueInstanceCrns);
+  }
+
+  String iamId() {
+    return "iam-" + id;
+  }
+
+  String crn() {
+    return "crn:v1:bluemix:public:iam-identity::a/" + accountId + "::serviceid:" + id;
+  }
+
+  ServiceId with(
+      String newName, Optional<String> newDescription, List<String> instances, Instant now) {
+    return new ServiceId(
+        id,
+        Ids.nextEntityTag(entityTag),
+        accountId,
+        newName,
+        newDescription,
+        instances,
+        createdAt,
+        now,
+        locked);
+  }
+
+  ServiceId locked(boolean changed, Instant now) {
+    return new ServiceId(
+        id,
+        Ids.nextEntityTag(entityTag),
+        accountId,
+        name,
+        description,
+        uniqueInstanceCrns,
+        createdAt,
+        now,
+        changed);
+  }
+}

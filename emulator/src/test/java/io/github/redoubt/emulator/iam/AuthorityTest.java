@@ -1,0 +1,141 @@
+package io.github.redoubt.emulator.iam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redoubt.emulator.Emulator;
+import io.github.redoubt.emulator.iam.Policy.Terms;
+import io.github.redoubt.emulator.iam.Roles.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuthorityTest {
+
+  private static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
+  private static final Target SOURCE = Target.of("cloud-object-storage", ACCOUNT, "cos-1");
+  private static final Target KEY =
+      Target.of("kms", ACCOUNT, "kms-1").with("resourceType", "key").with("resource", "k1");
+
+  /** For its clock alone. */
+  private static final Emulator EMULATOR = Emulator.start();
+
+  private final Policies policies =
+      new Policies(EMULATOR.clock(), new Roles(), new ServiceIds(EMULATOR.clock()));
+  private final PolicyAuthority authority =
+      new PolicyAuthority(new Tokens(EMULATOR.clock()), new Roles(), policies);
+
+  @AfterAll
+  static void stop() {
+    EMULATOR.close();
+  }
+
+  private static Attribute is(String name, String value) {
+    return new Attribute(name, value, "stringEquals");
+  }
+
+  private static Role reader() {
+    return Role.parse("crn:v1:bluemix:public:iam::::serviceRole:Reader");
+  }
+
+  private void authorize(List<Attribute> source, List<Attribute> target) {
+    policies.create(
+        new Terms(
+            Policy.Type.AUTHORIZATION,
+            Optional.empty(),
+            source,
+            List.of(reader()),
+            target,
+            List.of()),
+        "IBMid-1");
+  }
+
+  private boolean wraps(Target source, Target key) {
+    return authority.authorizes(source, "kms.secrets.wrap", key);
+  }
+
+  @Test
+  void nothingIsAuthorizedWithoutAPolicy() {
+    assertThat(wraps(SOURCE, KEY)).isFalse();
+  }
+
+  @Test
+  void anAuthorizationOfTheServiceCoversAllItsInstances() {
+    authorize(
+        List.of(is("serviceName", "cloud-object-storage"), is("accountId", ACCOUNT)),
+        List.of(is("serviceName", "kms"), is("accountId", ACCOUNT)));
+
+    assertThat(wraps(SOURCE, KEY)).isTrue();
+    assertThat(wraps(Target.of("is", ACCOUNT, "x"), KEY)).isFalse();
+    assertThat(wraps(Target.of("cloud-object-storage", "other", "cos-1"), KEY)).isFalse();
+    assertThat(wraps(SOURCE, Target.of("hs-crypto", ACCOUNT, "h"))).isFalse();
+  }
+
+  @Test
+  void anAuthorizationOfOneInstanceToOneInstanceCoversThemAlone() {
+    authorize(
+        List.of(
+            is("serviceName", "cloud-object-storage"),
+            is("accountId", ACCOUNT),
+            is("serviceInstance", "cos-1")),
+        List.of(
+            is("serviceName", "kms"), is("accountId", ACCOUNT), is("serviceInstance", "kms-1")));
+
+    assertThat(wraps(SOURCE, KEY)).isTrue();
+    assertThat(wraps(Target.of("cloud-object-storage", ACCOUNT, "cos-2"), KEY)).isFalse();
+    assertThat(wraps(SOURCE, Target.of("kms", ACCOUNT, "kms-2"))).isFalse();
+  }
+
+  @Test
+  void readerDoesNotDelete() {
+    authorize(
+        List.of(is("serviceName", "cloud-object-storage"), is("accountId", ACCOUNT)),
+        List.of(is("serviceName", "kms"), is("accountId", ACCOUNT)));
+
+    assertThat(authority.authorizes(SOURCE, "kms.secrets.delete", KEY)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kms, Reader, kms.secrets.unwrap, true",
+    "kms, Reader, kms.registrations.create, true",
+    "kms, Reader, kms.secrets.read, false",
+    "kms, Writer, kms.secrets.create, true",
+    "kms, Writer, kms.secrets.delete, false",
+    "kms, Manager, kms.secrets.delete, true",
+    "kms, Manager, kms.secrets.purge, false",
+    "kms, Administrator, kms.secrets.list, false",
+    "hs-crypto, Reader, kms.secrets.wrap, true",
+    "hs-crypto, Reader, hs-crypto.secrets.wrap, true",
+    "cloud-object-storage, Reader, cloud-object-storage.object.get, true",
+    "cloud-object-storage, Reader, cloud-object-storage.object.put, false",
+    "cloud-object-storage, Writer, cloud-object-storage.bucket.put_bucket, true",
+    "cloud-object-storage, Writer, cloud-object-storage.bucket.put_firewall, false",
+    "cloud-object-storage, Manager, cloud-object-storage.bucket.put_firewall, true"
+  })
+  void rolesHoldWhatTheServicesDocument(String service, String role, String action, boolean held) {
+    String kind = role.equals("Administrator") ? "role" : "serviceRole";
+    Role parsed = Role.parse("crn:v1:bluemix:public:iam::::" + kind + ":" + role);
+
+    assertThat(new Roles().holds(parsed, service, action)).isEqualTo(held);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "logs-*, logs-eu, true",
+    "logs-*, other, false",
+    "log?, logs, true",
+    "log?, log, false",
+    "a{{*}}b, a*b, true",
+    "a{{*}}b, axb, false"
+  })
+  void aPatternMatchesWholeValues(String pattern, String value, boolean matches) {
+    Attribute attribute = new Attribute("resource", pattern, "stringMatch");
+
+    assertThat(Attribute.allMatch(List.of(attribute), Map.of("resource", value)))
+        .isEqualTo(matches);
+  }
+}
