@@ -1,0 +1,138 @@
+package io.github.redoubt.storage;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.redoubt.core.Credentials;
+import io.github.redoubt.core.Crn;
+import io.github.redoubt.core.IbmCloud;
+import io.github.redoubt.emulator.Account;
+import io.github.redoubt.emulator.Emulator;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** A fresh account on an emulator; what is not Object Storage's is done by plain HTTP. */
+final class Emulated {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Emulator emulator;
+  private final Account account;
+  private final String token;
+
+  Emulated(Emulator emulator) {
+    this.emulator = emulator;
+    this.account = emulator.newAccount();
+    String form =
+        "grant_type=urn%3Aibm%3Aparams%3Aoauth%3Agrant-type%3Aapikey&apikey=" + account.apiKey();
+    this.token =
+        send("iam", "POST", "/identity/token", "application/x-www-form-urlencoded", form, Map.of())
+            .get("access_token")
+            .getAsString();
+  }
+
+  static String newName() {
+    return "b" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+  }
+
+  IbmCloud cloud() {
+    return IbmCloud.connect(Credentials.apiKey(account.apiKey())).emulatedBy(emulator.endpoints());
+  }
+
+  ObjectStorage storage() {
+    return ObjectStorage.on(cloud(), crn("objectStorage"));
+  }
+
+  Crn crn(String instance) {
+    return Crn.parse(Objects.requireNonNull(account.instances().get(instance)));
+  }
+
+  Crn rootKey(String service) {
+    JsonObject answer =
+        keys(
+            service,
+            "POST",
+            "",
+            """
+            {"metadata":{"collectionType":"application/vnd.ibm.kms.key+json","collectionTotal":1},
+             "resources":[{"type":"application/vnd.ibm.kms.key+json","name":"orders","extractable":false}]}""");
+    return Crn.parse(
+        answer.getAsJsonArray("resources").get(0).getAsJsonObject().get("crn").getAsString());
+  }
+
+  void keyAction(String service, Crn key, String action) {
+    keys(service, "POST", "/" + key.resource() + "/actions/" + action, "");
+  }
+
+  private JsonObject keys(String service, String method, String path, String body) {
+    return send(
+        service,
+        method,
+        "/api/v2/keys" + path,
+        "application/json",
+        body,
+        Map.of(
+            "Authorization",
+            "Bearer " + token,
+            "Bluemix-Instance",
+            crn(service).serviceInstance()));
+  }
+
+  /** Lets Object Storage use the keys of a key service. */
+  void authorize(String service) {
+    Crn keys = crn(service);
+    send(
+        "iam",
+        "POST",
+        "/v1/policies",
+        "application/json",
+        """
+        {"type":"authorization","subjects":[{"attributes":[{"name":"accountId","value":"%1$s"},
+         {"name":"serviceName","value":"cloud-object-storage"},{"name":"serviceInstance","value":"%2$s"}]}],
+         "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:Reader"}],
+         "resources":[{"attributes":[{"name":"accountId","value":"%1$s"},
+         {"name":"serviceName","value":"%3$s"},{"name":"serviceInstance","value":"%4$s"}]}]}"""
+            .formatted(
+                account.accountId(),
+                crn("objectStorage").serviceInstance(),
+                keys.serviceName(),
+                keys.serviceInstance()),
+        Map.of("Authorization", "Bearer " + token));
+  }
+
+  private JsonObject send(
+      String service,
+      String method,
+      String path,
+      String type,
+      String body,
+      Map<String, String> headers) {
+    URI base = Objects.requireNonNull(emulator.endpoints().get(service));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", type)
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    headers.forEach(request::header);
+    try {
+      HttpResponse<String> answer =
+          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      if (answer.statusCode() >= 300) {
+        throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+      }
+      return answer.body().isEmpty()
+          ? new JsonObject()
+          : JsonParser.parseString(answer.body()).getAsJsonObject();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.github.redoubt.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redoubt.core.ConnectionException;
+import io.github.redoubt.core.Credentials;
+import io.github.redoubt.core.Crn;
+import io.github.redoubt.core.IbmCloud;
+import io.github.redoubt.core.RedoubtException;
+import io.github.redoubt.core.RetryPolicy;
+import io.github.redoubt.core.Service;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Objects;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Transfers that break, and what is made of them. */
+class TransferFaultsTest {
+
+  private final MockWebServer server = new MockWebServer();
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  /** Looks a bucket up, which the server answers with what a bucket without a root key says. */
+  private Bucket bucket() throws InterruptedException {
+    server.enqueue(new MockResponse.Builder().build());
+    server.enqueue(
+        new MockResponse.Builder()
+            .body("<LocationConstraint>us-south-standard</LocationConstraint>")
+            .build());
+    Bucket bucket =
+        ObjectStorage.on(
+                IbmCloud.connect(Credentials.bearerToken("a-token"))
+                    .endpoint(Service.OBJECT_STORAGE, server.url("/").uri())
+                    .retrying(new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(2))),
+                Crn.ofInstance("cloud-object-storage", "global", "acc", "i"))
+            .bucket("orders", Location.US_SOUTH);
+    server.takeRequest();
+    server.takeRequest();
+    return bucket;
+  }
+
+  private static MockResponse slowDown() {
+    return new MockResponse.Builder()
+        .code(503)
+        .body("<Error><Code>SlowDown</Code><Message>slow</Message></Error>")
+        .build();
+  }
+
+  @Test
+  void aFileIsSentAgainAfterSlowDown(@TempDir Path directory) throws Exception {
+    Path file = Files.writeString(directory.resolve("f"), "the bytes");
+    Bucket bucket = bucket();
+    server.enqueue(slowDown());
+    server.enqueue(new MockResponse.Builder().addHeader("ETag", "\"e\"").build());
+
+    bucket.put("k", Content.of(file));
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(Objects.requireNonNull(server.takeRequest().getBody()).utf8())
+          .isEqualTo("the bytes");
+    }
+  }
+
+  @Test
+  void bytesAtHandTravelWithTheirSha256() throws Exception {
+    Bucket bucket = bucket();
+    server.enqueue(new MockResponse.Builder().addHeader("ETag", "\"e\"").build());
+
+    bucket.put("k", Content.of("the bytes"));
+
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256")
+            .digest("the bytes".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    assertThat(server.takeRequest().getHeaders().get("x-amz-checksum-sha256"))
+        .isEqualTo(Base64.getEncoder().encodeToString(hash));
+  }
+
+  @Test
+  void aStreamThatWasReadIsNotSentAgain() throws Exception {
+    Bucket bucket = bucket();
+    server.enqueue(slowDown());
+
+    assertThatThrownBy(() -> bucket.put("k", Content.of(new ByteArrayInputStream(new byte[9]), 9)))
+        .isInstanceOf(RedoubtException.class);
+
+    assertThat(server.getRequestCount()).isEqualTo(3);
+  }
+
+  @Test
+  void aDownloadThatBreaksOffNeverLooksLikeTheEnd() throws Exception {
+    Bucket bucket = bucket();
+    server.enqueue(
+        new MockResponse.Builder()
+            .addHeader("ETag", "\"e\"")
+            .body(new Buffer().write(new byte[500_000]))
+            .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+            .build());
+
+    try (ObjectContent content = bucket.get("k")) {
+      assertThatThrownBy(content::bytes).isInstanceOf(ConnectionException.class);
+    }
+  }
+
+  @Test
+  void aDownloadWhoseBytesAreNotTheOnesThatWereStoredIsRefused() throws Exception {
+    Bucket bucket = bucket();
+    server.enqueue(
+        new MockResponse.Builder()
+            .addHeader("ETag", "\"e\"")
+            .addHeader("x-amz-checksum-sha256", Base64.getEncoder().encodeToString(new byte[32]))
+            .body("altered")
+            .build());
+
+    try (ObjectContent content = bucket.get("k")) {
+      assertThatThrownBy(content::bytes).isInstanceOf(ConnectionException.class);
+    }
+  }
+
+  @Test
+  void aBrokenDownloadLeavesNoFile(@TempDir Path directory) throws Exception {
+    Bucket bucket = bucket();
+    server.enqueue(
+        new MockResponse.Builder()
+            .addHeader("ETag", "\"e\"")
+            .body(new Buffer().write(new byte[500_000]))
+            .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+            .build());
+
+    try (ObjectContent content = bucket.get("k")) {
+      assertThatThrownBy(() -> content.copyTo(directory.resolve("f")))
+          .isInstanceOf(ConnectionException.class);
+    }
+    assertThat(directory).isEmptyDirectory();
+  }
+}
