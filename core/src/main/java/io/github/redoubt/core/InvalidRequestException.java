@@ -4,7 +4,8 @@ package io.github.redoubt.core;
  * A request that was not sent, because the service would have refused it or because it would not be
  * safe.
  */
-public final class InvalidRequestException extends RedoubtException {
+public sealed class InvalidRequestException extends RedoubtException
+    permits NotOfferedException {
 
   private final String field;
 
@@ -21,12 +22,12 @@ public final class InvalidRequestException extends RedoubtException {
   }
 
   /** Names what is wrong. */
-  public String field() {
+  public final String field() {
     return field;
   }
 
   @Override
-  public boolean retryable() {
+  public final boolean retryable() {
     return false;
   }
 }
