@@ -3,7 +3,6 @@ package io.github.redoubt.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonObject;
 import com.ibm.cloud.objectstorage.ClientConfiguration;
 import com.ibm.cloud.objectstorage.client.builder.AwsClientBuilder.EndpointConfiguration;
 import com.ibm.cloud.objectstorage.oauth.BasicIBMOAuthCredentials;
@@ -17,14 +16,9 @@ import com.ibm.cloud.objectstorage.services.s3.model.HeadBucketRequest;
 import com.ibm.cloud.objectstorage.services.s3.model.HeadBucketResult;
 import com.ibm.cloud.objectstorage.services.s3.model.ObjectMetadata;
 import com.ibm.cloud.objectstorage.services.s3.model.S3Object;
-import io.github.redoubt.emulator.Account;
 import io.github.redoubt.emulator.Emulator;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,8 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 class CosSdkTest {
 
   private final Emulator emulator = Emulator.start();
-  private final Account account = emulator.newAccount();
-  private final String token = Rest.token(endpoint("iam"), account.apiKey());
+  private final Tenant tenant = new Tenant(emulator);
   private final AmazonS3 storage = client();
 
   @AfterAll
@@ -44,71 +37,24 @@ class CosSdkTest {
     emulator.close();
   }
 
-  private URI endpoint(String name) {
-    return Objects.requireNonNull(emulator.endpoints().get(name));
-  }
-
-  private String crn(String instance) {
-    return Objects.requireNonNull(account.instances().get(instance));
-  }
-
   private AmazonS3 client() {
-    TokenManager tokens = () -> token;
+    TokenManager tokens = tenant::token;
     return AmazonS3ClientBuilder.standard()
         .withCredentials(
             new com.ibm.cloud.objectstorage.auth.AWSStaticCredentialsProvider(
-                new BasicIBMOAuthCredentials(tokens, crn("objectStorage"))))
+                new BasicIBMOAuthCredentials(tokens, tenant.crn("objectStorage"))))
         .withEndpointConfiguration(
-            new EndpointConfiguration(endpoint("objectStorage").toString(), "us-south"))
+            new EndpointConfiguration(tenant.endpoint("objectStorage").toString(), "us-south"))
         .withPathStyleAccessEnabled(true)
         .withClientConfiguration(new ClientConfiguration().withMaxErrorRetry(0))
         .build();
   }
 
-  private Rest rest(String service, Map<String, String> more) {
-    Map<String, String> headers = new java.util.HashMap<>(more);
-    headers.put("Authorization", "Bearer " + token);
-    headers.put("Content-Type", "application/json");
-    return new Rest(endpoint(service), headers);
-  }
-
-  private String rootKey(String service) {
-    JsonObject answer =
-        rest(service, Map.of("Bluemix-Instance", crn(service).split(":", -1)[7]))
-            .send(
-                "POST",
-                "/api/v2/keys",
-                """
-                {"metadata":{"collectionType":"application/vnd.ibm.kms.key+json","collectionTotal":1},
-                 "resources":[{"type":"application/vnd.ibm.kms.key+json","name":"orders","extractable":false}]}""");
-    return answer.getAsJsonArray("resources").get(0).getAsJsonObject().get("crn").getAsString();
-  }
-
-  private void authorize(String service) {
-    String[] keys = crn(service).split(":", -1);
-    rest("iam", Map.of())
-        .send(
-            "POST",
-            "/v1/policies",
-            """
-            {"type":"authorization","subjects":[{"attributes":[{"name":"accountId","value":"%1$s"},
-             {"name":"serviceName","value":"cloud-object-storage"},{"name":"serviceInstance","value":"%2$s"}]}],
-             "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:Reader"}],
-             "resources":[{"attributes":[{"name":"accountId","value":"%1$s"},
-             {"name":"serviceName","value":"%3$s"},{"name":"serviceInstance","value":"%4$s"}]}]}"""
-                .formatted(
-                    account.accountId(), crn("objectStorage").split(":", -1)[7], keys[4], keys[7]));
-  }
-
-  private static String newName() {
-    return "b" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
-  }
-
   @Test
   void aBucketUnderARootKeyIsMadeAndReadBackAndAnObjectMovesThroughIt() throws Exception {
-    String key = rootKey("keyProtect");
-    authorize("keyProtect");
-    String bucket = newName();
+    String key = tenant.rootKey("keyProtect");
+    tenant.authorize("keyProtect");
+    String bucket = Tenant.newBucketName();
     EncryptionType encryption = new EncryptionType();
     encryption.setKmsEncryptionAlgorithm("AES256");
     encryption.setIBMSSEKMSCustomerRootKeyCrn(key);
@@ -141,7 +87,7 @@ class CosSdkTest {
 
   @Test
   void aMissingObjectIsTheErrorThatItKnows() {
-    String bucket = newName();
+    String bucket = Tenant.newBucketName();
     storage.createBucket(new CreateBucketRequest(bucket, "us-south-standard"));
 
     assertThatThrownBy(() -> storage.getObject(bucket, "none"))
@@ -153,12 +99,12 @@ class CosSdkTest {
   void aKeyWithoutTheAuthorizationIsTheErrorThatTheServiceGives() {
     EncryptionType encryption = new EncryptionType();
     encryption.setKmsEncryptionAlgorithm("AES256");
-    encryption.setIBMSSEKMSCustomerRootKeyCrn(rootKey("hyperProtect"));
+    encryption.setIBMSSEKMSCustomerRootKeyCrn(tenant.rootKey("hyperProtect"));
 
     assertThatThrownBy(
             () ->
                 storage.createBucket(
-                    new CreateBucketRequest(newName(), "us-south-smart")
+                    new CreateBucketRequest(Tenant.newBucketName(), "us-south-smart")
                         .withEncryptionType(encryption)))
         .isInstanceOfSatisfying(
             AmazonS3Exception.class,

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.Account;
 import io.github.redoubt.emulator.Emulator;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +15,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -36,7 +32,7 @@ class OpensslImportTest {
   private static final HexFormat HEX = HexFormat.of();
 
   private final Emulator emulator = Emulator.start();
-  private final Account account = emulator.newAccount();
+  private final Tenant tenant = new Tenant(emulator);
   private final byte[] material = random(32);
 
   @AfterAll
@@ -48,20 +44,6 @@ class OpensslImportTest {
     byte[] random = new byte[bytes];
     new SecureRandom().nextBytes(random);
     return random;
-  }
-
-  private Rest keys(String service) {
-    URI iam = Objects.requireNonNull(emulator.endpoints().get("iam"));
-    String crn = Objects.requireNonNull(account.instances().get(service));
-    return new Rest(
-        Objects.requireNonNull(emulator.endpoints().get(service)),
-        Map.of(
-            "Authorization",
-            "Bearer " + Rest.token(iam, account.apiKey()),
-            "Bluemix-Instance",
-            crn.split(":", -1)[7],
-            "Content-Type",
-            "application/json"));
   }
 
   private static JsonObject importToken(Rest keys) {
@@ -129,7 +111,7 @@ class OpensslImportTest {
 
   @Test
   void keyProtectTakesOaepWithSha256(@TempDir Path directory) throws Exception {
-    Rest keys = keys("keyProtect");
+    Rest keys = tenant.keys("keyProtect");
     JsonObject token = importToken(keys);
     byte[] iv = random(12);
     byte[] nonce = gcm(Base64.getDecoder().decode(token.get("nonce").getAsString()), iv);
@@ -150,7 +132,7 @@ class OpensslImportTest {
 
   @Test
   void hyperProtectTakesOaepWithSha1AndCbc(@TempDir Path directory) throws Exception {
-    Rest keys = keys("hyperProtect");
+    Rest keys = tenant.keys("hyperProtect");
     JsonObject token = importToken(keys);
     byte[] iv = random(16);
     byte[] nonce =
@@ -173,7 +155,7 @@ class OpensslImportTest {
   @Test
   void hyperProtectRefusesANonceThatWasEncryptedWithAnotherKey(@TempDir Path directory)
       throws Exception {
-    Rest keys = keys("hyperProtect");
+    Rest keys = tenant.keys("hyperProtect");
     JsonObject token = importToken(keys);
     byte[] iv = random(16);
     byte[] nonce =

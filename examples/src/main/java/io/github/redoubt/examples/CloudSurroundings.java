@@ -20,7 +20,7 @@ final class CloudSurroundings implements Surroundings {
   /** Object Storage hears of a disabled key by events and caches. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
   private final Map<String, String> environment;
   private final IbmCloud cloud;
@@ -62,14 +62,9 @@ final class CloudSurroundings implements Surroundings {
   }
 
   @Override
-  public void pass(Duration time) throws InterruptedException {
-    Thread.sleep(time.toMillis());
-  }
-
-  @Override
-  public boolean comesTrue(BooleanSupplier condition) throws InterruptedException {
+  public boolean comesTrue(BooleanSupplier attempt) throws InterruptedException {
     Instant end = Instant.now().plus(PATIENCE);
-    while (!condition.getAsBoolean()) {
+    while (!attempt.getAsBoolean()) {
       if (Instant.now().isAfter(end)) {
         return false;
       }

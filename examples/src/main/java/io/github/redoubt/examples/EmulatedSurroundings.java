@@ -11,6 +11,9 @@ import java.util.function.BooleanSupplier;
 /** The emulator inside this program: real HTTP on loopback, real cryptography, no account. */
 final class EmulatedSurroundings implements Surroundings {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final Duration STEP = Duration.ofSeconds(10);
+
   private final Emulator emulator = Emulator.start();
   private final IbmCloud cloud =
       IbmCloud.connect(Credentials.apiKey(emulator.apiKey())).emulatedBy(emulator.endpoints());
@@ -40,15 +43,16 @@ final class EmulatedSurroundings implements Surroundings {
     return instance("objectStorage");
   }
 
+  /** The emulator's time passes when it is told to. */
   @Override
-  public void pass(Duration time) {
-    emulator.clock().advance(time);
-  }
-
-  /** In the emulator everything takes effect at once. */
-  @Override
-  public boolean comesTrue(BooleanSupplier condition) {
-    return condition.getAsBoolean();
+  public boolean comesTrue(BooleanSupplier attempt) {
+    for (Duration passed = Duration.ZERO; !attempt.getAsBoolean(); passed = passed.plus(STEP)) {
+      if (passed.compareTo(PATIENCE) > 0) {
+        return false;
+      }
+      emulator.clock().advance(STEP);
+    }
+    return true;
   }
 
   @Override

@@ -2,21 +2,26 @@ package io.github.redoubt.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.IbmCloud;
+import io.github.redoubt.keys.KeyErrorCodes;
 import io.github.redoubt.keys.KeyMaterial;
 import io.github.redoubt.keys.KeyRing;
 import io.github.redoubt.keys.KeyService;
 import io.github.redoubt.keys.RootKey;
 import io.github.redoubt.storage.Bucket;
+import io.github.redoubt.storage.BucketKeyException;
 import io.github.redoubt.storage.Content;
 import io.github.redoubt.storage.Location;
 import io.github.redoubt.storage.ObjectContent;
 import io.github.redoubt.storage.ObjectStorage;
 import io.github.redoubt.storage.StorageClass;
-import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** One key service's part of the story: a key of one's own, a bucket under it, and the proof. */
 final class ProtectedBucket {
@@ -75,7 +80,7 @@ final class ProtectedBucket {
     }
   }
 
-  private void authorize() throws InterruptedException {
+  private void authorize() {
     String policy = KeyUseAuthorization.grant(cloud, place.objectStorage(), instance);
     if (policy.isEmpty()) {
       narrator.step("Object Storage may use the keys of this instance already");
@@ -84,20 +89,39 @@ final class ProtectedBucket {
     cleanup.later("authorization " + policy, () -> KeyUseAuthorization.withdraw(cloud, policy));
     narrator.step("Object Storage was let use the keys of this instance");
     narrator.add("authorization", "storage to keys", policy, "in force");
-    place.pass(Duration.ofSeconds(30));
   }
 
-  private Bucket createBucket(RootKey key) {
+  private Bucket createBucket(RootKey key) throws InterruptedException {
     ObjectStorage storage = ObjectStorage.on(cloud, place.objectStorage());
-    Bucket bucket =
-        storage
-            .newBucket("redoubt-orders-" + suffix, Location.regional(key.crn().location()))
-            .storageClass(StorageClass.SMART)
-            .encryptedBy(key.crn())
-            .create();
+    Bucket bucket = create(storage, key);
     cleanup.later("bucket " + bucket.name(), () -> storage.deleteBucket(bucket.name()));
     narrator.step(
         "bucket '" + bucket.name() + "' created, and read back: it is encrypted by that key");
+    return bucket;
+  }
+
+  /** A new authorization can take half a minute to be known. */
+  private Bucket create(ObjectStorage storage, RootKey key) throws InterruptedException {
+    AtomicReference<@Nullable Bucket> created = new AtomicReference<>();
+    AtomicReference<@Nullable BucketKeyException> refusal = new AtomicReference<>();
+    place.comesTrue(
+        () -> {
+          try {
+            created.set(
+                storage
+                    .newBucket("redoubt-orders-" + suffix, Location.regional(key.crn().location()))
+                    .storageClass(StorageClass.SMART)
+                    .encryptedBy(key.crn())
+                    .create());
+          } catch (BucketKeyException notYet) {
+            refusal.set(notYet);
+          }
+          return created.get() != null;
+        });
+    Bucket bucket = created.get();
+    if (bucket == null) {
+      throw Objects.requireNonNull(refusal.get());
+    }
     return bucket;
   }
 
@@ -118,13 +142,24 @@ final class ProtectedBucket {
     }
     narrator.step(
         "the object is unreadable: Object Storage refuses it, also to the account's owner");
-    place.pass(Duration.ofSeconds(31));
-    keys.enable(key.id());
-    if (!place.comesTrue(() -> reads(bucket))) {
+    if (!place.comesTrue(() -> enables(key)) || !place.comesTrue(() -> reads(bucket))) {
       throw new IllegalStateException(
           "The object stays unreadable with its root key enabled again");
     }
     narrator.step("root key enabled again: the object is readable");
+  }
+
+  /** The service wants half a minute between two actions on a key. */
+  private boolean enables(RootKey key) {
+    try {
+      keys.enable(key.id());
+      return true;
+    } catch (ConflictException tooEarly) {
+      if (!tooEarly.code().equals(KeyErrorCodes.TOO_EARLY)) {
+        throw tooEarly;
+      }
+      return false;
+    }
   }
 
   private static boolean reads(Bucket bucket) {

@@ -2,7 +2,6 @@ package io.github.redoubt.examples;
 
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.IbmCloud;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -21,13 +20,14 @@ interface Surroundings extends AutoCloseable {
 
   Crn objectStorage();
 
-  /** Lets time pass, which a service asks for between two actions on a key. */
-  void pass(Duration time) throws InterruptedException;
-
   /**
-   * Waits for something that a service brings about in its own time; says whether it came about.
+   * Tries until it succeeds, with time passing in between: services take some to learn of each
+   * other's changes, and ask for some between two actions on a key.
+   *
+   * @param attempt says whether it succeeded
+   * @return false if it did not within a quarter of an hour
    */
-  boolean comesTrue(BooleanSupplier condition) throws InterruptedException;
+  boolean comesTrue(BooleanSupplier attempt) throws InterruptedException;
 
   @Override
   void close();

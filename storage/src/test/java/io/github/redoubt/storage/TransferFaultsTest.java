@@ -114,6 +114,7 @@ class TransferFaultsTest {
     server.enqueue(
         new MockResponse.Builder()
             .addHeader("ETag", "\"e\"")
+            .addHeader("Last-Modified", "Sun, 01 Mar 2026 10:15:30 GMT")
             .body(new Buffer().write(new byte[500_000]))
             .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
             .build());
@@ -129,6 +130,7 @@ class TransferFaultsTest {
     server.enqueue(
         new MockResponse.Builder()
             .addHeader("ETag", "\"e\"")
+            .addHeader("Last-Modified", "Sun, 01 Mar 2026 10:15:30 GMT")
             .addHeader("x-amz-checksum-sha256", Base64.getEncoder().encodeToString(new byte[32]))
             .body("altered")
             .build());
@@ -144,6 +146,7 @@ class TransferFaultsTest {
     server.enqueue(
         new MockResponse.Builder()
             .addHeader("ETag", "\"e\"")
+            .addHeader("Last-Modified", "Sun, 01 Mar 2026 10:15:30 GMT")
             .body(new Buffer().write(new byte[500_000]))
             .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
             .build());

@@ -1,0 +1,79 @@
+package io.github.redoubt.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redoubt.core.InvalidRequestException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The story as its reader sees it. */
+class HardenAppTest {
+
+  private final StringWriter out = new StringWriter();
+
+  private int run(String... arguments) {
+    CommandLine commandLine = Examples.commandLine();
+    commandLine.setOut(new PrintWriter(out));
+    return commandLine.execute(arguments);
+  }
+
+  @Test
+  void theStoryIsToldForBothKeyServicesAndEndsWithTheProof() {
+    assertThat(run("harden-app")).isZero();
+
+    assertThat(out.toString())
+        .contains("Key Protect", "Hyper Protect")
+        .contains("imported through an import token")
+        .contains("the object is unreadable")
+        .endsWith(
+            "Done: with its root key disabled, the data was unreadable." + System.lineSeparator());
+  }
+
+  @Test
+  void theTableNamesWhatWasMadeAndItsState() {
+    run("harden-app");
+
+    assertThat(out.toString())
+        .containsPattern("WHAT +NAME +CRN OR ID +STATE")
+        .containsPattern("root key +orders-\\w+ +crn:v1:bluemix:public:kms:\\S+ +ACTIVE")
+        .containsPattern("root key +orders-\\w+ +crn:v1:bluemix:public:hs-crypto:\\S+ +ACTIVE")
+        .containsPattern("bucket +redoubt-orders-\\w+ +crn:v1:\\S+ +encrypted by that key");
+  }
+
+  @Test
+  void whatWasMadeIsTakenAwayUnlessItIsToBeKept() {
+    run("harden-app");
+    assertThat(out.toString())
+        .contains("removed bucket", "removed root key", "removed key ring", "removed authorization")
+        .doesNotContain("LEFT BEHIND");
+
+    out.getBuffer().setLength(0);
+    run("harden-app", "--keep");
+    assertThat(out.toString()).contains("left in place").doesNotContain("removed");
+  }
+
+  @Test
+  void withoutANameTheExamplesAreListed() {
+    assertThat(run()).isZero();
+
+    assertThat(out.toString()).contains("./run harden-app");
+  }
+
+  @Test
+  void aMissingVariableIsNamed() {
+    assertThatThrownBy(() -> new CloudSurroundings(Map.of()))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("REDOUBT_KEY_PROTECT_CRN");
+    assertThatThrownBy(
+            () ->
+                new CloudSurroundings(
+                    Map.of(
+                        "REDOUBT_KEY_PROTECT_CRN", "crn:v1:bluemix:public:kms:us-south:a/1:2::")))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("REDOUBT_OBJECT_STORAGE_CRN");
+  }
+}
