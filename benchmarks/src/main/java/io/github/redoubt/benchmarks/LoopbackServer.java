@@ -30,11 +30,6 @@ public final class LoopbackServer implements AutoCloseable {
       "secret_type":"arbitrary","state":1,"state_description":"active","updated_at":"2026-03-02T10:15:30Z",\
       "versions_total":3}""";
 
-  private static final String TOKEN =
-      """
-      {"access_token":"eyJraWQiOiIyMDI2In0.%s.c2lnbmF0dXJl","refresh_token":"not_supported",\
-      "token_type":"Bearer","expires_in":3600,"expiration":%d,"scope":"ibm openid"}""";
-
   private final Process process;
   private final int port;
 
@@ -77,8 +72,7 @@ public final class LoopbackServer implements AutoCloseable {
   /** Prints the port, and serves until killed. */
   public static void main(String[] args) throws IOException {
     byte[] resource = answer(RESOURCE);
-    byte[] token =
-        answer(TOKEN.formatted("x".repeat(900), System.currentTimeMillis() / 1000 + 3600));
+    byte[] token = answer(token(System.currentTimeMillis() / 1000 + 3600));
     try (ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
       System.out.println(server.getLocalPort());
       System.out.flush();
@@ -89,6 +83,14 @@ public final class LoopbackServer implements AutoCloseable {
         thread.start();
       }
     }
+  }
+
+  /** As long as a real one. */
+  private static String token(long expiration) {
+    return """
+        {"access_token":"eyJraWQiOiIyMDI2In0.%s.c2lnbmF0dXJl","refresh_token":"not_supported",\
+        "token_type":"Bearer","expires_in":3600,"expiration":%d,"scope":"ibm openid"}"""
+        .formatted("x".repeat(900), expiration);
   }
 
   private static byte[] answer(String json) {
