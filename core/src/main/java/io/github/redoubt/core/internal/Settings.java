@@ -14,136 +14,127 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 
 /**
  * What a connection was told.
  *
- * @param endpoints the addresses that were named one by one, which win
- * @param emulator the addresses of the emulator; where there is one, nothing else is spoken to
+ * <p>Immutable once it is handed out: each method changes a copy that nobody else has yet.
  */
-public record Settings(
-    Optional<Region> region,
-    Network network,
-    Duration deadline,
-    RetryPolicy retries,
-    List<CallObserver> observers,
-    Map<String, URI> endpoints,
-    Optional<Map<String, URI>> emulator,
-    Optional<OkHttpClient> client,
-    Optional<Executor> executor) {
+public final class Settings {
 
   private static final List<String> SIGN_IN =
       List.of(Service.IAM.name(), Service.VPC_METADATA.name());
 
-  static final Settings DEFAULT =
-      new Settings(
-          Optional.empty(),
-          Network.PUBLIC,
-          Duration.ofSeconds(60),
-          RetryPolicy.STANDARD,
-          List.of(),
-          Map.of(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+  static final Settings DEFAULT = new Settings();
 
-  public Settings in(Region region) {
-    return new Settings(
-        Optional.of(region),
-        network,
-        deadline,
-        retries,
-        observers,
-        endpoints,
-        emulator,
-        client,
-        executor);
+  private Optional<Region> region = Optional.empty();
+  private Network network = Network.PUBLIC;
+  private Duration deadline = Duration.ofSeconds(60);
+  private RetryPolicy retries = RetryPolicy.STANDARD;
+  private List<CallObserver> observers = List.of();
+
+  /** The addresses that were named one by one, which win. */
+  private Map<String, URI> endpoints = Map.of();
+
+  /** The addresses of the emulator; where there is one, nothing else is spoken to. */
+  private Optional<Map<String, URI>> emulator = Optional.empty();
+
+  private Optional<OkHttpClient> client = Optional.empty();
+  private Optional<Executor> executor = Optional.empty();
+
+  private Settings() {}
+
+  private Settings(Settings from) {
+    this.region = from.region;
+    this.network = from.network;
+    this.deadline = from.deadline;
+    this.retries = from.retries;
+    this.observers = from.observers;
+    this.endpoints = from.endpoints;
+    this.emulator = from.emulator;
+    this.client = from.client;
+    this.executor = from.executor;
   }
 
-  public Settings over(Network network) {
-    return new Settings(
-        region, network, deadline, retries, observers, endpoints, emulator, client, executor);
+  private Settings but(Consumer<Settings> change) {
+    Settings copy = new Settings(this);
+    change.accept(copy);
+    return copy;
   }
 
-  public Settings within(Duration deadline) {
-    return new Settings(
-        region, network, deadline, retries, observers, endpoints, emulator, client, executor);
+  public Settings in(Region chosen) {
+    return but(copy -> copy.region = Optional.of(chosen));
+  }
+
+  public Settings over(Network chosen) {
+    return but(copy -> copy.network = chosen);
+  }
+
+  public Settings within(Duration chosen) {
+    return but(copy -> copy.deadline = chosen);
   }
 
   public Settings retrying(RetryPolicy policy) {
-    return new Settings(
-        region, network, deadline, policy, observers, endpoints, emulator, client, executor);
+    return but(copy -> copy.retries = policy);
   }
 
   public Settings observedBy(CallObserver observer) {
     List<CallObserver> more = new ArrayList<>(observers);
     more.add(observer);
-    return new Settings(
-        region,
-        network,
-        deadline,
-        retries,
-        List.copyOf(more),
-        endpoints,
-        emulator,
-        client,
-        executor);
+    return but(copy -> copy.observers = List.copyOf(more));
   }
 
   public Settings using(OkHttpClient own) {
-    return new Settings(
-        region,
-        network,
-        deadline,
-        retries,
-        observers,
-        endpoints,
-        emulator,
-        Optional.of(own),
-        executor);
+    return but(copy -> copy.client = Optional.of(own));
   }
 
   public Settings runningAsyncOn(Executor own) {
-    return new Settings(
-        region,
-        network,
-        deadline,
-        retries,
-        observers,
-        endpoints,
-        emulator,
-        client,
-        Optional.of(own));
+    return but(copy -> copy.executor = Optional.of(own));
   }
 
   public Settings endpoint(String service, URI address) {
     Map<String, URI> more = new LinkedHashMap<>(endpoints);
     more.put(service, checked(service, address));
-    return new Settings(
-        region,
-        network,
-        deadline,
-        retries,
-        observers,
-        Map.copyOf(more),
-        emulator,
-        client,
-        executor);
+    return but(copy -> copy.endpoints = Map.copyOf(more));
   }
 
   public Settings emulatedBy(Map<String, URI> addresses) {
     addresses.forEach(Settings::checked);
-    return new Settings(
-        region,
-        network,
-        deadline,
-        retries,
-        observers,
-        endpoints,
-        Optional.of(Map.copyOf(addresses)),
-        client,
-        executor);
+    return but(copy -> copy.emulator = Optional.of(Map.copyOf(addresses)));
+  }
+
+  public Optional<Region> region() {
+    return region;
+  }
+
+  public Network network() {
+    return network;
+  }
+
+  Duration deadline() {
+    return deadline;
+  }
+
+  RetryPolicy retries() {
+    return retries;
+  }
+
+  List<CallObserver> observers() {
+    return observers;
+  }
+
+  Optional<Map<String, URI>> emulator() {
+    return emulator;
+  }
+
+  Optional<OkHttpClient> client() {
+    return client;
+  }
+
+  Optional<Executor> executor() {
+    return executor;
   }
 
   /** Gives the address that was chosen for a service, by itself or with an emulator. */

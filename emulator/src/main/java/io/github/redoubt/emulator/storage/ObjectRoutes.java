@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -101,13 +102,20 @@ final class ObjectRoutes {
   private void get(Exchange exchange, Identity who, Bucket bucket, boolean withBody)
       throws IOException {
     exchange.require(who, withBody ? "object.get" : "object.head", Store.target(bucket));
-    StoredObject object = bucket.objects().get(new Key(exchange.path().key()));
-    if (object == null) {
-      throw Rejection.noSuchKey();
+    while (true) {
+      StoredObject object = bucket.objects().get(new Key(exchange.path().key()));
+      if (object == null) {
+        throw Rejection.noSuchKey();
+      }
+      Conditions.read(exchange, object);
+      Range range = Range.of(exchange.header("range"), object.size());
+      try {
+        objects.read(bucket, object, open -> send(exchange, object, range, open, withBody));
+        return;
+      } catch (NoSuchFileException replacedMeanwhile) {
+        // Between the look and the opening: what replaced it is the answer.
+      }
     }
-    Conditions.read(exchange, object);
-    Range range = Range.of(exchange.header("range"), object.size());
-    objects.read(bucket, object, open -> send(exchange, object, range, open, withBody));
   }
 
   private static void send(
