@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(3)
-@Warmup(iterations = 4, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 6, time = 4)
+@Measurement(iterations = 6, time = 3)
 public class SmallJsonCall {
 
   private final LoopbackServer server = LoopbackServer.start();
