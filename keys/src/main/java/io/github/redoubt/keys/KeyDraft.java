@@ -2,6 +2,7 @@ package io.github.redoubt.keys;
 
 import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.keys.internal.Kms;
+import io.github.redoubt.keys.internal.Limits;
 import io.github.redoubt.keys.internal.SealedMaterial;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.internal.Pages;
 import io.github.redoubt.keys.internal.Kms;
+import io.github.redoubt.keys.internal.Limits;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -8,9 +8,15 @@ import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.SecretBytes;
 import io.github.redoubt.core.ServiceException;
 import io.github.redoubt.core.internal.Pages;
+import io.github.redoubt.keys.bulk.BulkImport;
+import io.github.redoubt.keys.bulk.KeyToImport;
 import io.github.redoubt.keys.internal.ImportTokens;
 import io.github.redoubt.keys.internal.Kms;
+import io.github.redoubt.keys.internal.Limits;
 import io.github.redoubt.keys.internal.TokenCipher;
+import io.github.redoubt.keys.rotation.DataKeyStore;
+import io.github.redoubt.keys.rotation.Rewrapping;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -77,6 +83,30 @@ public abstract sealed class KeyService permits KeyProtect, HyperProtect {
    */
   public final KeyImport importKey(String name, KeyMaterial material) {
     return new KeyImport(this, new KeyDraft(kms, "import key", name, true), material);
+  }
+
+  /**
+   * Begins the import of many keys, in parallel, through as few import tokens as can be.
+   *
+   * @param keys read when the import runs, and no further ahead than there are keys in flight
+   */
+  public final BulkImport importKeys(Stream<KeyToImport> keys) {
+    return BulkImport.of(this, kms, importTokens.isPresent(), keys);
+  }
+
+  /** As {@link #importKeys(Stream)}, for keys that are all at hand. */
+  public final BulkImport importKeys(Collection<KeyToImport> keys) {
+    return importKeys(keys.stream());
+  }
+
+  /**
+   * Begins to bring an application's stored data keys under the newest version of a root key, which
+   * can be rotated first.
+   *
+   * @param store holds the data keys that this root key wrapped
+   */
+  public final Rewrapping rewrapAll(KeyId rootKey, DataKeyStore store) {
+    return Rewrapping.of(this, kms, rootKey, store);
   }
 
   /**

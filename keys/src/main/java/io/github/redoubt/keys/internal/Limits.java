@@ -1,4 +1,4 @@
-package io.github.redoubt.keys;
+package io.github.redoubt.keys.internal;
 
 import io.github.redoubt.core.InvalidRequestException;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What the service would refuse, refused before it is sent. */
-final class Limits {
+public final class Limits {
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]*");
   private static final Pattern UUID =
@@ -37,15 +37,15 @@ final class Limits {
 
   private Limits() {}
 
-  static void name(String name) {
+  public static void name(String name) {
     length("name", name, 2, 90);
   }
 
-  static void description(String description) {
+  public static void description(String description) {
     length("description", description, 2, 240);
   }
 
-  static void alias(String alias, List<String> others) {
+  public static void alias(String alias, List<String> others) {
     aliasForm(alias);
     if (others.size() >= MOST_ALIASES) {
       throw new InvalidRequestException(
@@ -58,7 +58,7 @@ final class Limits {
     }
   }
 
-  static void aliasForm(String alias) {
+  public static void aliasForm(String alias) {
     length("alias", alias, 2, 90);
     words("alias", alias);
     if (UUID.matcher(alias).matches()) {
@@ -71,13 +71,13 @@ final class Limits {
     }
   }
 
-  static void newRing(String id) {
+  public static void newRing(String id) {
     length("ring id", id, 2, 100);
     words("ring id", id);
   }
 
   /** Rings that exist may have ids that new ones cannot have. */
-  static void ring(String id) {
+  public static void ring(String id) {
     if (id.isBlank() || id.length() > 100 || !id.chars().allMatch(c -> c >= ' ' && c < 127)) {
       throw new InvalidRequestException(
           "ring id",
@@ -87,7 +87,7 @@ final class Limits {
   }
 
   /** Gives additional data as it is sent: not at all if there is none. */
-  static Optional<List<String>> additionalData(String... aad) {
+  public static Optional<List<String>> additionalData(String... aad) {
     if (aad.length > MOST_DATA) {
       throw new InvalidRequestException(
           "additional data",
