@@ -77,7 +77,7 @@ final class RootKeyRotation {
         .key();
   }
 
-  private record Answer(List<Described> resources) {
+  record Answer(List<Described> resources) {
     Answer {
       if (resources.isEmpty()) {
         throw new IllegalArgumentException("it names no key");
@@ -89,9 +89,9 @@ final class RootKeyRotation {
     }
   }
 
-  private record Version(String id) {}
+  record Version(String id) {}
 
-  private record Described(
+  record Described(
       Instant creationDate,
       @SerializedName("lastRotateDate") Optional<Instant> lastRotated,
       Optional<Version> keyVersion) {
