@@ -93,7 +93,7 @@ public final class Rewrapping {
   /**
    * Rotates the root key first unless its newest version was made at this time or later. Give the
    * time at which the rotation was decided, such as the date of a work order, and the same one when
-   * it is run again.
+   * it is run again. It counts in whole seconds, as the service's dates do.
    *
    * @throws InvalidRequestException if it lies in the future by this machine's clock: each run
    *     would rotate

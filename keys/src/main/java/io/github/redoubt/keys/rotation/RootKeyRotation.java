@@ -9,6 +9,7 @@ import io.github.redoubt.keys.KeyService;
 import io.github.redoubt.keys.internal.Kms;
 import io.github.redoubt.keys.rotation.RewrapReport.Rotation;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +46,9 @@ final class RootKeyRotation {
    *
    * @throws ConflictException if it was made before, and within the hour
    */
-  Turned unlessSince(Instant due) {
+  Turned unlessSince(Instant time) {
+    // The service's dates are whole seconds: a rotation right after this time would look older.
+    Instant due = time.truncatedTo(ChronoUnit.SECONDS);
     Described before = describe();
     if (!before.newestSince().isBefore(due)) {
       return new Turned(Rotation.NOT_DUE, before.version());
@@ -55,7 +58,11 @@ final class RootKeyRotation {
         keys.rotate(rootKey);
         return new Turned(Rotation.ROTATED, describe().version());
       } catch (OutcomeUnknownException lost) {
-        if (!before.isOlderThan(describe()) && attempt == MOST_ATTEMPTS) {
+        Described now = describe();
+        if (!now.equals(before)) {
+          return new Turned(Rotation.ROTATED, now.version());
+        }
+        if (attempt == MOST_ATTEMPTS) {
           throw lost;
         }
       } catch (ConflictException refused) {
@@ -98,10 +105,6 @@ final class RootKeyRotation {
 
     Instant newestSince() {
       return lastRotated.orElse(creationDate);
-    }
-
-    boolean isOlderThan(Described other) {
-      return newestSince().isBefore(other.newestSince());
     }
 
     Optional<String> version() {

@@ -24,13 +24,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
 /** Lost answers, outages, interrupts and crashes: no key is imported twice, and none is lost. */
 class BulkImportFaultsTest {
 
-  private static final String CREATE = "POST /api/v2/keys";
+  private static final String CREATE = "/api/v2/keys";
   private static final RetryPolicy SWIFT =
       new RetryPolicy(4, Duration.ofMillis(1), Duration.ofMillis(5));
 
@@ -41,8 +40,8 @@ class BulkImportFaultsTest {
         .mapToObj(i -> KeyToImport.withAlias("key-" + i, () -> KeyMaterial.random(256)));
   }
 
-  private KeyService over(OkHttpClient client) {
-    return KeyService.on(account.cloud().using(client), account.instance());
+  private KeyService over(LostAnswers lost) {
+    return KeyService.on(lost.on(account.cloud()), account.instance());
   }
 
   private List<String> aliases() {
@@ -53,32 +52,38 @@ class BulkImportFaultsTest {
 
   @Test
   void anImportWhoseAnswerWasLostIsLookedUpAndNotRepeated() {
-    KeyService service = over(LostAnswers.after(10, CREATE::equals));
+    LostAnswers lost = LostAnswers.after(10, CREATE);
+    KeyService service = over(lost);
 
     ImportReport report = service.importKeys(keys(15)).run();
 
     assertThat(report.counts()).isEqualTo(new ImportCounts(15, 0, 0, 0));
+    assertThat(lost.lost()).isEqualTo(10);
     assertThat(account.keys().list()).hasSize(15);
     assertThat(aliases()).doesNotHaveDuplicates();
   }
 
   @Test
   void anImportThatNeverArrivedIsSentAgain() {
-    KeyService service = over(LostAnswers.before(2, CREATE::equals));
+    LostAnswers lost = LostAnswers.before(2, CREATE);
+    KeyService service = over(lost);
 
     ImportReport report = service.importKeys(keys(6)).inFlight(1).run();
 
     assertThat(report.counts()).isEqualTo(new ImportCounts(6, 0, 0, 0));
+    assertThat(lost.lost()).isEqualTo(2);
     assertThat(account.keys().list()).hasSize(6);
   }
 
   @Test
   void anImportThatCannotBeFoundOutAboutIsUnknownAndNotFailed() {
-    KeyService service = over(LostAnswers.before(1_000, CREATE::equals));
+    LostAnswers lost = LostAnswers.before(1_000, CREATE);
+    KeyService service = over(lost);
 
     ImportReport report = service.importKeys(keys(1)).run();
 
     assertThat(report.counts()).isEqualTo(new ImportCounts(0, 0, 0, 1));
+    assertThat(lost.lost()).isEqualTo(3);
     assertThat(report.failures().get(0).failure())
         .get()
         .isInstanceOf(OutcomeUnknownException.class);

@@ -27,12 +27,8 @@ class BulkImportPropertyTest {
       @ForAll @IntRange(min = 1, max = 12) int crashAfter,
       @ForAll @IntRange(min = 0, max = 6) int lost) {
     Emulated account = Emulated.fresh(Kind.KEY_PROTECT);
-    KeyService service =
-        KeyService.on(
-            account
-                .cloud()
-                .using(LostAnswers.after(lost, request -> request.equals("POST /api/v2/keys"))),
-            account.instance());
+    LostAnswers losing = LostAnswers.after(lost, "/api/v2/keys");
+    KeyService service = KeyService.on(losing.on(account.cloud()), account.instance());
     AtomicInteger imported = new AtomicInteger();
 
     boolean whole = false;
@@ -61,6 +57,7 @@ class BulkImportPropertyTest {
     try (Stream<RootKey> list = service.list()) {
       there = list.toList();
     }
+    assertThat(losing.lost()).isEqualTo(Math.min(lost, number));
     assertThat(there).hasSize(number);
     assertThat(there.stream().flatMap(key -> key.aliases().stream()))
         .containsExactlyInAnyOrderElementsOf(keys(number).map(KeyToImport::alias).toList());

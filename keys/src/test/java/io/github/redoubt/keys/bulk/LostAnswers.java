@@ -1,8 +1,8 @@
 package io.github.redoubt.keys.bulk;
 
+import io.github.redoubt.core.IbmCloud;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -12,39 +12,46 @@ import okio.Okio;
 /** Loses the answers of some requests, after they took effect or before they could. */
 public final class LostAnswers implements Interceptor {
 
-  private final Predicate<String> which;
+  private final String ending;
   private final boolean afterTheEffect;
-  private final AtomicInteger left;
+  private final int times;
+  private final AtomicInteger lost = new AtomicInteger();
 
-  private LostAnswers(Predicate<String> which, boolean afterTheEffect, int times) {
-    this.which = which;
+  private LostAnswers(String ending, boolean afterTheEffect, int times) {
+    this.ending = ending;
     this.afterTheEffect = afterTheEffect;
-    this.left = new AtomicInteger(times);
+    this.times = times;
   }
 
   /**
-   * Makes a client that loses answers.
+   * Loses the answers of the first so many POST requests.
    *
-   * @param which looks at the method and the path
+   * @param ending how their path ends
    */
-  public static OkHttpClient after(int times, Predicate<String> which) {
-    return client(new LostAnswers(which, true, times));
+  public static LostAnswers after(int times, String ending) {
+    return new LostAnswers(ending, true, times);
   }
 
-  /** Makes a client whose requests leave and never arrive. */
-  public static OkHttpClient before(int times, Predicate<String> which) {
-    return client(new LostAnswers(which, false, times));
+  /** Lets the first so many POST requests leave and never arrive. */
+  public static LostAnswers before(int times, String ending) {
+    return new LostAnswers(ending, false, times);
   }
 
-  private static OkHttpClient client(LostAnswers lost) {
-    return new OkHttpClient.Builder().addInterceptor(lost).build();
+  /** Gives the connection over which they are lost. */
+  public IbmCloud on(IbmCloud cloud) {
+    return cloud.using(new OkHttpClient.Builder().addInterceptor(this).build());
+  }
+
+  /** Counts what was lost. */
+  public int lost() {
+    return Math.min(lost.get(), times);
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    if (!which.test(request.method() + " " + request.url().encodedPath())
-        || left.getAndDecrement() <= 0) {
+    boolean meant = request.method().equals("POST") && request.url().encodedPath().endsWith(ending);
+    if (!meant || lost.incrementAndGet() > times) {
       return chain.proceed(request);
     }
     if (afterTheEffect) {

@@ -67,11 +67,9 @@ class RewrappingTest {
     Instant decided = Instant.now();
     keys.rewrapAll(root, store).rotatingUnlessRotatedSince(decided).run().requireWhole();
     ConcurrentLinkedQueue<CallReport> calls = new ConcurrentLinkedQueue<>();
-    KeyService watched =
-        KeyService.on(account.cloud().observedBy(calls::add), account.instance());
+    KeyService watched = KeyService.on(account.cloud().observedBy(calls::add), account.instance());
 
-    RewrapReport again =
-        watched.rewrapAll(root, store).rotatingUnlessRotatedSince(decided).run();
+    RewrapReport again = watched.rewrapAll(root, store).rotatingUnlessRotatedSince(decided).run();
 
     assertThat(again.rotation()).isEqualTo(Rotation.NOT_DUE);
     assertThat(again.counts()).isEqualTo(new RewrapCounts(0, 10, 0, 0));
@@ -165,35 +163,29 @@ class RewrappingTest {
   @Test
   void aRotationWhoseAnswerWasLostIsNotDoneTwice() {
     fill(3);
-    KeyService service =
-        KeyService.on(
-            account
-                .cloud()
-                .using(LostAnswers.after(1, request -> request.endsWith("/actions/rotate"))),
-            account.instance());
+    LostAnswers losing = LostAnswers.after(1, "/actions/rotate");
+    KeyService service = KeyService.on(losing.on(account.cloud()), account.instance());
 
     RewrapReport report =
         service.rewrapAll(root, store).rotatingUnlessRotatedSince(Instant.now()).run();
 
     assertThat(report.rotation()).isEqualTo(Rotation.ROTATED);
     assertThat(report.counts()).isEqualTo(new RewrapCounts(3, 0, 0, 0));
+    assertThat(losing.lost()).isEqualTo(1);
     assertThat(report.newestVersion()).isPresent();
   }
 
   @Test
   void aRotationThatNeverArrivedIsDoneAgain() {
     fill(3);
-    KeyService service =
-        KeyService.on(
-            account
-                .cloud()
-                .using(LostAnswers.before(1, request -> request.endsWith("/actions/rotate"))),
-            account.instance());
+    LostAnswers losing = LostAnswers.before(1, "/actions/rotate");
+    KeyService service = KeyService.on(losing.on(account.cloud()), account.instance());
 
     RewrapReport report =
         service.rewrapAll(root, store).rotatingUnlessRotatedSince(Instant.now()).run();
 
     assertThat(report.rotation()).isEqualTo(Rotation.ROTATED);
+    assertThat(losing.lost()).isEqualTo(1);
     assertThat(keys.get(root).lastRotated()).isPresent();
   }
 
@@ -237,8 +229,9 @@ class RewrappingTest {
         keys.rewrapAll(root, store).rotatingUnlessRotatedSince(Instant.now()).run();
 
     assertThat(report.counts()).isEqualTo(new RewrapCounts(3, 0, 0, 1));
-    assertThat(report.failures().get(0).failure()).get().hasToString(
-        "java.lang.IllegalStateException: disk full");
+    assertThat(report.failures().get(0).failure())
+        .get()
+        .hasToString("java.lang.IllegalStateException: disk full");
   }
 
   @Test
@@ -247,10 +240,7 @@ class RewrappingTest {
     store.failingAt("row");
 
     RewrapReport report =
-        keys.rewrapAll(root, store)
-            .rotatingUnlessRotatedSince(Instant.now())
-            .inFlight(4)
-            .run();
+        keys.rewrapAll(root, store).rotatingUnlessRotatedSince(Instant.now()).inFlight(4).run();
 
     assertThat(report.end()).isEqualTo(End.STOPPED_EARLY);
     assertThat(report.counts().failed()).isBetween(4L, 12L);
@@ -290,10 +280,7 @@ class RewrappingTest {
       KeyId imported = keys.importKey("own", material).create().id();
 
       assertThatThrownBy(
-              () ->
-                  keys.rewrapAll(imported, store)
-                      .rotatingUnlessRotatedSince(Instant.now())
-                      .run())
+              () -> keys.rewrapAll(imported, store).rotatingUnlessRotatedSince(Instant.now()).run())
           .hasMessageContaining("material");
     }
   }
