@@ -101,6 +101,6 @@ class EmulatorMainTest {
     int status = EmulatorMain.run(errors(), errors(), end, "--latency", "-1");
 
     assertThat(status).isEqualTo(1);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("-PT0.001S");
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("PT-0.001S");
   }
 }

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  * <p>Run again, with the same keys or more, after a crash or whatever else: a key is looked for by
  * its alias before it is sent, and none is imported twice. The material of a key that is there is
  * not asked for, and not compared, because the service shows it to nobody.
+ *
+ * <p>An instance holds 1,000 aliases, so this many keys at most can be brought into it in this way.
  */
 public final class BulkImport {
 

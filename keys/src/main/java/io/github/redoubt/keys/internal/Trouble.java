@@ -1,5 +1,6 @@
 package io.github.redoubt.keys.internal;
 
+import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.InvalidRequestException;
@@ -74,8 +75,10 @@ public final class Trouble {
         && refusal.code().equals(KeyErrorCodes.IMPORT_NOT_ALLOWED);
   }
 
+  /** A conflict that no other key explains may be a limit of the instance, such as on aliases. */
   private static boolean isOutage(RuntimeException failure) {
     return failure instanceof ConnectionException
+        || failure instanceof ConflictException
         || failure instanceof OutcomeUnknownException
         || failure instanceof UnavailableException
         || failure instanceof RateLimitedException;

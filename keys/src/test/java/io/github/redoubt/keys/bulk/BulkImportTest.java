@@ -239,6 +239,17 @@ class BulkImportTest {
   }
 
   @Test
+  void anInstanceThatTakesNoMoreAliasesStopsTheRun() {
+    KeyService service = Emulated.fresh(Kind.KEY_PROTECT).keys();
+
+    ImportReport report = service.importKeys(keys(1_500)).inFlight(4).protectedByTlsAlone().run();
+
+    assertThat(report.end()).isEqualTo(End.STOPPED_EARLY);
+    assertThat(report.counts().imported()).isEqualTo(1_000);
+    assertThat(report.counts().failed()).isBetween(4L, 12L);
+  }
+
+  @Test
   void aTokenThatExpiresOnTheWayIsReplaced() {
     try (Emulator emulator = Emulator.start()) {
       KeyService service = Emulated.freshOn(emulator, Kind.KEY_PROTECT).keys();
