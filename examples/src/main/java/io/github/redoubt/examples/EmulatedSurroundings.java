@@ -41,6 +41,11 @@ final class EmulatedSurroundings implements Surroundings {
   }
 
   @Override
+  public boolean isEmulated() {
+    return true;
+  }
+
+  @Override
   public void pass(Duration time) {
     emulator.clock().advance(time);
   }

@@ -37,7 +37,10 @@ final class HardenApp implements Callable<Integer> {
   public Integer call() throws Exception {
     Narrator narrator = new Narrator(spec.commandLine().getOut());
     try (Surroundings place =
-        onCloud ? new CloudSurroundings(System.getenv()) : new EmulatedSurroundings()) {
+        onCloud
+            ? new CloudSurroundings(
+                System.getenv(), CloudSurroundings.KEY_PROTECT, CloudSurroundings.OBJECT_STORAGE)
+            : new EmulatedSurroundings()) {
       narrator.say("Hardening an application on " + place.title() + ".");
       tell(narrator, place, new Cleanup(narrator));
     }

@@ -21,6 +21,9 @@ interface Surroundings extends AutoCloseable {
 
   Crn objectStorage();
 
+  /** Says whether it is the emulator, whose ciphertext has a form that is documented. */
+  boolean isEmulated();
+
   /** Lets time pass, which a service asks for between two actions on a key. */
   void pass(Duration time) throws InterruptedException;
 

@@ -45,7 +45,7 @@ public final class Rewrapping {
   private final KeyId rootKey;
   private final DataKeyStore store;
   private Clock clock = Clock.systemUTC();
-  private Optional<Function<Clock, Instant>> due = Optional.empty();
+  private Function<RootKeyRotation, RootKeyRotation.Turned> first = RootKeyRotation::none;
   private int inFlight = USUALLY_IN_FLIGHT;
   private RewrapListener listener = (result, soFar) -> {};
   private RewrapCounts counts = RewrapCounts.NONE;
@@ -86,14 +86,14 @@ public final class Rewrapping {
           "is " + age + ", and a root key can be rotated once an hour",
           "Give an hour or more.");
     }
-    due = Optional.of(time -> time.instant().minus(age));
+    first = rotation -> rotation.ifOlderThan(clock.instant().minus(age));
     return this;
   }
 
   /**
-   * Rotates the root key first unless its newest version was made at this time or later. Give the
-   * time at which the rotation was decided, such as the date of a work order, and the same one when
-   * it is run again. It counts in whole seconds, as the service's dates do.
+   * Rotates the root key first unless it was rotated at this time or later. Give the time at which
+   * the rotation was decided, such as the date of a work order, and the same one when it is run
+   * again. It counts in whole seconds, as the service's dates do.
    *
    * @throws InvalidRequestException if it lies in the future by this machine's clock: each run
    *     would rotate
@@ -103,7 +103,7 @@ public final class Rewrapping {
       throw new InvalidRequestException(
           "decided", "lies in the future", "Give the time at which the rotation was decided.");
     }
-    due = Optional.of(time -> decided);
+    first = rotation -> rotation.unlessRotatedSince(decided);
     return this;
   }
 
@@ -148,9 +148,7 @@ public final class Rewrapping {
       throw new IllegalStateException("This rewrapping was run already: begin a new one");
     }
     begun = true;
-    RootKeyRotation rotation = new RootKeyRotation(keys, kms, rootKey);
-    RootKeyRotation.Turned turned =
-        due.map(since -> rotation.unlessSince(since.apply(clock))).orElseGet(rotation::none);
+    RootKeyRotation.Turned turned = first.apply(new RootKeyRotation(keys, kms, rootKey));
     OneRewrap work = new OneRewrap(kms, rootKey, turned.newestVersion());
     Window<StoredDataKey, Optional<OneRewrap.Done>> window = new Window<>(kms, inFlight, work::run);
     Trouble trouble = new Trouble(inFlight);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The one rotation before a rewrapping, or none if the key's own dates say that it has happened.
@@ -42,15 +43,28 @@ final class RootKeyRotation {
   }
 
   /**
-   * Rotates unless the newest version was made at a time or later.
+   * Rotates unless the newest version was made, by creation or rotation, at a time or later.
    *
    * @throws ConflictException if it was made before, and within the hour
    */
-  Turned unlessSince(Instant time) {
+  Turned ifOlderThan(Instant time) {
+    return unless(key -> !key.newestSince().isBefore(time));
+  }
+
+  /**
+   * Rotates unless it was rotated at a time or later.
+   *
+   * @throws ConflictException if it was rotated before, and within the hour
+   */
+  Turned unlessRotatedSince(Instant time) {
     // The service's dates are whole seconds: a rotation right after this time would look older.
-    Instant due = time.truncatedTo(ChronoUnit.SECONDS);
+    Instant second = time.truncatedTo(ChronoUnit.SECONDS);
+    return unless(key -> key.lastRotated.filter(at -> !at.isBefore(second)).isPresent());
+  }
+
+  private Turned unless(Predicate<Described> recent) {
     Described before = describe();
-    if (!before.newestSince().isBefore(due)) {
+    if (recent.test(before)) {
       return new Turned(Rotation.NOT_DUE, before.version());
     }
     for (int attempt = 1; ; attempt++) {
@@ -67,8 +81,7 @@ final class RootKeyRotation {
         }
       } catch (ConflictException refused) {
         Described now = describe();
-        if (!refused.code().equals(KeyErrorCodes.ROTATION_NOT_PERMITTED)
-            || now.newestSince().isBefore(due)) {
+        if (!refused.code().equals(KeyErrorCodes.ROTATION_NOT_PERMITTED) || !recent.test(now)) {
           throw refused;
         }
         // By an attempt whose answer was lost, or by somebody else at the same time.
