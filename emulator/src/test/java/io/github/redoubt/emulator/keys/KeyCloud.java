@@ -126,6 +126,10 @@ final class KeyCloud implements AutoCloseable {
     return new Client("/hyper-protect", HYPER_PROTECT, ACCOUNT + ":owner", List.of());
   }
 
+  int port() {
+    return server.port();
+  }
+
   @Override
   public void close() {
     server.stop();
