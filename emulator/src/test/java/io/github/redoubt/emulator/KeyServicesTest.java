@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 class KeyServicesTest {
 
   private static final Emulator EMULATOR = Emulator.start();
-  private static final String COLLECTION = "application/vnd.ibm.kms.%s+json";
 
   private final Account account = EMULATOR.newAccount();
   private final Caller owner = Caller.of(EMULATOR).withApiKey(account.apiKey());
@@ -29,7 +28,7 @@ class KeyServicesTest {
   }
 
   private static String body(String type, String members) {
-    String collection = COLLECTION.formatted(type);
+    String collection = "application/vnd.ibm.kms." + type + "+json";
     return "{\"metadata\":{\"collectionType\":\"%s\",\"collectionTotal\":1},\"resources\":[{\"type\":\"%s\",%s}]}"
         .formatted(collection, collection, members);
   }

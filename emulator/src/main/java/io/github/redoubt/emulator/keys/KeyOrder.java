@@ -53,7 +53,7 @@ record KeyOrder(List<By> properties) {
   private static Optional<Property> property(String name) {
     return switch (name) {
       case "id" -> by(StoredKey::id);
-      case "state" -> Optional.of(now -> Comparator.comparing(key -> key.state(now).number()));
+      case "state" -> Optional.of(now -> Comparator.comparingInt(key -> key.state(now).number()));
       case "extractable" -> by(StoredKey::extractable);
       case "imported" -> by(StoredKey::imported);
       default -> KeyDate.named(name).map(date -> now -> missingLast(date));
