@@ -1,4 +1,4 @@
-package io.github.redoubt.keys;
+package io.github.redoubt.keys.internal;
 
 import io.github.redoubt.core.InvalidRequestException;
 import java.util.List;
@@ -7,13 +7,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What the service would refuse, refused before it is sent. */
-final class Limits {
+public final class Limits {
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]*");
   private static final Pattern UUID =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
   private static final int MOST_ALIASES = 5;
   private static final int MOST_DATA = 255;
+  private static final int MOST_STANDARD_BYTES = 7_500;
 
   /** Words that mean something else in a key's place in a path. */
   private static final Set<String> RESERVED =
@@ -37,15 +38,15 @@ final class Limits {
 
   private Limits() {}
 
-  static void name(String name) {
+  public static void name(String name) {
     length("name", name, 2, 90);
   }
 
-  static void description(String description) {
+  public static void description(String description) {
     length("description", description, 2, 240);
   }
 
-  static void alias(String alias, List<String> others) {
+  public static void alias(String alias, List<String> others) {
     aliasForm(alias);
     if (others.size() >= MOST_ALIASES) {
       throw new InvalidRequestException(
@@ -58,7 +59,7 @@ final class Limits {
     }
   }
 
-  static void aliasForm(String alias) {
+  public static void aliasForm(String alias) {
     length("alias", alias, 2, 90);
     words("alias", alias);
     if (UUID.matcher(alias).matches()) {
@@ -71,13 +72,13 @@ final class Limits {
     }
   }
 
-  static void newRing(String id) {
+  public static void newRing(String id) {
     length("ring id", id, 2, 100);
     words("ring id", id);
   }
 
   /** Rings that exist may have ids that new ones cannot have. */
-  static void ring(String id) {
+  public static void ring(String id) {
     if (id.isBlank() || id.length() > 100 || !id.chars().allMatch(c -> c >= ' ' && c < 127)) {
       throw new InvalidRequestException(
           "ring id",
@@ -86,8 +87,19 @@ final class Limits {
     }
   }
 
+  /** A standard key holds any secret, up to what the service can keep. */
+  public static void standardMaterial(int sizeBytes) {
+    if (sizeBytes < 1 || sizeBytes > MOST_STANDARD_BYTES) {
+      throw new InvalidRequestException(
+          "material",
+          "is " + sizeBytes + " bytes long",
+          "A standard key takes 1 to 7,500 bytes: keep what is longer encrypted elsewhere, and its"
+              + " data key here.");
+    }
+  }
+
   /** Gives additional data as it is sent: not at all if there is none. */
-  static Optional<List<String>> additionalData(String... aad) {
+  public static Optional<List<String>> additionalData(String... aad) {
     if (aad.length > MOST_DATA) {
       throw new InvalidRequestException(
           "additional data",
