@@ -33,8 +33,20 @@ public final class Kms {
     return at(wire.get(operation), path);
   }
 
+  public Call.Builder head(String operation, String... path) {
+    return at(wire.head(operation), path);
+  }
+
   public Call.Builder post(String operation, String... path) {
     return at(wire.post(operation), path);
+  }
+
+  public Call.Builder put(String operation, String... path) {
+    return at(wire.put(operation), path);
+  }
+
+  public Call.Builder patch(String operation, String... path) {
+    return at(wire.patch(operation), path);
   }
 
   public Call.Builder delete(String operation, String... path) {

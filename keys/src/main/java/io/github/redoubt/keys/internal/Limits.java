@@ -14,6 +14,7 @@ public final class Limits {
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
   private static final int MOST_ALIASES = 5;
   private static final int MOST_DATA = 255;
+  private static final int MOST_STANDARD_BYTES = 7_500;
 
   /** Words that mean something else in a key's place in a path. */
   private static final Set<String> RESERVED =
@@ -83,6 +84,17 @@ public final class Limits {
           "ring id",
           "is not 1 to 100 printable characters",
           "Use the id as rings().list() gives it.");
+    }
+  }
+
+  /** A standard key holds any secret, up to what the service can keep. */
+  public static void standardMaterial(int sizeBytes) {
+    if (sizeBytes < 1 || sizeBytes > MOST_STANDARD_BYTES) {
+      throw new InvalidRequestException(
+          "material",
+          "is " + sizeBytes + " bytes long",
+          "A standard key takes 1 to 7,500 bytes: keep what is longer encrypted elsewhere, and its"
+              + " data key here.");
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.ServiceException;
 import io.github.redoubt.keys.KeyId;
+import io.github.redoubt.keys.KeyMaterial;
 import io.github.redoubt.keys.KeyService;
 import io.github.redoubt.keys.internal.Kms;
 import io.github.redoubt.keys.internal.Trouble;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +48,8 @@ public final class Rewrapping {
   private final DataKeyStore store;
   private Clock clock = Clock.systemUTC();
   private Function<RootKeyRotation, RootKeyRotation.Turned> first = RootKeyRotation::none;
+  private Optional<Supplier<KeyMaterial>> material = Optional.empty();
+  private boolean throughToken;
   private int inFlight = USUALLY_IN_FLIGHT;
   private RewrapListener listener = (result, soFar) -> {};
   private RewrapCounts counts = RewrapCounts.NONE;
@@ -108,6 +112,28 @@ public final class Rewrapping {
   }
 
   /**
+   * Gives new material for the rotation of an imported root key, sent encrypted to a key that the
+   * service made for imports.
+   *
+   * @param fresh asked once, and only if the rotation is due; what it gives is wiped afterwards
+   */
+  public Rewrapping bringing(Supplier<KeyMaterial> fresh) {
+    material = Optional.of(fresh);
+    throughToken = true;
+    return this;
+  }
+
+  /**
+   * As {@link #bringing}, with the material protected by TLS alone. The only way where there are no
+   * import tokens, as at Key Protect Dedicated.
+   */
+  public Rewrapping bringingOverTlsAlone(Supplier<KeyMaterial> fresh) {
+    material = Optional.of(fresh);
+    throughToken = false;
+    return this;
+  }
+
+  /**
    * Says how many data keys are worked on at a time instead of {@value #USUALLY_IN_FLIGHT}.
    *
    * @param most 1 to {@value #MOST_IN_FLIGHT}
@@ -137,6 +163,8 @@ public final class Rewrapping {
    * them all does. Costs one request for each data key, and none where the store knows that the
    * newest version wrapped it.
    *
+   * @throws InvalidRequestException if a rotation is due, and the root key was imported and no
+   *     material is given, or was generated and some is; or if it is a standard key
    * @throws ConflictException if a rotation is due, and the root key was rotated within the hour
    *     but before it was due
    * @throws ServiceException if the service refuses the rotation for another reason; no data key
@@ -148,7 +176,8 @@ public final class Rewrapping {
       throw new IllegalStateException("This rewrapping was run already: begin a new one");
     }
     begun = true;
-    RootKeyRotation.Turned turned = first.apply(new RootKeyRotation(keys, kms, rootKey));
+    RootKeyRotation.Turned turned =
+        first.apply(new RootKeyRotation(keys, rootKey, material, throughToken));
     OneRewrap work = new OneRewrap(kms, rootKey, turned.newestVersion());
     Window<StoredDataKey, Optional<OneRewrap.Done>> window = new Window<>(kms, inFlight, work::run);
     Trouble trouble = new Trouble(inFlight);

@@ -1,18 +1,22 @@
 package io.github.redoubt.keys.rotation;
 
-import com.google.gson.annotations.SerializedName;
 import io.github.redoubt.core.ConflictException;
+import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.OutcomeUnknownException;
 import io.github.redoubt.keys.KeyErrorCodes;
 import io.github.redoubt.keys.KeyId;
+import io.github.redoubt.keys.KeyMaterial;
+import io.github.redoubt.keys.KeyRotation;
 import io.github.redoubt.keys.KeyService;
-import io.github.redoubt.keys.internal.Kms;
+import io.github.redoubt.keys.KeyVersion;
+import io.github.redoubt.keys.RootKey;
 import io.github.redoubt.keys.rotation.RewrapReport.Rotation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The one rotation before a rewrapping, or none if the key's own dates say that it has happened.
@@ -25,13 +29,19 @@ final class RootKeyRotation {
   private static final int MOST_ATTEMPTS = 3;
 
   private final KeyService keys;
-  private final Kms kms;
   private final KeyId rootKey;
+  private final Optional<Supplier<KeyMaterial>> material;
+  private final boolean throughToken;
 
-  RootKeyRotation(KeyService keys, Kms kms, KeyId rootKey) {
+  RootKeyRotation(
+      KeyService keys,
+      KeyId rootKey,
+      Optional<Supplier<KeyMaterial>> material,
+      boolean throughToken) {
     this.keys = keys;
-    this.kms = kms;
     this.rootKey = rootKey;
+    this.material = material;
+    this.throughToken = throughToken;
   }
 
   /** What was done, and which version is the newest now. */
@@ -39,7 +49,7 @@ final class RootKeyRotation {
 
   /** Leaves the key as it is. */
   Turned none() {
-    return new Turned(Rotation.NOT_ASKED_FOR, describe().version());
+    return turned(Rotation.NOT_ASKED_FOR, keys.get(rootKey));
   }
 
   /**
@@ -48,7 +58,7 @@ final class RootKeyRotation {
    * @throws ConflictException if it was made before, and within the hour
    */
   Turned ifOlderThan(Instant time) {
-    return unless(key -> !key.newestSince().isBefore(time));
+    return unless(key -> !key.lastRotated().orElse(key.created()).isBefore(time));
   }
 
   /**
@@ -59,69 +69,70 @@ final class RootKeyRotation {
   Turned unlessRotatedSince(Instant time) {
     // The service's dates are whole seconds: a rotation right after this time would look older.
     Instant second = time.truncatedTo(ChronoUnit.SECONDS);
-    return unless(key -> key.lastRotated.filter(at -> !at.isBefore(second)).isPresent());
+    return unless(key -> key.lastRotated().filter(at -> !at.isBefore(second)).isPresent());
   }
 
-  private Turned unless(Predicate<Described> recent) {
-    Described before = describe();
+  private Turned unless(Predicate<RootKey> recent) {
+    RootKey before = keys.get(rootKey);
     if (recent.test(before)) {
-      return new Turned(Rotation.NOT_DUE, before.version());
+      return turned(Rotation.NOT_DUE, before);
     }
+    requireMaterialIfImported(before);
+    if (material.isEmpty()) {
+      return repeated(before, recent, () -> keys.rotate(rootKey));
+    }
+    // Asked for once: whatever attempt took effect, it brought this material.
+    try (KeyMaterial fresh =
+        Objects.requireNonNull(material.get().get(), "The supplier gave no key material")) {
+      return repeated(before, recent, () -> bring(fresh));
+    }
+  }
+
+  private void bring(KeyMaterial fresh) {
+    KeyRotation request = keys.newVersion(rootKey, fresh);
+    (throughToken ? request.throughImportToken() : request).create();
+  }
+
+  private Turned repeated(RootKey before, Predicate<RootKey> recent, Runnable rotate) {
     for (int attempt = 1; ; attempt++) {
       try {
-        keys.rotate(rootKey);
-        return new Turned(Rotation.ROTATED, describe().version());
+        rotate.run();
+        return turned(Rotation.ROTATED, keys.get(rootKey));
       } catch (OutcomeUnknownException lost) {
-        Described now = describe();
-        if (!now.equals(before)) {
-          return new Turned(Rotation.ROTATED, now.version());
+        RootKey now = keys.get(rootKey);
+        if (!now.lastRotated().equals(before.lastRotated())) {
+          return turned(Rotation.ROTATED, now);
         }
         if (attempt == MOST_ATTEMPTS) {
           throw lost;
         }
       } catch (ConflictException refused) {
-        Described now = describe();
+        RootKey now = keys.get(rootKey);
         if (!refused.code().equals(KeyErrorCodes.ROTATION_NOT_PERMITTED) || !recent.test(now)) {
           throw refused;
         }
         // By an attempt whose answer was lost, or by somebody else at the same time.
-        return new Turned(attempt > 1 ? Rotation.ROTATED : Rotation.NOT_DUE, now.version());
+        return turned(attempt > 1 ? Rotation.ROTATED : Rotation.NOT_DUE, now);
       }
     }
   }
 
-  private Described describe() {
-    return kms.get("get key version", "keys", rootKey.value(), "metadata")
-        .as(Answer.class)
-        .send()
-        .key();
-  }
-
-  record Answer(List<Described> resources) {
-    Answer {
-      if (resources.isEmpty()) {
-        throw new IllegalArgumentException("it names no key");
-      }
+  private void requireMaterialIfImported(RootKey key) {
+    if (key.imported() && material.isEmpty()) {
+      throw new InvalidRequestException(
+          "material",
+          "is missing: root key " + key.id() + " was imported, and is rotated to new material",
+          "Give it by bringing(...).");
     }
-
-    Described key() {
-      return resources.get(0);
+    if (!key.imported() && material.isPresent()) {
+      throw new InvalidRequestException(
+          "material",
+          "is given, and the service generates that of root key " + key.id(),
+          "Leave bringing(...) out.");
     }
   }
 
-  record Version(String id) {}
-
-  record Described(
-      Instant creationDate,
-      @SerializedName("lastRotateDate") Optional<Instant> lastRotated,
-      Optional<Version> keyVersion) {
-
-    Instant newestSince() {
-      return lastRotated.orElse(creationDate);
-    }
-
-    Optional<String> version() {
-      return keyVersion.map(Version::id);
-    }
+  private static Turned turned(Rotation rotation, RootKey now) {
+    return new Turned(rotation, now.version().map(KeyVersion::id));
   }
 }

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -283,6 +284,57 @@ class RewrappingTest {
               () -> keys.rewrapAll(imported, store).rotatingUnlessRotatedSince(Instant.now()).run())
           .hasMessageContaining("material");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void anImportedRootKeyIsRotatedToMaterialThatIsAskedForWhenItIsDue(Kind kind) {
+    KeyService service = Emulated.fresh(kind).keys();
+    List<KeyMaterial> given = new ArrayList<>();
+    Supplier<KeyMaterial> fresh =
+        () -> {
+          given.add(KeyMaterial.random(256));
+          return given.get(given.size() - 1);
+        };
+    try (KeyMaterial material = KeyMaterial.random(256)) {
+      KeyId imported = service.importKey("own", material).throughImportToken().create().id();
+      store.fill(service, imported, 3);
+      Instant decided = Instant.now();
+
+      RewrapReport first =
+          service
+              .rewrapAll(imported, store)
+              .rotatingUnlessRotatedSince(decided)
+              .bringing(fresh)
+              .run();
+      RewrapReport second =
+          service
+              .rewrapAll(imported, store)
+              .rotatingUnlessRotatedSince(decided)
+              .bringing(fresh)
+              .run();
+
+      assertThat(first.rotation()).isEqualTo(Rotation.ROTATED);
+      assertThat(first.counts()).isEqualTo(new RewrapCounts(3, 0, 0, 0));
+      assertThat(second.rotation()).isEqualTo(Rotation.NOT_DUE);
+      assertThat(given).hasSize(1).allMatch(KeyMaterial::isClosed);
+    }
+  }
+
+  @Test
+  void materialForAGeneratedRootKeyIsRefusedAndNotAskedFor() {
+    Rewrapping request =
+        keys.rewrapAll(root, store)
+            .rotatingUnlessRotatedSince(Instant.now())
+            .bringingOverTlsAlone(
+                () -> {
+                  throw new AssertionError("It was asked for");
+                });
+
+    assertThatThrownBy(request::run)
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("generates");
+    assertThat(keys.get(root).lastRotated()).isEmpty();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.redoubt.keys;
+package io.github.redoubt.keys.internal;
 
 import io.github.redoubt.core.SecretBytes;
 import java.nio.charset.StandardCharsets;
@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** Secrets as JSON has them, off to a {@code String} only for the moment that JSON needs it. */
-final class Base64Text {
+public final class Base64Text {
 
   private Base64Text() {}
 
   /** Encodes; the bytes in between are wiped. */
-  static String of(byte[] secret) {
+  public static String of(byte[] secret) {
     byte[] text = Base64.getEncoder().encode(secret);
     try {
       return new String(text, StandardCharsets.ISO_8859_1);
@@ -21,7 +21,7 @@ final class Base64Text {
   }
 
   /** Checks, for records that come out of JSON; tells nothing of the text. */
-  static void requireReadable(String text) {
+  public static void requireReadable(String text) {
     boolean readable = true;
     try {
       secret(text).close();
@@ -34,7 +34,7 @@ final class Base64Text {
     }
   }
 
-  static SecretBytes secret(String text) {
+  public static SecretBytes secret(String text) {
     return SecretBytes.takeOver(Base64.getDecoder().decode(text));
   }
 }

@@ -4,10 +4,17 @@ import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.ServiceError;
 import io.github.redoubt.core.ServiceException;
+import io.github.redoubt.core.internal.Answer;
+import io.github.redoubt.core.internal.Json;
 import io.github.redoubt.keys.KeyErrorCodes;
+import io.github.redoubt.keys.tokens.ImportTokenState;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * import is done again with theirs. A token is retrieved once and shared by all threads until
  * shortly before it expires.
  */
-public final class ImportTokens {
+public final class HeldToken {
 
   static final int MOST_ATTEMPTS = 6;
   private static final int MOST_MADE = 3;
@@ -52,14 +59,21 @@ public final class ImportTokens {
   private final Kms kms;
   private final Clock clock;
   private final Waiter waiter;
+
+  /** More than this between two clocks is worth telling. */
+  private static final Duration NOTEWORTHY = Duration.ofMinutes(1);
+
+  /** How far this machine's clock was ahead of the service's when a token was last retrieved. */
+  private volatile Duration ahead = Duration.ZERO;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicReference<@Nullable ImportToken> held = new AtomicReference<>();
 
-  public ImportTokens(Kms kms) {
+  public HeldToken(Kms kms) {
     this(kms, Clock.systemUTC(), time -> Thread.sleep(time.toMillis()));
   }
 
-  ImportTokens(Kms kms, Clock clock, Waiter waiter) {
+  HeldToken(Kms kms, Clock clock, Waiter waiter) {
     this.kms = kms;
     this.clock = clock;
     this.waiter = waiter;
@@ -71,14 +85,41 @@ public final class ImportTokens {
     void sleep(Duration time) throws InterruptedException;
   }
 
-  private record Wanted(long expiration, int maxAllowedRetrievals) {}
+  private record Wanted(Optional<Long> expiration, Optional<Integer> maxAllowedRetrievals) {}
 
-  private record Retrieved(String payload, String nonce, Instant expirationDate) {
+  private record Told(
+      Optional<Instant> creationDate,
+      Instant expirationDate,
+      Optional<Integer> maxAllowedRetrievals,
+      Optional<Integer> remainingRetrievals) {
+
+    ImportTokenState state() {
+      return new ImportTokenState(
+          creationDate, expirationDate, maxAllowedRetrievals, remainingRetrievals);
+    }
+  }
+
+  private record Retrieved(
+      String payload,
+      String nonce,
+      Optional<Instant> creationDate,
+      Instant expirationDate,
+      Optional<Integer> maxAllowedRetrievals,
+      Optional<Integer> remainingRetrievals) {
+
+    ImportTokenState state() {
+      return new ImportTokenState(
+          creationDate, expirationDate, maxAllowedRetrievals, remainingRetrievals);
+    }
+
     @Override
     public String toString() {
       return "Retrieved[expirationDate=" + expirationDate + "]";
     }
   }
+
+  /** A token that was retrieved, and what was told with it. */
+  private record Retrieval(ImportToken token, ImportTokenState state) {}
 
   /**
    * Sends an import under the token at hand, and again if somebody replaced the token meanwhile.
@@ -94,6 +135,31 @@ public final class ImportTokens {
         token = afterRefusal(refusal, token, attempt);
       }
     }
+  }
+
+  /**
+   * Makes a token in place of the one at hand.
+   *
+   * @param lifetime as the service has it where it is empty
+   * @param retrievals likewise
+   */
+  public ImportTokenState replace(Optional<Duration> lifetime, Optional<Integer> retrievals) {
+    ImportTokenState made =
+        kms.post("create import token", "import_token")
+            .json(new Wanted(lifetime.map(Duration::toSeconds), retrievals))
+            .lookAt("Look at the token at hand with importTokens().look().")
+            .as(Told.class)
+            .send()
+            .state();
+    held.set(null);
+    return made;
+  }
+
+  /** Retrieves the token at hand, for the sake of what is told with it; imports use it then. */
+  public Optional<ImportTokenState> look() {
+    Optional<Retrieval> retrieval = retrieve();
+    retrieval.ifPresent(r -> held.set(r.token));
+    return retrieval.map(Retrieval::state);
   }
 
   /** Gives the token to try next, or throws the refusal if another token would not help. */
@@ -140,28 +206,28 @@ public final class ImportTokens {
   }
 
   private ImportToken retrieveOrMake() {
-    Optional<ImportToken> found = retrieve();
+    Optional<Retrieval> found = retrieve();
     // A token that was made can be used up by others before it is retrieved.
     for (int made = 0; found.isEmpty() && made < MOST_MADE; made++) {
       make();
       found = retrieve();
     }
     return found.orElseThrow(
-        () ->
-            new ConnectionException(
-                kms.title() + ": retrieve import token",
-                MOST_MADE,
-                "none",
-                "each token that was made had expired or was used up when it was retrieved",
-                new IllegalStateException("no import token at hand")));
+            () ->
+                new ConnectionException(
+                    kms.title() + ": retrieve import token",
+                    MOST_MADE,
+                    "none",
+                    "each token that was made had expired or was used up when it was retrieved."
+                        + aboutClocks(),
+                    new IllegalStateException("no import token at hand")))
+        .token;
   }
 
-  /** Costs one of the token's retrievals. */
-  private Optional<ImportToken> retrieve() {
+  /** Costs one of the token's retrievals. Empty if there is none, it has expired or is used up. */
+  private Optional<Retrieval> retrieve() {
     try {
-      Retrieved answer =
-          kms.get("retrieve import token", "import_token").as(Retrieved.class).send();
-      return Optional.of(ImportToken.of(answer.payload, answer.nonce, answer.expirationDate));
+      return kms.get("retrieve import token", "import_token").reading(this::read).send();
     } catch (NotFoundException none) {
       return Optional.empty();
     } catch (ServiceException refusal) {
@@ -172,10 +238,46 @@ public final class ImportTokens {
     }
   }
 
+  /**
+   * Reads a token, and turns its expiry into this machine's time: by a clock that is ahead, each
+   * token would look expired, and each import would use up one more retrieval.
+   */
+  private Optional<Retrieval> read(Answer answer) throws IOException {
+    Retrieved told = Json.read(answer.text(), Retrieved.class);
+    Instant here = clock.instant();
+    Instant there = answer.header("Date").flatMap(HeldToken::date).orElse(here);
+    ahead = Duration.between(there, here);
+    ImportToken token = ImportToken.of(told.payload, told.nonce, told.expirationDate.plus(ahead));
+    return told.expirationDate.isAfter(there)
+        ? Optional.of(new Retrieval(token, told.state()))
+        : Optional.empty();
+  }
+
+  private static Optional<Instant> date(String header) {
+    try {
+      return Optional.of(
+          ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    } catch (DateTimeParseException notADate) {
+      return Optional.empty();
+    }
+  }
+
+  /** Tells of clocks that differ, where that may be why a token is no good. */
+  private String aboutClocks() {
+    Duration difference = ahead.abs();
+    return difference.compareTo(NOTEWORTHY) < 0
+        ? ""
+        : " This machine's clock is "
+            + difference.toSeconds()
+            + " seconds "
+            + (ahead.isNegative() ? "behind" : "ahead of")
+            + " the service's: set it right.";
+  }
+
   /** Repeatable, since it only replaces what an earlier attempt of ours may have made. */
   private void make() {
     kms.post("create import token", "import_token")
-        .json(new Wanted(LIFETIME.toSeconds(), RETRIEVALS))
+        .json(new Wanted(Optional.of(LIFETIME.toSeconds()), Optional.of(RETRIEVALS)))
         .repeatable()
         .asNothing()
         .send();
@@ -207,7 +309,7 @@ public final class ImportTokens {
         kms.title() + ": " + operation, attempts, correlationId, "interrupted", cause);
   }
 
-  private static ServiceException exhausted(ServiceException refusal) {
+  private ServiceException exhausted(ServiceException refusal) {
     ServiceError error =
         new ServiceError(
             refusal.operation(),
@@ -221,7 +323,8 @@ public final class ImportTokens {
                 + " The import token was replaced or expired in each of "
                 + MOST_ATTEMPTS
                 + " attempts: other importers make tokens faster than they can be used. Let one"
-                + " importer at a time work on the instance."),
+                + " importer at a time work on the instance."
+                + aboutClocks()),
         Optional.empty());
   }
 }

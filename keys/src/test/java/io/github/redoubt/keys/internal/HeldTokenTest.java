@@ -29,14 +29,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ImportTokensTest {
+class HeldTokenTest {
 
   private static final String TOKENS = "/api/v2/import_token";
 
   private final ConcurrentLinkedQueue<Duration> waits = new ConcurrentLinkedQueue<>();
   private final SettableClock clock = new SettableClock();
   private TokenDesk desk;
-  private ImportTokens tokens;
+  private HeldToken tokens;
 
   @BeforeEach
   void open() throws IOException {
@@ -192,14 +192,14 @@ class ImportTokensTest {
         .isInstanceOf(ServiceException.class)
         .hasMessageContaining("in each of 6 attempts");
 
-    assertThat(tries).hasValue(ImportTokens.MOST_ATTEMPTS);
-    assertThat(waits).hasSize(ImportTokens.MOST_ATTEMPTS - 1);
+    assertThat(tries).hasValue(HeldToken.MOST_ATTEMPTS);
+    assertThat(waits).hasSize(HeldToken.MOST_ATTEMPTS - 1);
   }
 
   @Test
   void anInterruptEndsTheWaitAndStaysSet() {
-    ImportTokens interrupted =
-        new ImportTokens(
+    HeldToken interrupted =
+        new HeldToken(
             kms(),
             clock,
             time -> {
@@ -218,8 +218,8 @@ class ImportTokensTest {
     assertThat(Thread.interrupted()).isTrue();
   }
 
-  private ImportTokens tokens() {
-    return new ImportTokens(kms(), clock, waits::add);
+  private HeldToken tokens() {
+    return new HeldToken(kms(), clock, waits::add);
   }
 
   private Kms kms() {
