@@ -14,6 +14,9 @@ public record Service(String name) {
   /** The metadata service of virtual servers, which VPC credentials sign in through. */
   public static final Service VPC_METADATA = new Service("vpcMetadata");
 
+  /** The Resource Controller, which knows all service instances and their addresses. */
+  public static final Service RESOURCE_CONTROLLER = new Service("resourceController");
+
   /** Key Protect. */
   public static final Service KEY_PROTECT = new Service("keyProtect");
 

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +39,13 @@ public final class EmulatorMain implements Callable<Integer> {
       defaultValue = "127.0.0.1",
       description = "Address to listen on (default: ${DEFAULT-VALUE}).")
   private String host = "";
+
+  @Option(
+      names = "--latency",
+      paramLabel = "MS",
+      defaultValue = "0",
+      description = "Milliseconds to delay every answer by, as a network would (default: none).")
+  private int latencyMillis;
 
   @Option(
       names = "--json",
@@ -84,6 +92,7 @@ public final class EmulatorMain implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (Emulator emulator = Emulator.builder().host(host).port(port).start()) {
+      emulator.faults().latency(Duration.ofMillis(latencyMillis));
       Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "emulator-shutdown"));
       if (json) {
         out.println(line(emulator));
@@ -115,6 +124,9 @@ public final class EmulatorMain implements Callable<Integer> {
       String instance = emulator.instances().get(each.getKey());
       if (instance != null) {
         row("", instance);
+      }
+      if (each.getKey().equals(World.KEY_PROTECT)) {
+        row("", emulator.instances().get(World.KEY_PROTECT_DEDICATED) + " (dedicated)");
       }
     }
     err.flush();

@@ -50,7 +50,8 @@ class EmulatorMainTest {
     assertThat(line.keySet())
         .containsExactlyInAnyOrder("apiKey", "accountId", "instances", "endpoints");
     assertThat(line.getAsJsonObject("instances").keySet())
-        .containsExactlyInAnyOrder("keyProtect", "hyperProtect", "objectStorage");
+        .containsExactlyInAnyOrder(
+            "keyProtect", "keyProtectDedicated", "hyperProtect", "objectStorage");
     assertThat(line.getAsJsonObject("endpoints").keySet())
         .containsExactlyInAnyOrder(
             "iam", "keyProtect", "hyperProtect", "objectStorage", "vpcMetadata");
@@ -69,5 +70,38 @@ class EmulatorMainTest {
     assertThat(status).isEqualTo(2);
     assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("--nonsense");
+  }
+
+  @Test
+  void everyAnswerIsDelayedByTheLatencyThatIsGiven() throws IOException {
+    PipedInputStream out = new PipedInputStream();
+    PrintStream to = new PrintStream(new PipedOutputStream(out), true, StandardCharsets.UTF_8);
+    CompletableFuture<Integer> running =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try (to) {
+                return EmulatorMain.run(to, errors(), end, "--json", "--latency", "150");
+              }
+            });
+    BufferedReader lines = new BufferedReader(new InputStreamReader(out, StandardCharsets.UTF_8));
+    JsonObject line = JsonParser.parseString(lines.readLine()).getAsJsonObject();
+    URI iam = URI.create(line.getAsJsonObject("endpoints").get("iam").getAsString());
+
+    long begun = System.nanoTime();
+    int status = new Caller(iam).get("/v1/apikeys").status();
+    long millis = (System.nanoTime() - begun) / 1_000_000;
+    end.countDown();
+
+    assertThat(status).isEqualTo(401);
+    assertThat(millis).isGreaterThanOrEqualTo(150);
+    assertThat(running.join()).isZero();
+  }
+
+  @Test
+  void aNegativeLatencyIsRefused() {
+    int status = EmulatorMain.run(errors(), errors(), end, "--latency", "-1");
+
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("PT-0.001S");
   }
 }

@@ -24,13 +24,18 @@ final class CloudSurroundings implements Surroundings {
 
   private final Map<String, String> environment;
   private final IbmCloud cloud;
-  private final Crn keyProtect;
-  private final Crn objectStorage;
 
-  CloudSurroundings(Map<String, String> environment) {
+  /**
+   * Takes the instances from variables, so that one that is missing is missed before anything is
+   * created.
+   *
+   * @param needed the variables that the example cannot do without
+   */
+  CloudSurroundings(Map<String, String> environment, String... needed) {
     this.environment = environment;
-    this.keyProtect = required(KEY_PROTECT, "the CRN of a Key Protect instance");
-    this.objectStorage = required(OBJECT_STORAGE, "the CRN of an Object Storage instance");
+    for (String variable : needed) {
+      var unused = required(variable);
+    }
     this.cloud = IbmCloud.connect(Credentials.fromEnvironment());
   }
 
@@ -46,7 +51,7 @@ final class CloudSurroundings implements Surroundings {
 
   @Override
   public Crn keyProtect() {
-    return keyProtect;
+    return required(KEY_PROTECT);
   }
 
   @Override
@@ -58,7 +63,12 @@ final class CloudSurroundings implements Surroundings {
 
   @Override
   public Crn objectStorage() {
-    return objectStorage;
+    return required(OBJECT_STORAGE);
+  }
+
+  @Override
+  public boolean isEmulated() {
+    return false;
   }
 
   @Override
@@ -76,11 +86,13 @@ final class CloudSurroundings implements Surroundings {
   @Override
   public void close() {}
 
-  private Crn required(String variable, String meaning) {
+  private Crn required(String variable) {
     String text = environment.get(variable);
     if (text == null || text.isBlank()) {
       throw new InvalidRequestException(
-          variable, "is not set", "Set it to " + meaning + ", and IBM_CLOUD_APIKEY to an API key.");
+          variable,
+          "is not set",
+          "Set it to the CRN of the service's instance, and IBM_CLOUD_APIKEY to an API key.");
     }
     return Crn.parse(text);
   }

@@ -43,6 +43,11 @@ final class EmulatedSurroundings implements Surroundings {
     return instance("objectStorage");
   }
 
+  @Override
+  public boolean isEmulated() {
+    return true;
+  }
+
   /** The emulator's time passes when it is told to. */
   @Override
   public boolean comesTrue(BooleanSupplier attempt) {

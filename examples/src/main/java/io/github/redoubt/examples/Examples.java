@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
     name = "./run",
     description = "Examples of Redoubt, on the embedded emulator or on IBM Cloud.",
     mixinStandardHelpOptions = true,
-    subcommands = HardenApp.class)
+    subcommands = {
+      HardenApp.class,
+      BringYourOwnKey.class,
+      KeepYourOwnKey.class,
+      RotateAndRewrap.class
+    })
 final class Examples implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -42,7 +47,7 @@ final class Examples implements Callable<Integer> {
         .forEach(
             (name, command) ->
                 out.printf(
-                    "  ./run %-14s %s%n",
+                    "  ./run %-18s %s%n",
                     name, command.getCommandSpec().usageMessage().description()[0]));
     out.println("Each takes --help.");
     out.flush();

@@ -20,6 +20,9 @@ interface Surroundings extends AutoCloseable {
 
   Crn objectStorage();
 
+  /** Says whether it is the emulator, whose ciphertext has a form that is documented. */
+  boolean isEmulated();
+
   /**
    * Tries until it succeeds, with time passing in between: services take some to learn of each
    * other's changes, and ask for some between two actions on a key.

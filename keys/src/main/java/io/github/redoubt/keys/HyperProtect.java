@@ -9,13 +9,15 @@ import io.github.redoubt.core.internal.Connection;
 import io.github.redoubt.core.internal.Wire;
 import io.github.redoubt.keys.internal.Kms;
 import io.github.redoubt.keys.internal.TokenCipher;
+import java.util.function.Supplier;
 
 /**
  * The key management of an instance of Hyper Protect Crypto Services. Safe for use by many threads;
  * keep one for each instance, because an import token is shared within it.
  *
  * <p>An instance that is older than instance addresses in its region (2024) has a host and port of
- * its own: give it by {@code cloud.endpoint(Service.HYPER_PROTECT, …)}.
+ * its own: use {@link KeyService#discover}, or give it by {@code
+ * cloud.endpoint(Service.HYPER_PROTECT, …)}.
  *
  * @see <a href="https://cloud.ibm.com/docs/hs-crypto?topic=hs-crypto-overview">About Hyper Protect
  *     Crypto Services</a>
@@ -23,7 +25,7 @@ import io.github.redoubt.keys.internal.TokenCipher;
 public final class HyperProtect extends KeyService {
 
   static final String NAME = "hs-crypto";
-  private static final String TITLE = "Hyper Protect Crypto Services";
+  static final String TITLE = "Hyper Protect Crypto Services";
 
   private HyperProtect(Crn instance, Wire wire) {
     super(
@@ -41,13 +43,12 @@ public final class HyperProtect extends KeyService {
    */
   public static HyperProtect on(IbmCloud cloud, Crn crn) {
     Crn instance = InstanceCrn.of(NAME, TITLE, crn);
-    Wire wire =
-        Connection.of(cloud)
-            .wire(
-                Service.HYPER_PROTECT,
-                TITLE,
-                () -> address(cloud.network(), instance),
-                new KmsErrors());
+    return at(cloud, instance, () -> address(cloud.network(), instance));
+  }
+
+  /** Speaks to an instance whose address is known, unless another was given to the connection. */
+  static HyperProtect at(IbmCloud cloud, Crn instance, Supplier<String> address) {
+    Wire wire = Connection.of(cloud).wire(Service.HYPER_PROTECT, TITLE, address, new KmsErrors());
     return new HyperProtect(instance, wire);
   }
 

@@ -60,5 +60,29 @@ public final class KeyErrorCodes {
   /** The identity has no access, or calls from an address that is not allowed. */
   public static final String UNAUTHORIZED = "UNAUTHORIZED_ERR";
 
+  /** A cloud resource that the key protects forbids its deletion, even by force. */
+  public static final String DELETION_PREVENTED = "PREV_KEY_DEL_ERR";
+
+  /** The key is not under dual authorization. */
+  public static final String NOT_DUAL_AUTH = "NOT_DUAL_AUTH_ERR";
+
+  /** A text was to be looked for in more than 5,000 keys. */
+  public static final String SEARCH_TOO_BROAD = "KEY_SEARCH_TOO_BROAD";
+
+  /** The key was deleted more than 30 days ago. */
+  public static final String RESTORE_EXPIRED = "KEY_RESTORE_EXPIRED";
+
+  /** The action is for imported keys. */
+  public static final String IMPORTED_KEY_REQUIRED = "KEY_IMPT_REQ_ERR";
+
+  /** The version of the root key that wrapped the text is none of its versions. */
+  public static final String VERSION_INVALID = "KEY_VERSION_INVALID";
+
+  /** The instance does not offer the feature. */
+  public static final String FEATURE_RESTRICTED = "FEATURE_RESTRICTED_ERR";
+
+  /** A governance rule of the account forbids the configuration. */
+  public static final String CONFIG_RULE_CONFLICT = "CONFIG_RULE_CONFLICT_ERR";
+
   private KeyErrorCodes() {}
 }

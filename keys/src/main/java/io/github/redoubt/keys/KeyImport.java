@@ -1,53 +1,23 @@
 package io.github.redoubt.keys;
 
+import io.github.redoubt.core.Change;
 import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.core.NotOfferedException;
 import io.github.redoubt.core.OutcomeUnknownException;
 import io.github.redoubt.core.PartialFailureException;
-import java.security.SecureRandom;
 
 /** Key material about to be imported as a root key. For one thread and one key. */
-public final class KeyImport {
-
-  private static final SecureRandom RANDOM = new SecureRandom();
+public final class KeyImport extends KeyRequest<KeyImport> {
 
   private final KeyService service;
-  private final KeyDraft draft;
   private final KeyMaterial material;
   private boolean throughToken;
 
   KeyImport(KeyService service, KeyDraft draft, KeyMaterial material) {
+    super(draft);
     this.service = service;
-    this.draft = draft;
     this.material = material;
-  }
-
-  /** Puts the key into a ring instead of the default one. */
-  public KeyImport into(KeyRing ring) {
-    draft.into(ring);
-    return this;
-  }
-
-  /**
-   * Describes the key.
-   *
-   * @param description 2 to 240 characters; not secret, no personal data
-   * @throws InvalidRequestException if it is shorter or longer
-   */
-  public KeyImport describedAs(String description) {
-    draft.describedAs(description);
-    return this;
-  }
-
-  /**
-   * Gives the key one more name that it can be found by, at most five.
-   *
-   * @param alias 2 to 90 letters, digits, dashes and underscores; unique in the instance
-   * @throws InvalidRequestException if it is no alias, given twice, or the sixth
-   */
-  public KeyImport alias(String alias) {
-    draft.alias(alias);
-    return this;
   }
 
   /**
@@ -58,11 +28,11 @@ public final class KeyImport {
    * hand is shared with other importers, and if it is replaced or expires meanwhile, the import is
    * done again with its successor, a few times at most.
    *
-   * @throws InvalidRequestException if the instance takes no import tokens, as Key Protect
-   *     Dedicated does not
+   * @throws NotOfferedException if the instance takes no import tokens, as Key Protect Dedicated
+   *     does not
    */
   public KeyImport throughImportToken() {
-    service.requireImportTokens();
+    service.heldToken("throughImportToken");
     throughToken = true;
     return this;
   }
@@ -81,14 +51,40 @@ public final class KeyImport {
    */
   public RootKey create() {
     draft.begin();
-    if (!throughToken) {
-      return material.revealTo(draft::sendPlain);
-    }
-    return service
-        .requireImportTokens()
-        .importing(
-            token ->
-                draft.sendSealed(
-                    material.revealTo(bytes -> service.cipher().seal(bytes, token, RANDOM))));
+    return send();
+  }
+
+  /**
+   * Brings it about that there is such a key under an alias: looks for it, imports the material
+   * only if it is not there, and changes of it what was asked for and can be changed (ring, further
+   * aliases, dual authorization). What was not asked for is left alone. The same call again changes
+   * nothing; of two at once, one imports.
+   *
+   * <p>A key that is there already is not compared by its material, which never leaves the service.
+   *
+   * @param alias what the key is known by; as in {@link #alias}
+   * @throws InvalidRequestException if the key that has the alias differs in what cannot be
+   *     changed: name, description, expiry, where its material came from, or its state; or as with
+   *     {@link #create}
+   * @throws ConflictException as with {@link #create}
+   * @throws PartialFailureException as with {@link #create}
+   * @throws IllegalStateException as with {@link #create}
+   */
+  public Change<RootKey> ensureByAlias(String alias) {
+    draft.begin();
+    return new WantedRootKey(service, draft).ensure(alias, this::send);
+  }
+
+  private RootKey send() {
+    return throughToken
+        ? service
+            .heldToken("throughImportToken")
+            .importing(token -> draft.sendSealed(service.seal(material, token)))
+        : material.revealTo(draft::sendPlain);
+  }
+
+  @Override
+  KeyImport self() {
+    return this;
   }
 }

@@ -5,6 +5,7 @@ import io.github.redoubt.core.SecretBytes;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,22 @@ public final class KeyMaterial implements AutoCloseable {
   public static KeyMaterial of(byte[] bytes) {
     requireSize(bytes.length, bytes.length + " bytes");
     return new KeyMaterial(SecretBytes.copyOf(bytes));
+  }
+
+  /**
+   * Decodes material from base64, such as a secret store gives it. The text stays the caller's to
+   * wipe.
+   *
+   * @param text base64 of 16, 24 or 32 bytes, in the standard alphabet
+   * @throws InvalidRequestException if it is not base64, or of more or fewer bytes
+   */
+  public static KeyMaterial ofBase64(char[] text) {
+    byte[] decoded = MaterialSource.base64(text);
+    try {
+      return of(decoded);
+    } finally {
+      Arrays.fill(decoded, (byte) 0);
+    }
   }
 
   /**

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 public final class KeyProtect extends KeyService {
 
   static final String NAME = "kms";
-  private static final String TITLE = "Key Protect";
+  static final String TITLE = "Key Protect";
 
   private KeyProtect(Crn instance, Wire wire, boolean takesImportTokens) {
     super(
@@ -56,6 +56,11 @@ public final class KeyProtect extends KeyService {
   private static KeyProtect on(IbmCloud cloud, Crn instance, boolean standard) {
     Supplier<String> address =
         () -> standard ? standard(cloud.network(), instance) : dedicated(cloud.network(), instance);
+    return at(cloud, instance, address, standard);
+  }
+
+  /** Speaks to an instance whose address is known, unless another was given to the connection. */
+  static KeyProtect at(IbmCloud cloud, Crn instance, Supplier<String> address, boolean standard) {
     Wire wire = Connection.of(cloud).wire(Service.KEY_PROTECT, TITLE, address, new KmsErrors());
     return new KeyProtect(instance, wire, standard);
   }
@@ -71,7 +76,7 @@ public final class KeyProtect extends KeyService {
           "network",
           "is private, and the private address of a Dedicated instance does not follow from its"
               + " CRN",
-          "Take it from the resource instance's endpoints and give it by"
+          "Use KeyService.discover(cloud, crn), or give the address by"
               + " cloud.endpoint(Service.KEY_PROTECT, address).");
     }
     return "https://"

@@ -1,5 +1,7 @@
 package io.github.redoubt.keys;
 
+import io.github.redoubt.keys.internal.Limits;
+
 /**
  * A ring of keys, which access can be granted to as a whole.
  *

@@ -1,10 +1,13 @@
 package io.github.redoubt.keys;
 
+import io.github.redoubt.core.Change;
 import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
+import io.github.redoubt.core.OutcomeUnknownException;
 import io.github.redoubt.core.internal.Pages;
 import io.github.redoubt.keys.internal.Kms;
+import io.github.redoubt.keys.internal.Limits;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,6 +41,29 @@ public final class KeyRings {
         .asNothing()
         .send();
     return new KeyRing(id);
+  }
+
+  /**
+   * Brings it about that there is a ring; creates it only if it is not there.
+   *
+   * @param id as with {@link #create}
+   * @throws InvalidRequestException if the id is none
+   * @throws ConflictException if the instance has 50 rings
+   */
+  public Change<KeyRing> ensure(String id) {
+    Limits.ring(id);
+    Optional<KeyRing> there = find(id);
+    if (there.isPresent()) {
+      return Change.unchanged(there.get());
+    }
+    try {
+      return Change.created(create(id));
+    } catch (ConflictException taken) {
+      // Somebody else created it meanwhile, unless there are as many as there can be.
+      return find(id).map(Change::unchanged).orElseThrow(() -> taken);
+    } catch (OutcomeUnknownException lost) {
+      return find(id).map(Change::created).orElseThrow(() -> lost);
+    }
   }
 
   /** Lists the rings, the default one among them. */

@@ -5,37 +5,58 @@ import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.IbmCloud;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
+import io.github.redoubt.core.NotOfferedException;
+import io.github.redoubt.core.OutcomeUnknownException;
 import io.github.redoubt.core.SecretBytes;
 import io.github.redoubt.core.ServiceException;
-import io.github.redoubt.core.internal.Pages;
-import io.github.redoubt.keys.internal.ImportTokens;
+import io.github.redoubt.keys.bulk.BulkImport;
+import io.github.redoubt.keys.bulk.KeyToImport;
+import io.github.redoubt.keys.internal.HeldToken;
+import io.github.redoubt.keys.internal.ImportToken;
+import io.github.redoubt.keys.internal.KeyAnswer;
 import io.github.redoubt.keys.internal.Kms;
+import io.github.redoubt.keys.internal.Limits;
+import io.github.redoubt.keys.internal.SealedMaterial;
 import io.github.redoubt.keys.internal.TokenCipher;
+import io.github.redoubt.keys.kmip.KmipAdapters;
+import io.github.redoubt.keys.policies.InstancePolicies;
+import io.github.redoubt.keys.policies.KeyPolicies;
+import io.github.redoubt.keys.registrations.KeyInUseException;
+import io.github.redoubt.keys.registrations.Registrations;
+import io.github.redoubt.keys.rotation.DataKeyStore;
+import io.github.redoubt.keys.rotation.Rewrapping;
+import io.github.redoubt.keys.search.KeyQuery;
+import io.github.redoubt.keys.tokens.ImportTokens;
+import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * An instance that keeps root keys, whichever service it is of.
+ * An instance that keeps keys, whichever service it is of.
  *
- * <p>Safe for use by many threads. Every method but those that begin a request sends one, and
- * throws {@link ServiceException} if the service refuses it.
+ * <p>Safe for use by many threads. Every method but those that begin a request, or give what speaks
+ * of one part of the instance, sends one, and throws {@link ServiceException} if the service
+ * refuses it.
  */
 public abstract sealed class KeyService permits KeyProtect, HyperProtect {
 
-  private static final int PAGE = 200;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Crn instance;
   private final Kms kms;
   private final TokenCipher cipher;
-  private final Optional<ImportTokens> importTokens;
+  private final Optional<HeldToken> heldToken;
+  private final KeyLife life;
   private final Wrapping wrapping;
 
   KeyService(Crn instance, Kms kms, TokenCipher cipher, boolean takesImportTokens) {
     this.instance = instance;
     this.kms = kms;
     this.cipher = cipher;
-    this.importTokens = takesImportTokens ? Optional.of(new ImportTokens(kms)) : Optional.empty();
+    this.heldToken = takesImportTokens ? Optional.of(new HeldToken(kms)) : Optional.empty();
+    this.life = new KeyLife(kms);
     this.wrapping = new Wrapping(kms);
   }
 
@@ -52,10 +73,26 @@ public abstract sealed class KeyService permits KeyProtect, HyperProtect {
       default ->
           throw new InvalidRequestException(
               "crn",
-              "is of service '" + crn.serviceName() + "', which keeps no root keys",
+              "is of service '" + crn.serviceName() + "', which keeps no keys",
               "Give an instance of Key Protect (kms) or Hyper Protect Crypto Services"
                   + " (hs-crypto).");
     };
+  }
+
+  /**
+   * Speaks to an instance where it says that it is: asks the Resource Controller for its address on
+   * the connection's network, and whether it is Key Protect Standard, Key Protect Dedicated or
+   * Hyper Protect Crypto Services. An address that was given to the connection wins.
+   *
+   * <p>Sends one request. Needed for Dedicated instances on a private network and for older
+   * instances of Hyper Protect Crypto Services, whose addresses do not follow from their CRNs.
+   *
+   * @throws InvalidRequestException if it is another service's, or a key's; or if the instance is
+   *     not active, or has no address that can be trusted with a token
+   * @throws NotFoundException if there is no such instance
+   */
+  public static KeyService discover(IbmCloud cloud, Crn crn) {
+    return Discovery.of(cloud, crn);
   }
 
   /** Gives the CRN of the instance. */
@@ -68,6 +105,46 @@ public abstract sealed class KeyService permits KeyProtect, HyperProtect {
     return new KeyRings(kms);
   }
 
+  /** Begins a question for keys of either kind, by state, name, date and more. */
+  public final KeyQuery<Key> query() {
+    return KeyQuery.of(kms);
+  }
+
+  /** Gives the policies of one key. */
+  public final KeyPolicies policies(KeyId id) {
+    return new KeyPolicies(kms, id);
+  }
+
+  /** Gives the policies of the instance as a whole. */
+  public final InstancePolicies instancePolicies() {
+    return new InstancePolicies(kms, heldToken.isPresent());
+  }
+
+  /** Gives the aliases of one key. */
+  public final KeyAliases aliases(KeyId id) {
+    return new KeyAliases(kms, life, id);
+  }
+
+  /** Gives the cloud resources that are encrypted under the instance's root keys. */
+  public final Registrations registrations() {
+    return Registrations.of(kms);
+  }
+
+  /** Gives the places where programs speak KMIP to the instance. */
+  public final KmipAdapters kmip() {
+    return new KmipAdapters(kms);
+  }
+
+  /**
+   * Gives the instance's import tokens. Imports need no preparation here: they make a token by
+   * themselves where there is none.
+   *
+   * @throws NotOfferedException if the instance takes none, as Key Protect Dedicated does not
+   */
+  public final ImportTokens importTokens() {
+    return new ImportTokens(heldToken("importTokens"));
+  }
+
   /**
    * Begins the import of 128, 192 or 256 bits of your own key material as a root key.
    *
@@ -76,7 +153,31 @@ public abstract sealed class KeyService permits KeyProtect, HyperProtect {
    * @throws InvalidRequestException if the name is shorter or longer
    */
   public final KeyImport importKey(String name, KeyMaterial material) {
-    return new KeyImport(this, new KeyDraft(kms, "import key", name, true), material);
+    return new KeyImport(this, KeyDraft.ofRoot(kms, name, true), material);
+  }
+
+  /**
+   * Begins the import of many keys, in parallel, through as few import tokens as can be.
+   *
+   * @param keys read when the import runs, and no further ahead than there are keys in flight
+   */
+  public final BulkImport importKeys(Stream<KeyToImport> keys) {
+    return BulkImport.of(this, kms, heldToken.isPresent(), keys);
+  }
+
+  /** As {@link #importKeys(Stream)}, for keys that are all at hand. */
+  public final BulkImport importKeys(Collection<KeyToImport> keys) {
+    return importKeys(keys.stream());
+  }
+
+  /**
+   * Begins to bring an application's stored data keys under the newest version of a root key, which
+   * can be rotated first.
+   *
+   * @param store holds the data keys that this root key wrapped
+   */
+  public final Rewrapping rewrapAll(KeyId rootKey, DataKeyStore store) {
+    return Rewrapping.of(this, kms, rootKey, store);
   }
 
   /**
@@ -86,7 +187,30 @@ public abstract sealed class KeyService permits KeyProtect, HyperProtect {
    * @throws InvalidRequestException if the name is shorter or longer
    */
   public final RootKeyCreation newRootKey(String name) {
-    return new RootKeyCreation(new KeyDraft(kms, "create root key", name, false));
+    return new RootKeyCreation(this, KeyDraft.ofRoot(kms, name, false));
+  }
+
+  /**
+   * Begins a standard key, a secret that can be read, whose material the service generates.
+   *
+   * @param name 2 to 90 characters; need not be unique; not secret, no personal data
+   * @throws InvalidRequestException if the name is shorter or longer
+   */
+  public final StandardKeyCreation newStandardKey(String name) {
+    return new StandardKeyCreation(KeyDraft.ofStandard(kms, name, false), Optional.empty());
+  }
+
+  /**
+   * Begins the import of a secret of yours, such as a password, as a standard key. On its way it is
+   * protected by TLS alone: import tokens are for root keys.
+   *
+   * @param name 2 to 90 characters; need not be unique; not secret, no personal data
+   * @param material 1 to 7,500 bytes; borrowed until {@code create}, not closed
+   * @throws InvalidRequestException if the name or the material is shorter or longer
+   */
+  public final StandardKeyCreation importStandardKey(String name, SecretBytes material) {
+    Limits.standardMaterial(material.sizeBytes());
+    return new StandardKeyCreation(KeyDraft.ofStandard(kms, name, true), Optional.of(material));
   }
 
   /**
@@ -96,7 +220,17 @@ public abstract sealed class KeyService permits KeyProtect, HyperProtect {
    * @throws InvalidRequestException if it is a standard key
    */
   public final RootKey get(KeyId id) {
-    return get(id.value());
+    return root(life.describe(id.value()));
+  }
+
+  /**
+   * Gets a root key by its CRN.
+   *
+   * @throws NotFoundException if there is none
+   * @throws InvalidRequestException if it is of another instance, no key's CRN, or a standard key
+   */
+  public final RootKey get(Crn key) {
+    return get(idOf(key));
   }
 
   /**
@@ -105,7 +239,7 @@ public abstract sealed class KeyService permits KeyProtect, HyperProtect {
    * @throws InvalidRequestException if it is a standard key
    */
   public final Optional<RootKey> find(KeyId id) {
-    return lookUp(id.value());
+    return life.find(id.value()).map(KeyService::root);
   }
 
   /**
@@ -115,27 +249,72 @@ public abstract sealed class KeyService permits KeyProtect, HyperProtect {
    */
   public final Optional<RootKey> findByAlias(String alias) {
     Limits.aliasForm(alias);
-    return lookUp(alias);
+    return life.find(alias).map(KeyService::root);
   }
 
   /** Lists the root keys that are not deleted, page by page as they are asked for. */
   public final Stream<RootKey> list() {
-    return Pages.byOffset(
-        PAGE,
-        (offset, limit) ->
-            new Pages.Counted<>(
-                kms
-                    .get("list root keys", "keys")
-                    .query("limit", limit)
-                    .query("offset", offset)
-                    .query("extractable", false)
-                    .as(KeyAnswer.Many.class)
-                    .send()
-                    .resources()
-                    .stream()
-                    .map(KeyAnswer.Resource::rootKey)
-                    .toList(),
-                OptionalLong.empty()));
+    return query().rootKeys().list();
+  }
+
+  /**
+   * Gets a key of either kind, also one that was deleted and not purged yet.
+   *
+   * @throws NotFoundException if there is none
+   */
+  public final Key getAny(KeyId id) {
+    return life.describe(id.value()).key();
+  }
+
+  /** Finds a key of either kind, also one that was deleted and not purged yet. */
+  public final Optional<Key> findAny(KeyId id) {
+    return life.find(id.value()).map(KeyAnswer.Resource::key);
+  }
+
+  /**
+   * Finds a key of either kind by an alias.
+   *
+   * @throws InvalidRequestException if that is no alias
+   */
+  public final Optional<Key> findAnyByAlias(String alias) {
+    Limits.aliasForm(alias);
+    return life.find(alias).map(KeyAnswer.Resource::key);
+  }
+
+  /**
+   * Takes a key's id out of its CRN.
+   *
+   * @throws InvalidRequestException if it is of another instance, or no key's CRN
+   */
+  public final KeyId idOf(Crn key) {
+    if (!key.instance().equals(instance)) {
+      throw new InvalidRequestException(
+          "crn",
+          "is of another instance than " + instance,
+          "Speak to that one with KeyService.on(cloud, key.instance()).");
+    }
+    return KeyId.of(key);
+  }
+
+  /**
+   * Reads the material of a standard key.
+   *
+   * @return the caller's to close
+   * @throws NotFoundException if there is no such key
+   * @throws InvalidRequestException if it is a root key, whose material never leaves the service,
+   *     or was deleted
+   */
+  public final SecretBytes material(KeyId standardKey) {
+    return life.material(standardKey);
+  }
+
+  /**
+   * Lists the versions of a root key, also of a deleted one, page by page as they are asked for.
+   *
+   * @throws NotFoundException while streaming, if there is no such key
+   */
+  public final Stream<KeyVersion> versions(KeyId id) {
+    return life.versions(id);
   }
 
   /**
@@ -146,18 +325,18 @@ public abstract sealed class KeyService permits KeyProtect, HyperProtect {
    * @throws NotFoundException if there is no such key
    */
   public final void disable(KeyId id) {
-    act("disable key", id, "disable");
+    life.act("disable key", id, "disable");
   }
 
   /**
    * Enables a disabled key, 30 seconds after it was disabled at the earliest.
    *
    * @throws KeyStateException if it is not disabled
-   * @throws ConflictException if it is too early
+   * @throws TooEarlyException if it is too early; it tells when it is not
    * @throws NotFoundException if there is no such key
    */
   public final void enable(KeyId id) {
-    act("enable key", id, "enable");
+    life.enable(id);
   }
 
   /**
@@ -165,35 +344,114 @@ public abstract sealed class KeyService permits KeyProtect, HyperProtect {
    * hour at most.
    *
    * @throws KeyStateException if it is disabled or deleted
-   * @throws ConflictException if it was rotated within the hour
+   * @throws TooEarlyException if it was rotated within the hour; it tells when it can be again
    * @throws ServiceException with status 400 if the key was imported: it takes new material of
-   *     yours
+   *     yours, by {@link #newVersion}
    * @throws NotFoundException if there is no such key
    */
   public final void rotate(KeyId id) {
-    act("rotate key", id, "rotate");
+    life.rotate(id);
+  }
+
+  /**
+   * Begins the rotation of an imported key to new material of yours.
+   *
+   * @param material borrowed until {@code create}, not closed
+   */
+  public final KeyRotation newVersion(KeyId id, KeyMaterial material) {
+    return new KeyRotation(this, kms, life, id, material);
   }
 
   /**
    * Deletes a key: what it wrapped becomes unreadable. It can be restored for 30 days.
    *
-   * @throws ConflictException if cloud resources are registered with it, or a second user must
-   *     agree
+   * @throws KeyInUseException if cloud resources are registered with it; it names them
+   * @throws ConflictException if a second user must agree
    * @throws NotFoundException if there is no such key, or it was deleted before
    */
   public final void delete(KeyId id) {
-    delete(id, false);
+    life.delete(id, false);
   }
 
   /**
    * Deletes a key although cloud resources are registered with it: all that they hold under it
    * becomes unreadable.
    *
+   * @throws KeyInUseException if one of them forbids even that; it names them
    * @throws ConflictException if a second user must agree
    * @throws NotFoundException if there is no such key, or it was deleted before
    */
   public final void deleteForced(KeyId id) {
-    delete(id, true);
+    life.delete(id, true);
+  }
+
+  /**
+   * Agrees, as the first of two users, to the deletion of a key under dual authorization. Another
+   * user deletes it then, within 7 days.
+   *
+   * @throws ConflictException if the key is not under dual authorization
+   * @throws NotFoundException if there is no such key
+   * @see DualAuthorization
+   */
+  public final void scheduleDeletion(KeyId id) {
+    life.act("schedule deletion", id, "setKeyForDeletion");
+  }
+
+  /**
+   * Takes the first user's agreement to the deletion of a key back.
+   *
+   * @throws ConflictException if the key is not under dual authorization
+   * @throws NotFoundException if there is no such key
+   */
+  public final void cancelDeletion(KeyId id) {
+    life.act("cancel deletion", id, "unsetKeyForDeletion");
+  }
+
+  /**
+   * Restores a deleted key, within 30 days, and 30 seconds after the deletion at the earliest.
+   *
+   * @throws KeyStateException if it is not deleted, or has expired meanwhile
+   * @throws TooEarlyException if it is too early; it tells when it is not
+   * @throws ServiceException with code {@link KeyErrorCodes#RESTORE_EXPIRED} if it is too late
+   * @throws NotFoundException if there is no such key, or it is purged
+   * @throws OutcomeUnknownException if no answer came: the key may be restored
+   */
+  public final Key restore(KeyId id) {
+    return life.restore(id);
+  }
+
+  /**
+   * Purges a deleted key, which nothing can bring back then; 4 hours after the deletion at the
+   * earliest. Needs the role KeyPurge, which no other role includes.
+   *
+   * @throws TooEarlyException if it is too early; it tells when it is not
+   * @throws KeyStateException if it is not deleted
+   * @throws NotFoundException if there is no such key, or it is purged
+   */
+  public final void purge(KeyId id) {
+    life.purge(id);
+  }
+
+  /**
+   * Moves a key to another ring, which takes up to 10 minutes; where it is there already, nothing
+   * is changed.
+   *
+   * @throws NotFoundException if there is no such key or ring
+   * @throws OutcomeUnknownException if no answer came: the key may be moved
+   */
+  public final Key move(KeyId id, KeyRing ring) {
+    return life.move(id, ring);
+  }
+
+  /**
+   * Has the service tell the cloud resources that are encrypted under a key what became of it, as
+   * it does by itself within hours.
+   *
+   * @throws TooEarlyException if it was done within the hour
+   * @throws NotFoundException if there is no such key
+   */
+  public final void syncResources(KeyId id) {
+    life.act("sync resources", id, "sync");
   }
 
   /**
@@ -244,11 +502,38 @@ public abstract sealed class KeyService permits KeyProtect, HyperProtect {
   }
 
   /**
+   * Unwraps a data key, and has its renewed form stored if the root key was rotated since it was
+   * wrapped, so that what is stored is always wrapped by the newest version.
+   *
+   * @param storing stores the renewed form in place of the old one; called at most once, before
+   *     this returns, and what it throws is thrown on
+   * @param aad what was given when it was wrapped
+   * @return the caller's to close
+   * @throws KeyStateException as with {@link #unwrap(KeyId, WrappedDataKey, String...)}
+   * @throws ServiceException likewise
+   */
+  public final SecretBytes unwrap(
+      KeyId rootKey, WrappedDataKey wrapped, Consumer<WrappedDataKey> storing, String... aad) {
+    UnwrappedDataKey unwrapped = wrapping.unwrap(rootKey, wrapped, aad);
+    boolean stored = false;
+    try {
+      unwrapped.rewrapped().ifPresent(storing);
+      stored = true;
+      return unwrapped.plain();
+    } finally {
+      if (!stored) {
+        unwrapped.close();
+      }
+    }
+  }
+
+  /**
    * Wraps a data key anew under the root key's newest version, without showing it.
    *
    * @param aad what was given when it was wrapped
    * @throws KeyStateException if the root key is disabled or deleted
-   * @throws ServiceException with status 422 as with {@link #unwrap}
+   * @throws ServiceException with status 422 as with {@link #unwrap(KeyId, WrappedDataKey,
+   *     String...)}
    */
   public final WrappedDataKey rewrap(KeyId rootKey, WrappedDataKey wrapped, String... aad) {
     return wrapping.rewrap(rootKey, wrapped, aad);
@@ -259,52 +544,31 @@ public abstract sealed class KeyService permits KeyProtect, HyperProtect {
     return getClass().getSimpleName() + "[" + instance + "]";
   }
 
-  final TokenCipher cipher() {
-    return cipher;
+  final SealedMaterial seal(KeyMaterial material, ImportToken token) {
+    return material.revealTo(bytes -> cipher.seal(bytes, token, RANDOM));
   }
 
-  final ImportTokens requireImportTokens() {
-    return importTokens.orElseThrow(
+  /**
+   * Gives the instance's import token.
+   *
+   * @param feature what needs it, by the name that the caller knows it by
+   */
+  final HeldToken heldToken(String feature) {
+    return heldToken.orElseThrow(
         () ->
-            new InvalidRequestException(
-                "throughImportToken",
-                "is not possible: a Dedicated instance has no import tokens",
+            new NotOfferedException(
+                feature,
+                kms.title() + " Dedicated",
                 "Leave it out: the instance is yours alone, and the material is protected by TLS."));
   }
 
-  /** The metadata are enough, and hold no material whatever the key is. */
-  private RootKey get(String idOrAlias) {
-    KeyAnswer.Resource key =
-        kms.get("get key", "keys", idOrAlias, "metadata").as(KeyAnswer.One.class).send().key();
-    if (key.extractable().orElse(false)) {
+  private static RootKey root(KeyAnswer.Resource key) {
+    if (key.isStandard()) {
       throw new InvalidRequestException(
-          "key id", "is a standard key's, and only root keys wrap", "Give a root key's.");
+          "key id",
+          "is a standard key's, and only root keys wrap",
+          "Give a root key's, or use getAny or material for a standard key.");
     }
     return key.rootKey();
-  }
-
-  private Optional<RootKey> lookUp(String idOrAlias) {
-    try {
-      return Optional.of(get(idOrAlias));
-    } catch (NotFoundException missing) {
-      return Optional.empty();
-    }
-  }
-
-  private void act(String operation, KeyId id, String action) {
-    kms.post(operation, "keys", id.value(), "actions", action)
-        .empty()
-        .lookAt("Look at the key with get(id) before you do it again.")
-        .asNothing()
-        .send();
-  }
-
-  /** Once, because a repeat after a lost answer would look like a key that was never there. */
-  private void delete(KeyId id, boolean force) {
-    var call = kms.delete("delete key", "keys", id.value()).once();
-    if (force) {
-      call.query("force", true);
-    }
-    call.lookAt("Look at the key's state with get(id).").asNothing().send();
   }
 }

@@ -57,6 +57,22 @@ final class MaterialSource {
     }
   }
 
+  static byte[] base64(char[] text) {
+    byte[] ascii = new byte[text.length];
+    try {
+      for (int i = 0; i < text.length; i++) {
+        // What is beyond ASCII is in no alphabet of base64, and must not be cut down to it.
+        ascii[i] = text[i] < 128 ? (byte) text[i] : (byte) '?';
+      }
+      return Base64.getDecoder().decode(ascii);
+    } catch (IllegalArgumentException quotesItsInput) {
+      throw new InvalidRequestException(
+          "material", "is not base64", "Give the text as it was written, without line breaks.");
+    } finally {
+      Arrays.fill(ascii, (byte) 0);
+    }
+  }
+
   private static int read(Path file, byte[] buffer) {
     int size = 0;
     try (InputStream in = Files.newInputStream(file)) {

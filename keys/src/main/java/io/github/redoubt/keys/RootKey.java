@@ -1,6 +1,7 @@
 package io.github.redoubt.keys;
 
 import io.github.redoubt.core.Crn;
+import io.github.redoubt.keys.policies.Rotation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,10 @@ import java.util.Optional;
  * @param lastRotated when it got its newest version; empty if never rotated
  * @param expires when it stops wrapping; empty if never
  * @param deleted when it was deleted; empty if it was not
+ * @param version the version that wraps now; empty where the service does not tell
+ * @param rotation how often it rotates by itself; empty if it does not
+ * @param dualAuthorization whether its deletion takes two users, and how far they are
+ * @param details what is seldom asked for
  */
 public record RootKey(
     KeyId id,
@@ -33,7 +38,12 @@ public record RootKey(
     Instant created,
     Optional<Instant> lastRotated,
     Optional<Instant> expires,
-    Optional<Instant> deleted) {
+    Optional<Instant> deleted,
+    Optional<KeyVersion> version,
+    Optional<Rotation> rotation,
+    DualAuthorization dualAuthorization,
+    KeyDetails details)
+    implements Key {
 
   /** Copies the aliases. */
   public RootKey {

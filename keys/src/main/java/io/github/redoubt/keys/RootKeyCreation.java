@@ -1,44 +1,31 @@
 package io.github.redoubt.keys;
 
+import io.github.redoubt.core.Change;
 import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.OutcomeUnknownException;
 import io.github.redoubt.core.PartialFailureException;
+import io.github.redoubt.keys.policies.Rotation;
+import java.time.Period;
 
 /** A root key about to be generated. For one thread and one key. */
-public final class RootKeyCreation {
+public final class RootKeyCreation extends KeyRequest<RootKeyCreation> {
 
-  private final KeyDraft draft;
+  private final KeyService service;
 
-  RootKeyCreation(KeyDraft draft) {
-    this.draft = draft;
-  }
-
-  /** Puts the key into a ring instead of the default one. */
-  public RootKeyCreation into(KeyRing ring) {
-    draft.into(ring);
-    return this;
+  RootKeyCreation(KeyService service, KeyDraft draft) {
+    super(draft);
+    this.service = service;
   }
 
   /**
-   * Describes the key.
+   * Has the service rotate the key by itself, instead of as the instance's policy says.
    *
-   * @param description 2 to 240 characters; not secret, no personal data
-   * @throws InvalidRequestException if it is shorter or longer
+   * @param interval 1 to 12 months, such as {@code Period.ofMonths(3)}
+   * @throws InvalidRequestException if it is shorter or longer, or counts days
    */
-  public RootKeyCreation describedAs(String description) {
-    draft.describedAs(description);
-    return this;
-  }
-
-  /**
-   * Gives the key one more name that it can be found by, at most five.
-   *
-   * @param alias 2 to 90 letters, digits, dashes and underscores; unique in the instance
-   * @throws InvalidRequestException if it is no alias, given twice, or the sixth
-   */
-  public RootKeyCreation alias(String alias) {
-    draft.alias(alias);
+  public RootKeyCreation rotatingEvery(Period interval) {
+    draft.rotating(Rotation.every(interval));
     return this;
   }
 
@@ -54,5 +41,29 @@ public final class RootKeyCreation {
   public RootKey create() {
     draft.begin();
     return draft.sendGenerated();
+  }
+
+  /**
+   * Brings it about that there is such a key under an alias: looks for it, creates it only if it is
+   * not there, and changes of it what was asked for and can be changed (ring, further aliases,
+   * rotation, dual authorization). What was not asked for is left alone. The same call again
+   * changes nothing; of two at once, one creates.
+   *
+   * @param alias what the key is known by; as in {@link #alias}
+   * @throws InvalidRequestException if the key that has the alias differs in what cannot be
+   *     changed: name, description, expiry, where its material came from, or its state
+   * @throws ConflictException if a further alias is taken, or the instance forbids creating root
+   *     keys
+   * @throws PartialFailureException as with {@link #create}
+   * @throws IllegalStateException at a second call
+   */
+  public Change<RootKey> ensureByAlias(String alias) {
+    draft.begin();
+    return new WantedRootKey(service, draft).ensure(alias, draft::sendGenerated);
+  }
+
+  @Override
+  RootKeyCreation self() {
+    return this;
   }
 }

@@ -3,7 +3,9 @@ package io.github.redoubt.keys;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.SecretBytes;
 import io.github.redoubt.core.internal.Call;
+import io.github.redoubt.keys.internal.Base64Text;
 import io.github.redoubt.keys.internal.Kms;
+import io.github.redoubt.keys.internal.Limits;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,9 +7,9 @@ import io.github.redoubt.emulator.Account;
 import io.github.redoubt.emulator.Emulator;
 
 /** One emulator for all tests that leave its clock alone, and an account of its own for each. */
-final class Emulated {
+public final class Emulated {
 
-  enum Kind {
+  public enum Kind {
     KEY_PROTECT,
     HYPER_PROTECT
   }
@@ -27,24 +27,28 @@ final class Emulated {
         Crn.parse(kind == Kind.KEY_PROTECT ? account.newKeyProtect() : account.newHyperProtect());
   }
 
-  static Emulated fresh(Kind kind) {
+  public static Emulated fresh(Kind kind) {
     return new Emulated(SHARED, kind);
   }
 
-  static Emulated freshOn(Emulator emulator, Kind kind) {
+  public static Emulated freshOn(Emulator emulator, Kind kind) {
     return new Emulated(emulator, kind);
   }
 
-  IbmCloud cloud() {
+  public IbmCloud cloud() {
     return IbmCloud.connect(Credentials.apiKey(account.apiKey())).emulatedBy(emulator.endpoints());
   }
 
   /** Gives another client of the same instance. */
-  KeyService keys() {
+  public KeyService keys() {
     return KeyService.on(cloud(), instance);
   }
 
-  Account account() {
+  public Crn instance() {
+    return instance;
+  }
+
+  public Account account() {
     return account;
   }
 }

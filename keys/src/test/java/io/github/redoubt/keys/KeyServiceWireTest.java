@@ -270,7 +270,7 @@ class KeyServiceWireTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"REQ_TOO_EARLY_ERR", "PROTECTED_RESOURCE_ERR", "AUTHORIZATIONS_NOT_MET"})
+  @ValueSource(strings = {"REQ_TOO_EARLY_ERR", "NOT_DUAL_AUTH_ERR", "AUTHORIZATIONS_NOT_MET"})
   void otherConflictsSayWhatToDo(String code) {
     server.enqueue(TokenDesk.error(409, code, "No"));
 

@@ -84,7 +84,7 @@ public final class Connection {
   }
 
   public <T> CompletableFuture<T> async(Supplier<? extends T> work) {
-    return Async.run(work, settings.executor().orElseGet(Async::executor));
+    return pipeline.async(work);
   }
 
   /**

@@ -6,7 +6,9 @@ import io.github.redoubt.core.CallReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -85,6 +87,10 @@ final class Pipeline {
       onceClient = known;
     }
     return known;
+  }
+
+  <T> CompletableFuture<T> async(Supplier<? extends T> work) {
+    return Async.run(work, settings.executor().orElseGet(Async::executor));
   }
 
   <T> T send(Call<T> call) {

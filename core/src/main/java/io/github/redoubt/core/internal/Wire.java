@@ -1,5 +1,7 @@
 package io.github.redoubt.core.internal;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 
 /**
@@ -51,6 +53,11 @@ public final class Wire {
   /** Gives the address of the service. */
   public HttpUrl base() {
     return base;
+  }
+
+  /** Runs code that calls this service beside the caller, as the connection runs its own. */
+  public <T> CompletableFuture<T> async(Supplier<? extends T> work) {
+    return pipeline.async(work);
   }
 
   private Call.Builder begin(String method, String operation, boolean repeatable) {
