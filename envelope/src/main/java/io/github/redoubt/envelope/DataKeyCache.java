@@ -263,11 +263,12 @@ final class DataKeyCache implements AutoCloseable {
     }
 
     boolean serves(Use use, Instant now, long sizeBytes) {
-      return isInTime(now)
-          && (!use.encrypts()
-              || messages < limits.maxMessages()
-                  && bytes.get() < limits.maxBytes()
-                  && sizeBytes <= limits.maxBytes() - bytes.get());
+      if (!isInTime(now)) {
+        return false;
+      }
+      long left = limits.maxBytes() - bytes.get();
+      return !use.encrypts()
+          || (messages < limits.maxMessages() && left > 0 && sizeBytes <= left);
     }
 
     HeldKey lend(long sizeBytes) {

@@ -130,8 +130,7 @@ final class DataKeys implements AutoCloseable {
       }
       return HeldKey.of(copy(opened.plain()), wrapped, opened.rewrapped());
     } catch (ServiceException e) {
-      if (e.status() == 422 && NOT_ITS_OWN.contains(e.code())
-          || e.status() == 400 && NOT_ITS_OWN.contains(e.code())) {
+      if (NOT_ITS_OWN.contains(e.code())) {
         throw new DamagedDataException(
             "The root key did not wrap this data key for these additional data: the header is"
                 + " damaged, or the additional data are others than when the data were encrypted",

@@ -9,27 +9,32 @@ import java.util.function.LongConsumer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/**
- * A data key in plain, for one message, and what is known of it. Closing it wipes this copy.
- *
- * @param plain this message's own copy
- * @param wrapped as it stands in the header
- * @param commitment fixes the data key without telling it
- * @param rewrapped the newer wrapping, if the service gave one
- * @param spent is told of each byte that is encrypted
- */
-record HeldKey(
-    SecretBytes plain,
-    WrappedDataKey wrapped,
-    byte[] commitment,
-    Optional<WrappedDataKey> rewrapped,
-    LongConsumer spent)
-    implements AutoCloseable {
+/** A data key in plain, for one message, and what is known of it. Closing it wipes this copy. */
+final class HeldKey implements AutoCloseable {
 
   static final int KEY_BYTES = 32;
 
   private static final byte[] COMMITMENT_LABEL =
       "redoubt-envelope-1 commitment".getBytes(US_ASCII);
+
+  private final SecretBytes plain;
+  private final WrappedDataKey wrapped;
+  private final byte[] commitment;
+  private final Optional<WrappedDataKey> rewrapped;
+  private final LongConsumer spent;
+
+  private HeldKey(
+      SecretBytes plain,
+      WrappedDataKey wrapped,
+      byte[] commitment,
+      Optional<WrappedDataKey> rewrapped,
+      LongConsumer spent) {
+    this.plain = plain;
+    this.wrapped = wrapped;
+    this.commitment = commitment;
+    this.rewrapped = rewrapped;
+    this.spent = spent;
+  }
 
   /** Takes over a data key that was just made or unwrapped, and is not kept. */
   static HeldKey of(SecretBytes plain, WrappedDataKey wrapped, Optional<WrappedDataKey> rewrapped) {
@@ -56,6 +61,32 @@ record HeldKey(
         });
   }
 
+  /** Gives this message's own copy. */
+  SecretBytes plain() {
+    return plain;
+  }
+
+  /** Gives the data key as it stands in the header. */
+  WrappedDataKey wrapped() {
+    return wrapped;
+  }
+
+  /** Gives what fixes the data key without telling it. */
+  byte[] commitment() {
+    return commitment.clone();
+  }
+
+  /** Gives the newer wrapping, if the service gave one. */
+  Optional<WrappedDataKey> rewrapped() {
+    return rewrapped;
+  }
+
+  /** Gives what is told of each byte that is encrypted. */
+  LongConsumer spent() {
+    return spent;
+  }
+
+  /** Gives a copy for another message. */
   HeldKey lent(LongConsumer toBeTold) {
     return plain.revealTo(
         key ->
