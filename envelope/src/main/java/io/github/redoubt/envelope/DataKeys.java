@@ -69,13 +69,13 @@ final class DataKeys implements AutoCloseable {
                         0,
                         () -> unwrap(under, header.wrappedDataKey(), aad)))
             .orElseGet(() -> unwrap(under, header.wrappedDataKey(), aad));
-    return verified(key, header);
+    return header.verified(key);
   }
 
   /** As {@link #toDecrypt}, and always asks the service. */
   HeldKey unwrapped(EnvelopeHeader header, Aad aad) {
     requireOpen();
-    return verified(unwrap(readable(header), header.wrappedDataKey(), aad), header);
+    return header.verified(unwrap(readable(header), header.wrappedDataKey(), aad));
   }
 
   EnvelopeHeader newHeader(HeldKey key, int segmentBits) {
@@ -84,16 +84,6 @@ final class DataKeys implements AutoCloseable {
         segmentBits,
         key.commitment(),
         key.wrapped());
-  }
-
-  private static HeldKey verified(HeldKey key, EnvelopeHeader header) {
-    if (!header.commitsTo(key.commitment())) {
-      key.close();
-      throw new DamagedDataException(
-          "The header is damaged: its wrapped data key is not the one that the data were encrypted"
-              + " with");
-    }
-    return key;
   }
 
   private KeyId readable(EnvelopeHeader header) {

@@ -155,9 +155,13 @@ public final class EnvelopeHeader {
         .array();
   }
 
-  /** Says whether this is the data key that the data were encrypted with. */
-  boolean commitsTo(byte[] otherCommitment) {
-    return MessageDigest.isEqual(commitment, otherCommitment);
+  /** Gives the data key back if it is the one that the data were encrypted with, or closes it. */
+  HeldKey verified(HeldKey key) {
+    if (!MessageDigest.isEqual(commitment, key.commitment())) {
+      key.close();
+      throw damaged("its wrapped data key is not the one that the data were encrypted with");
+    }
+    return key;
   }
 
   EnvelopeHeader with(WrappedDataKey renewed) {

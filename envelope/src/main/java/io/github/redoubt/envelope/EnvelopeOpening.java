@@ -57,7 +57,7 @@ public final class EnvelopeOpening {
   }
 
   /**
-   * Divides data into segments of another size than 64 KiB. Each is read as a whole: smaller ones
+   * Divides data into segments of another size than 128 KiB. Each is read as a whole: smaller ones
    * suit reading at many places, and cost more time and space.
    *
    * @param bytes a power of two, 4 KiB to 4 MiB

@@ -15,12 +15,14 @@ final class Emulated {
   private static final Emulator SHARED = Emulator.start();
 
   private final AtomicInteger calls = new AtomicInteger();
+  private final String apiKey;
   private final IbmCloud cloud;
   private final KeyService keys;
   private final KeyId rootKey;
 
   private Emulated(Emulator emulator, boolean hyperProtect) {
     Account account = emulator.newAccount();
+    this.apiKey = account.apiKey();
     this.cloud =
         IbmCloud.connect(Credentials.apiKey(account.apiKey()))
             .emulatedBy(emulator.endpoints())
@@ -51,6 +53,10 @@ final class Emulated {
 
   IbmCloud cloud() {
     return cloud;
+  }
+
+  String apiKey() {
+    return apiKey;
   }
 
   KeyService keys() {
