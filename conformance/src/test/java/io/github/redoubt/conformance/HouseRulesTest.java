@@ -27,7 +27,8 @@ class HouseRulesTest {
         .resideInAPackage(HOUSE + ".core..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(HOUSE + ".keys..", HOUSE + ".storage..", HOUSE + ".emulator..")
+        .resideInAnyPackage(
+            HOUSE + ".keys..", HOUSE + ".storage..", HOUSE + ".envelope..", HOUSE + ".emulator..")
         .check(MAIN);
   }
 
@@ -38,7 +39,7 @@ class HouseRulesTest {
         .resideInAPackage(HOUSE + ".keys..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(HOUSE + ".storage..", HOUSE + ".emulator..")
+        .resideInAnyPackage(HOUSE + ".storage..", HOUSE + ".envelope..", HOUSE + ".emulator..")
         .check(MAIN);
   }
 
@@ -49,7 +50,31 @@ class HouseRulesTest {
         .resideInAPackage(HOUSE + ".storage..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(HOUSE + ".keys..", HOUSE + ".emulator..")
+        .resideInAnyPackage(HOUSE + ".keys..", HOUSE + ".envelope..", HOUSE + ".emulator..")
+        .check(MAIN);
+  }
+
+  @Test
+  void envelopeStandsOnKeysAndCoreOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE + ".envelope..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(HOUSE + ".storage..", HOUSE + ".emulator..")
+        .check(MAIN);
+  }
+
+  @Test
+  void tinkIsSpokenToByEnvelopeOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE + "..")
+        .and()
+        .resideOutsideOfPackage(HOUSE + ".envelope..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.google.crypto.tink..")
         .check(MAIN);
   }
 
@@ -60,7 +85,8 @@ class HouseRulesTest {
         .resideInAPackage(HOUSE + ".emulator..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(HOUSE + ".core..", HOUSE + ".keys..", HOUSE + ".storage..")
+        .resideInAnyPackage(
+            HOUSE + ".core..", HOUSE + ".keys..", HOUSE + ".storage..", HOUSE + ".envelope..")
         .check(MAIN);
   }
 
@@ -94,7 +120,8 @@ class HouseRulesTest {
   void noMonitorIsHeldAnywhereInTheClients() {
     classes()
         .that()
-        .resideInAnyPackage(HOUSE + ".core..", HOUSE + ".keys..", HOUSE + ".storage..")
+        .resideInAnyPackage(
+            HOUSE + ".core..", HOUSE + ".keys..", HOUSE + ".storage..", HOUSE + ".envelope..")
         .should(NoSynchronizedMethods.INSTANCE)
         .check(MAIN);
   }

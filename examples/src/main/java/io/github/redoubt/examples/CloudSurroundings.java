@@ -25,13 +25,33 @@ final class CloudSurroundings implements Surroundings {
   private final Map<String, String> environment;
   private final IbmCloud cloud;
   private final Crn keyProtect;
-  private final Crn objectStorage;
+  private final Optional<Crn> objectStorage;
 
   CloudSurroundings(Map<String, String> environment) {
+    this(
+        environment,
+        required(environment, KEY_PROTECT, "the CRN of a Key Protect instance"),
+        Optional.of(
+            required(environment, OBJECT_STORAGE, "the CRN of an Object Storage instance")));
+  }
+
+  private CloudSurroundings(
+      Map<String, String> environment, Crn keyProtect, Optional<Crn> objectStorage) {
     this.environment = environment;
-    this.keyProtect = required(KEY_PROTECT, "the CRN of a Key Protect instance");
-    this.objectStorage = required(OBJECT_STORAGE, "the CRN of an Object Storage instance");
+    this.keyProtect = keyProtect;
+    this.objectStorage = objectStorage;
     this.cloud = IbmCloud.connect(Credentials.fromEnvironment());
+  }
+
+  /** For what needs keys alone. */
+  static CloudSurroundings forKeys(Map<String, String> environment) {
+    return forKeys(
+        environment, required(environment, KEY_PROTECT, "the CRN of a Key Protect instance"));
+  }
+
+  /** For what needs the keys of an instance alone. */
+  static CloudSurroundings forKeys(Map<String, String> environment, Crn keyInstance) {
+    return new CloudSurroundings(environment, keyInstance, Optional.empty());
   }
 
   @Override
@@ -58,7 +78,8 @@ final class CloudSurroundings implements Surroundings {
 
   @Override
   public Crn objectStorage() {
-    return objectStorage;
+    return objectStorage.orElseThrow(
+        () -> new IllegalStateException("Surroundings for keys have no Object Storage"));
   }
 
   @Override
@@ -81,7 +102,8 @@ final class CloudSurroundings implements Surroundings {
   @Override
   public void close() {}
 
-  private Crn required(String variable, String meaning) {
+  private static Crn required(
+      Map<String, String> environment, String variable, String meaning) {
     String text = environment.get(variable);
     if (text == null || text.isBlank()) {
       throw new InvalidRequestException(

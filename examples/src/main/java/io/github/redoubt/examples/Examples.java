@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "./run",
     description = "Examples of Redoubt, on the embedded emulator or on IBM Cloud.",
     mixinStandardHelpOptions = true,
-    subcommands = HardenApp.class)
+    subcommands = {HardenApp.class, EncryptFile.class})
 final class Examples implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
