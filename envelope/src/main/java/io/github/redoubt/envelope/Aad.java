@@ -45,7 +45,9 @@ record Aad(List<String> parts) {
     return all.toArray(String[]::new);
   }
 
-  /** Gives what a message is bound to: the fixed part of its header, and each part by its length. */
+  /**
+   * Gives what a message is bound to: the fixed part of its header, and each part by its length.
+   */
   byte[] boundTo(byte[] header) {
     List<byte[]> texts = parts.stream().map(part -> part.getBytes(UTF_8)).toList();
     int size = header.length + Short.BYTES;
@@ -59,7 +61,8 @@ record Aad(List<String> parts) {
 
   /** Half a surrogate pair would be encoded as a question mark, like any other half. */
   private static boolean hasLoneSurrogate(String text) {
-    return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
   private static InvalidRequestException invalid(String problem, String remedy) {

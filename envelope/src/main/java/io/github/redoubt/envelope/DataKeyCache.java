@@ -104,7 +104,9 @@ final class DataKeyCache implements AutoCloseable {
     }
   }
 
-  /** A key's age counts from before it was asked for: nothing after that is known of its root key. */
+  /**
+   * A key's age counts from before it was asked for: nothing after that is known of its root key.
+   */
   private HeldKey fetchInto(
       Slot mine, Use use, Instant from, long sizeBytes, Supplier<HeldKey> source) {
     HeldKey fresh;
@@ -195,7 +197,8 @@ final class DataKeyCache implements AutoCloseable {
 
   private void dropEldest() {
     Iterator<Slot> each = slots.values().iterator();
-    long over = slots.values().stream().filter(slot -> slot.kept != null).count() - limits.maxKeys();
+    long over =
+        slots.values().stream().filter(slot -> slot.kept != null).count() - limits.maxKeys();
     while (over > 0 && each.hasNext()) {
       Slot slot = each.next();
       if (slot.kept != null) {
@@ -267,8 +270,7 @@ final class DataKeyCache implements AutoCloseable {
         return false;
       }
       long left = limits.maxBytes() - bytes.get();
-      return !use.encrypts()
-          || (messages < limits.maxMessages() && left > 0 && sizeBytes <= left);
+      return !use.encrypts() || (messages < limits.maxMessages() && left > 0 && sizeBytes <= left);
     }
 
     HeldKey lend(long sizeBytes) {

@@ -29,8 +29,7 @@ final class DataKeys implements AutoCloseable {
   private final Optional<DataKeyCache> cache;
   private volatile boolean closed;
 
-  DataKeys(
-      KeyService service, KeyId rootKey, Set<KeyId> readable, Optional<DataKeyCache> cache) {
+  DataKeys(KeyService service, KeyId rootKey, Set<KeyId> readable, Optional<DataKeyCache> cache) {
     this.service = service;
     this.rootKey = rootKey;
     this.readable = Set.copyOf(readable);
@@ -44,9 +43,7 @@ final class DataKeys implements AutoCloseable {
         .map(
             kept ->
                 kept.take(
-                    new DataKeyCache.Use(rootKey, "", aad.parts()),
-                    sizeBytes,
-                    () -> generate(aad)))
+                    new DataKeyCache.Use(rootKey, "", aad.parts()), sizeBytes, () -> generate(aad)))
         .orElseGet(() -> generate(aad));
   }
 

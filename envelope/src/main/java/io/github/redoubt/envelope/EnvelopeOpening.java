@@ -78,8 +78,7 @@ public final class EnvelopeOpening {
   /** Opens the envelope. Nothing is sent. */
   public Envelope open() {
     return new Envelope(
-        new DataKeys(
-            keys, rootKey, readable, reuse.map(limits -> new DataKeyCache(limits, clock))),
+        new DataKeys(keys, rootKey, readable, reuse.map(limits -> new DataKeyCache(limits, clock))),
         listener,
         segmentBits);
   }

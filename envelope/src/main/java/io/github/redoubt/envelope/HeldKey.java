@@ -1,5 +1,7 @@
 package io.github.redoubt.envelope;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.google.crypto.tink.subtle.Hkdf;
 import io.github.redoubt.core.SecretBytes;
 import io.github.redoubt.keys.WrappedDataKey;
@@ -7,15 +9,12 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 /** A data key in plain, for one message, and what is known of it. Closing it wipes this copy. */
 final class HeldKey implements AutoCloseable {
 
   static final int KEY_BYTES = 32;
 
-  private static final byte[] COMMITMENT_LABEL =
-      "redoubt-envelope-1 commitment".getBytes(US_ASCII);
+  private static final byte[] COMMITMENT_LABEL = "redoubt-envelope-1 commitment".getBytes(US_ASCII);
 
   private final SecretBytes plain;
   private final WrappedDataKey wrapped;
@@ -50,11 +49,7 @@ final class HeldKey implements AutoCloseable {
         key -> {
           try {
             return Hkdf.computeHkdf(
-                "HmacSha256",
-                key,
-                new byte[0],
-                COMMITMENT_LABEL,
-                EnvelopeHeader.COMMITMENT_BYTES);
+                "HmacSha256", key, new byte[0], COMMITMENT_LABEL, EnvelopeHeader.COMMITMENT_BYTES);
           } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA-256 is not available", e);
           }
@@ -89,8 +84,7 @@ final class HeldKey implements AutoCloseable {
   /** Gives a copy for another message. */
   HeldKey lent(LongConsumer toBeTold) {
     return plain.revealTo(
-        key ->
-            new HeldKey(SecretBytes.copyOf(key), wrapped, commitment, rewrapped, toBeTold));
+        key -> new HeldKey(SecretBytes.copyOf(key), wrapped, commitment, rewrapped, toBeTold));
   }
 
   @Override

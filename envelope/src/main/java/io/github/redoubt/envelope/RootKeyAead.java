@@ -49,9 +49,7 @@ final class RootKeyAead implements Aead {
     }
     try (UnwrappedDataKey opened =
         keys.unwrap(
-            rootKey,
-            WrappedDataKey.of(new String(ciphertext, US_ASCII)),
-            parts(associatedData))) {
+            rootKey, WrappedDataKey.of(new String(ciphertext, US_ASCII)), parts(associatedData))) {
       return opened.plain().revealTo(byte[]::clone);
     } catch (RedoubtException e) {
       throw new GeneralSecurityException(e.getMessage(), e);

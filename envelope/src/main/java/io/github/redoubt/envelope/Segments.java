@@ -25,7 +25,9 @@ record Segments(int bits) {
     return 1 << bits;
   }
 
-  /** Gives how many encrypted bytes a full segment has; the first shares its room with the prefix. */
+  /**
+   * Gives how many encrypted bytes a full segment has; the first shares its room with the prefix.
+   */
   int sealedCapacity(long number) {
     return number == 0 ? sizeBytes() - PREFIX_BYTES : sizeBytes();
   }

@@ -69,16 +69,14 @@ class DataKeyCacheTest {
       assertThat(EnvelopeHeader.of(one).wrappedDataKey())
           .isNotEqualTo(EnvelopeHeader.of(other).wrappedDataKey());
       assertThat(envelope.decrypt(one, "a")).isEqualTo(MESSAGE);
-      assertThatThrownBy(() -> envelope.decrypt(one, "b"))
-          .isInstanceOf(DamagedDataException.class);
+      assertThatThrownBy(() -> envelope.decrypt(one, "b")).isInstanceOf(DamagedDataException.class);
     }
   }
 
   @Test
   void aDataKeyServesAsManyMessagesAsItMay() {
     Emulated orders = Emulated.fresh();
-    try (Envelope envelope =
-        orders.envelope().reusingDataKeys(AN_HOUR.upToMessages(3)).open()) {
+    try (Envelope envelope = orders.envelope().reusingDataKeys(AN_HOUR.upToMessages(3)).open()) {
       for (int i = 0; i < 7; i++) {
         envelope.encrypt(MESSAGE);
       }
@@ -276,7 +274,9 @@ class DataKeyCacheTest {
       }
 
       assertThat(cache.size()).isEqualTo(2);
-      assertThat(made).extracting(key -> key.plain().isClosed()).containsExactly(false, true, false);
+      assertThat(made)
+          .extracting(key -> key.plain().isClosed())
+          .containsExactly(false, true, false);
     }
   }
 
@@ -317,8 +317,13 @@ class DataKeyCacheTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PT0S, 1, 1, 1", "PT-1S, 1, 1, 1", "PT25H, 1, 1, 1", "PT1H, 0, 1, 1", "PT1H, 1, 0, 1",
-    "PT1H, 1, 1, 0", "PT1H, 1, 1, 100001"
+    "PT0S, 1, 1, 1",
+    "PT-1S, 1, 1, 1",
+    "PT25H, 1, 1, 1",
+    "PT1H, 0, 1, 1",
+    "PT1H, 1, 0, 1",
+    "PT1H, 1, 1, 0",
+    "PT1H, 1, 1, 100001"
   })
   void limitsOutOfTheirRangeAreRefused(Duration age, long messages, long bytes, int keys) {
     assertThatThrownBy(() -> new DataKeyReuse(age, messages, bytes, keys))

@@ -9,7 +9,9 @@ import io.github.redoubt.keys.KeyId;
 import io.github.redoubt.keys.KeyService;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A root key in an account of its own, on an emulator that those share who leave its clock alone. */
+/**
+ * A root key in an account of its own, on an emulator that those share who leave its clock alone.
+ */
 final class Emulated {
 
   private static final Emulator SHARED = Emulator.start();
@@ -34,8 +36,7 @@ final class Emulated {
                 });
     this.keys =
         KeyService.on(
-            cloud,
-            Crn.parse(hyperProtect ? account.newHyperProtect() : account.newKeyProtect()));
+            cloud, Crn.parse(hyperProtect ? account.newHyperProtect() : account.newKeyProtect()));
     this.rootKey = newRootKey();
   }
 

@@ -105,12 +105,12 @@ class EnvelopeTest {
       while (in.read(anywhere) >= 0) {}
     }
     return List.of(
-      envelope.decrypt(sealed, "a"),
-      Files.readAllBytes(folder.resolve("opened")),
-      copied.toByteArray(),
-      single.toByteArray(),
-      Arrays.copyOf(channelled.array(), channelled.position()),
-      Arrays.copyOf(anywhere.array(), anywhere.position()));
+        envelope.decrypt(sealed, "a"),
+        Files.readAllBytes(folder.resolve("opened")),
+        copied.toByteArray(),
+        single.toByteArray(),
+        Arrays.copyOf(channelled.array(), channelled.position()),
+        Arrays.copyOf(anywhere.array(), anywhere.position()));
   }
 
   @Test
@@ -131,7 +131,8 @@ class EnvelopeTest {
     try (Envelope envelope = orders.envelope().open()) {
       byte[] sealed = envelope.encrypt(INVOICE, "ab", "c");
 
-      for (String[] others : new String[][] {{}, {"abc"}, {"a", "bc"}, {"c", "ab"}, {"ab", "c", ""}}) {
+      for (String[] others :
+          new String[][] {{}, {"abc"}, {"a", "bc"}, {"c", "ab"}, {"ab", "c", ""}}) {
         assertThatThrownBy(() -> envelope.decrypt(sealed, others))
             .isInstanceOf(DamagedDataException.class)
             .hasMessageContaining("additional data");

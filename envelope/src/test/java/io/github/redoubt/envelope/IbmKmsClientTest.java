@@ -77,8 +77,7 @@ class IbmKmsClientTest {
       assertThatThrownBy(() -> aead.decrypt(sealed, NONE))
           .isInstanceOf(GeneralSecurityException.class);
     }
-    assertThatThrownBy(() -> aead.encrypt(NONE, NONE))
-        .isInstanceOf(GeneralSecurityException.class);
+    assertThatThrownBy(() -> aead.encrypt(NONE, NONE)).isInstanceOf(GeneralSecurityException.class);
     assertThatThrownBy(() -> aead.encrypt(DATA_KEY, new byte[48_196]))
         .isInstanceOf(GeneralSecurityException.class)
         .hasMessageContaining("48195");
@@ -102,8 +101,7 @@ class IbmKmsClientTest {
     Emulated orders = Emulated.fresh();
     String uri = IbmKmsClient.uriOf(orders.rootKeyCrn());
     String other =
-        IbmKmsClient.uriOf(
-            orders.keys().crn().withResource("key", orders.newRootKey().value()));
+        IbmKmsClient.uriOf(orders.keys().crn().withResource("key", orders.newRootKey().value()));
     KmsClient every = IbmKmsClient.on(orders.cloud());
     KmsClient one = IbmKmsClient.on(orders.cloud(), orders.rootKeyCrn());
 
@@ -142,8 +140,7 @@ class IbmKmsClientTest {
 
     assertThatThrownBy(() -> aead.encrypt(DATA_KEY, NONE))
         .isInstanceOf(GeneralSecurityException.class);
-    assertThatThrownBy(
-            () -> IbmKmsClient.on(orders.cloud()).withCredentials(folder.toString()))
+    assertThatThrownBy(() -> IbmKmsClient.on(orders.cloud()).withCredentials(folder.toString()))
         .isInstanceOf(GeneralSecurityException.class);
     Path right = Files.writeString(folder.resolve("right"), orders.apiKey() + "\n");
     Aead signedIn =

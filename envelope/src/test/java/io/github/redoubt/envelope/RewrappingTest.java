@@ -58,8 +58,7 @@ class RewrappingTest {
         assertThat(stream.header()).isEqualTo(EnvelopeHeader.of(sealed));
         assertThat(channel.header()).isEqualTo(stream.header());
         for (EnvelopeHeader renewed :
-            List.of(
-                stream.renewedHeader().orElseThrow(), channel.renewedHeader().orElseThrow())) {
+            List.of(stream.renewedHeader().orElseThrow(), channel.renewedHeader().orElseThrow())) {
           assertThat(envelope.decrypt(withHeader(renewed, sealed))).isEqualTo(INVOICE);
         }
       }

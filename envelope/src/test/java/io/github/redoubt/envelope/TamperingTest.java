@@ -63,9 +63,7 @@ class TamperingTest {
       assertThat(in.readAllBytes()).isEqualTo(plain);
     }
     assertThat(sealed.length)
-        .isEqualTo(
-            EnvelopeHeader.of(sealed).sizeBytes()
-                + new Segments(12).sealedSize(size));
+        .isEqualTo(EnvelopeHeader.of(sealed).sizeBytes() + new Segments(12).sealedSize(size));
   }
 
   @Property(tries = 300)

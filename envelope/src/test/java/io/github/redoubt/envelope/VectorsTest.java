@@ -175,7 +175,8 @@ class VectorsTest {
     assertThat(opened(vector, written.toByteArray())).isEqualTo(vector.plain());
     assertThat(written.size())
         .isEqualTo(
-            header.sizeBytes() + new Segments(header.segmentBits()).sealedSize(vector.plain().length));
+            header.sizeBytes()
+                + new Segments(header.segmentBits()).sealedSize(vector.plain().length));
   }
 
   @ParameterizedTest
@@ -199,8 +200,7 @@ class VectorsTest {
   void whatIsNotAuthenticIsRefusedByTheOtherImplementation(Vector vector) {
     assertThatThrownBy(
             () ->
-                PlainJce.decrypt(
-                    vector.key(), vector.headerBytes(), vector.aad(), vector.sealed()))
+                PlainJce.decrypt(vector.key(), vector.headerBytes(), vector.aad(), vector.sealed()))
         .isInstanceOf(GeneralSecurityException.class);
   }
 
@@ -238,8 +238,7 @@ class VectorsTest {
 
   private static HeldKey key(Vector vector, EnvelopeHeader header) {
     return header.verified(
-        HeldKey.of(
-            SecretBytes.takeOver(vector.key()), header.wrappedDataKey(), Optional.empty()));
+        HeldKey.of(SecretBytes.takeOver(vector.key()), header.wrappedDataKey(), Optional.empty()));
   }
 
   private static Stream<Vector> vectors(String file) throws IOException {

@@ -102,8 +102,7 @@ final class CloudSurroundings implements Surroundings {
   @Override
   public void close() {}
 
-  private static Crn required(
-      Map<String, String> environment, String variable, String meaning) {
+  private static Crn required(Map<String, String> environment, String variable, String meaning) {
     String text = environment.get(variable);
     if (text == null || text.isBlank()) {
       throw new InvalidRequestException(

@@ -27,7 +27,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A file of one's own, encrypted under a root key that never leaves its service, and back again. */
+/**
+ * A file of one's own, encrypted under a root key that never leaves its service, and back again.
+ */
 @Command(
     name = "encrypt-file",
     description = "Encrypts a file of yours under a root key, and decrypts it again to prove it.",

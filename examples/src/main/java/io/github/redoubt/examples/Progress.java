@@ -16,9 +16,7 @@ interface Progress extends AutoCloseable {
   void close();
 
   static Progress of(Narrator narrator, String task, long totalBytes) {
-    return Ansi.AUTO.enabled()
-        ? new Bar(task, totalBytes)
-        : new Lines(narrator, task, totalBytes);
+    return Ansi.AUTO.enabled() ? new Bar(task, totalBytes) : new Lines(narrator, task, totalBytes);
   }
 
   /** Counts what is read of a stream. */

@@ -51,8 +51,7 @@ class EncryptFileTest {
   private static Run run(String... arguments) {
     StringWriter said = new StringWriter();
     PrintWriter writer = new PrintWriter(said);
-    int status =
-        Examples.commandLine().setOut(writer).setErr(writer).execute(arguments);
+    int status = Examples.commandLine().setOut(writer).setErr(writer).execute(arguments);
     return new Run(status, said.toString());
   }
 }
