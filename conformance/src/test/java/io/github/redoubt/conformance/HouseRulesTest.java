@@ -35,7 +35,8 @@ class HouseRulesTest {
         .resideInAPackage(HOUSE + ".core..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(HOUSE + ".keys..", HOUSE + ".storage..", HOUSE + ".emulator..")
+        .resideInAnyPackage(
+            HOUSE + ".keys..", HOUSE + ".storage..", HOUSE + ".envelope..", HOUSE + ".emulator..")
         .check(MAIN);
   }
 
@@ -46,7 +47,7 @@ class HouseRulesTest {
         .resideInAPackage(HOUSE + ".keys..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(HOUSE + ".storage..", HOUSE + ".emulator..")
+        .resideInAnyPackage(HOUSE + ".storage..", HOUSE + ".envelope..", HOUSE + ".emulator..")
         .check(MAIN);
   }
 
@@ -57,7 +58,31 @@ class HouseRulesTest {
         .resideInAPackage(HOUSE + ".storage..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(HOUSE + ".keys..", HOUSE + ".emulator..")
+        .resideInAnyPackage(HOUSE + ".keys..", HOUSE + ".envelope..", HOUSE + ".emulator..")
+        .check(MAIN);
+  }
+
+  @Test
+  void envelopeStandsOnKeysAndCoreOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE + ".envelope..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(HOUSE + ".storage..", HOUSE + ".emulator..")
+        .check(MAIN);
+  }
+
+  @Test
+  void tinkIsSpokenToByEnvelopeOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE + "..")
+        .and()
+        .resideOutsideOfPackage(HOUSE + ".envelope..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.google.crypto.tink..")
         .check(MAIN);
   }
 
@@ -68,7 +93,8 @@ class HouseRulesTest {
         .resideInAPackage(HOUSE + ".emulator..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(HOUSE + ".core..", HOUSE + ".keys..", HOUSE + ".storage..")
+        .resideInAnyPackage(
+            HOUSE + ".core..", HOUSE + ".keys..", HOUSE + ".storage..", HOUSE + ".envelope..")
         .check(MAIN);
   }
 
@@ -103,7 +129,7 @@ class HouseRulesTest {
    * sources, because the classes as they are imported do not tell of blocks.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"core", "keys", "storage"})
+  @ValueSource(strings = {"core", "keys", "storage", "envelope"})
   void noMonitorIsHeldAnywhereInTheClients(String module) throws IOException {
     try (Stream<Path> sources = Files.walk(Path.of("..", module, "src", "main", "java"))) {
       List<Path> files = sources.filter(file -> file.toString().endsWith(".java")).toList();

@@ -45,6 +45,11 @@ public final class IbmCloud {
     return new IbmCloud(Connection.with(credentials::authenticator));
   }
 
+  /** Signs in with other credentials; everything else stays as it is. */
+  public IbmCloud signingInWith(Credentials credentials) {
+    return new IbmCloud(connection.signingInWith(credentials::authenticator));
+  }
+
   /** Names the region that is meant where a call names none. */
   public IbmCloud in(Region region) {
     return with(settings().in(region));

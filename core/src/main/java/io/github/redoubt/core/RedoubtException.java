@@ -11,7 +11,8 @@ public abstract sealed class RedoubtException extends RuntimeException
         ServiceException,
         PartialFailureException,
         OutcomeUnknownException,
-        ConnectionException {
+        ConnectionException,
+        UnreadableDataException {
 
   RedoubtException(String message) {
     super(message);

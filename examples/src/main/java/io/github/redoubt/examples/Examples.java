@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       HardenApp.class,
       BringYourOwnKey.class,
       KeepYourOwnKey.class,
-      RotateAndRewrap.class
+      RotateAndRewrap.class,
+      EncryptFile.class
     })
 final class Examples implements Callable<Integer> {
 

@@ -70,6 +70,11 @@ public final class Connection {
         changed, authenticator, time, settings.signsInLike(changed) ? tokens : null);
   }
 
+  /** Gives a copy that signs in for itself. */
+  public Connection signingInWith(Supplier<Authenticator> other) {
+    return new Connection(settings, other, time, null);
+  }
+
   /** Gives a copy that takes its time from elsewhere, for tests. */
   Connection telling(Time other) {
     return new Connection(settings, authenticator, other, null);
