@@ -5,6 +5,7 @@ import io.github.redoubt.core.RedoubtException;
 import io.github.redoubt.keys.KeyId;
 import java.lang.ref.WeakReference;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ final class DataKeyCache implements AutoCloseable {
   private final Map<Use, Slot> slots = new LinkedHashMap<>(16, 0.75f, true);
 
   private Instant sweepDue = Instant.MAX;
+  private boolean wipePending;
   private boolean closed;
 
   DataKeyCache(DataKeyReuse limits, Clock clock) {
@@ -211,8 +213,13 @@ final class DataKeyCache implements AutoCloseable {
 
   /** A key that nobody asks for any more is wiped too, and this keeps no forgotten cache alive. */
   private void wipeInTime() {
+    if (wipePending) {
+      return;
+    }
+    wipePending = true;
     WeakReference<DataKeyCache> self = new WeakReference<>(this);
-    CompletableFuture.delayedExecutor(limits.maxAge().toMillis() + 1, TimeUnit.MILLISECONDS)
+    long wait = Duration.between(clock.instant(), sweepDue).toMillis() + 1;
+    CompletableFuture.delayedExecutor(Math.max(1, wait), TimeUnit.MILLISECONDS)
         .execute(
             () -> {
               DataKeyCache cache = self.get();
@@ -225,8 +232,12 @@ final class DataKeyCache implements AutoCloseable {
   private void wipeOld() {
     lock.lock();
     try {
+      wipePending = false;
       if (!closed) {
         sweepIfDue(clock.instant());
+        if (sweepDue.isBefore(Instant.MAX)) {
+          wipeInTime();
+        }
       }
     } finally {
       lock.unlock();

@@ -233,7 +233,7 @@ public final class Envelope implements AutoCloseable {
    * <p>A header of the same size is written over the old one, which is kept in a file beside it
    * meanwhile ({@code .NAME.redoubt-header}); for one of another size the file is copied. If this
    * is interrupted half-way, the file may be unreadable until this is called again, which puts the
-   * old header back first. Nobody else may write the file meanwhile.
+   * old header back first. Nobody else may read or write the file meanwhile.
    *
    * @return whether the file has a new header
    */

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,7 +33,7 @@ class VectorsTest {
   private static final HexFormat HEX = HexFormat.of();
 
   /** One entry of a file of vectors; bytes are hexadecimal. */
-  private record Vector(
+  record Vector(
       String name,
       String dataKey,
       String header,
@@ -72,14 +73,14 @@ class VectorsTest {
   }
 
   /** As Gson reads it. */
-  private record Entry(
+  record Entry(
       String name,
       String dataKey,
       String header,
       List<String> aad,
-      @org.jspecify.annotations.Nullable String plaintext,
+      @Nullable String plaintext,
       String ciphertext,
-      @org.jspecify.annotations.Nullable String refused) {
+      @Nullable String refused) {
 
     Vector vector() {
       return new Vector(
@@ -93,7 +94,7 @@ class VectorsTest {
     }
   }
 
-  private record Vectors(String format, List<Entry> vectors) {}
+  record Vectors(String format, List<Entry> vectors) {}
 
   static Stream<Vector> read() throws IOException {
     return vectors("read.json");
