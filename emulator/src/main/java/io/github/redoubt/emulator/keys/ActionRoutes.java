@@ -1,6 +1,10 @@
 package io.github.redoubt.emulator.keys;
 
 import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.keys.internal.Body;
+import io.github.redoubt.emulator.keys.internal.Envelope;
+import io.github.redoubt.emulator.keys.internal.Material;
+import io.github.redoubt.emulator.keys.internal.Refusal;
 import io.javalin.config.JavalinConfig;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +62,7 @@ final class ActionRoutes {
             exchange.instance(), id, plaintext, body.map(b -> b.texts("aad")).orElseGet(List::of));
     JsonObject json = new JsonObject();
     if (sent.isEmpty()) {
-      json.addProperty("plaintext", Answers.base64(plaintext.copy()));
+      json.addProperty("plaintext", Envelope.base64(plaintext.copy()));
     }
     json.addProperty("ciphertext", wrapped.ciphertext());
     json.add("keyVersion", Answers.versionId(wrapped.versionId()));
@@ -71,7 +75,7 @@ final class ActionRoutes {
     KeyUse.Unwrapped unwrapped =
         KeyUse.unwrap(exchange.instance(), id, body.requiredText("ciphertext"), body.texts("aad"));
     JsonObject json = new JsonObject();
-    json.addProperty("plaintext", Answers.base64(unwrapped.plaintext().copy()));
+    json.addProperty("plaintext", Envelope.base64(unwrapped.plaintext().copy()));
     answerUnwrapped(exchange, json, unwrapped);
   }
 

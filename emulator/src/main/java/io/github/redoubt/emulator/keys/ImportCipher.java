@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.internal.Material;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.spec.AlgorithmParameterSpec;

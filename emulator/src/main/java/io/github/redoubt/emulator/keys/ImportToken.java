@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.internal.Material;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 package io.github.redoubt.emulator.keys;
 
 import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.keys.internal.Body;
+import io.github.redoubt.emulator.keys.internal.Envelope;
 import io.javalin.config.JavalinConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,8 +43,8 @@ final class ImportTokenRoutes {
             + Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(retrieved.key().getEncoded())
             + "\n-----END PUBLIC KEY-----\n";
-    json.addProperty("payload", Answers.base64(pem.getBytes(StandardCharsets.US_ASCII)));
-    json.addProperty("nonce", Answers.base64(retrieved.token().nonce().copy()));
+    json.addProperty("payload", Envelope.base64(pem.getBytes(StandardCharsets.US_ASCII)));
+    json.addProperty("nonce", Envelope.base64(retrieved.token().nonce().copy()));
     exchange.answer(200, json);
   }
 }

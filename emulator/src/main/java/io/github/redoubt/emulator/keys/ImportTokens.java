@@ -1,5 +1,8 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.internal.ErrorCode;
+import io.github.redoubt.emulator.keys.internal.Material;
+import io.github.redoubt.emulator.keys.internal.Refusal;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.time.Duration;

@@ -1,5 +1,12 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.internal.ErrorCode;
+import io.github.redoubt.emulator.keys.internal.InstanceCrn;
+import io.github.redoubt.emulator.keys.internal.Refusal;
+import io.github.redoubt.emulator.keys.kmip.KmipAdapter;
+import io.github.redoubt.emulator.keys.kmip.KmipHost;
+import io.github.redoubt.emulator.keys.policies.InstancePolicies;
+import io.github.redoubt.emulator.keys.policies.PolicyHost;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,7 +23,7 @@ import java.util.function.Supplier;
  * One service instance and all that it remembers. Everything mutable is read and changed inside
  * {@link #locked}; the cryptography stays outside of it.
  */
-final class KeyInstance {
+final class KeyInstance implements PolicyHost, KmipHost {
 
   static final String DEFAULT_RING = "default";
 
@@ -58,12 +65,14 @@ final class KeyInstance {
         : ImportCipher.KEY_PROTECT;
   }
 
-  Instant now() {
+  @Override
+  public Instant now() {
     return clock.instant();
   }
 
   /** Runs alone on this instance, after what time alone has done to it. */
-  <T> T locked(Supplier<T> work) {
+  @Override
+  public <T> T locked(Supplier<T> work) {
     lock.lock();
     try {
       letTimePass(now());
@@ -102,8 +111,14 @@ final class KeyInstance {
     return rings;
   }
 
-  Map<String, KmipAdapter> kmipAdapters() {
+  @Override
+  public Map<String, KmipAdapter> kmipAdapters() {
     return kmipAdapters;
+  }
+
+  @Override
+  public void requireActiveRootKey(String keyId) {
+    KeyAction.WRAP.require(key(keyId), now());
   }
 
   Map<String, String> keyIdsByAlias() {
@@ -152,7 +167,8 @@ final class KeyInstance {
     importToken = Optional.of(token);
   }
 
-  InstancePolicies policies() {
+  @Override
+  public InstancePolicies policies() {
     return policies;
   }
 }

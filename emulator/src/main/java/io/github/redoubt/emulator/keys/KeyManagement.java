@@ -2,6 +2,12 @@ package io.github.redoubt.emulator.keys;
 
 import io.github.redoubt.emulator.iam.Authority;
 import io.github.redoubt.emulator.iam.Target;
+import io.github.redoubt.emulator.keys.internal.InstanceCrn;
+import io.github.redoubt.emulator.keys.internal.Material;
+import io.github.redoubt.emulator.keys.internal.Refusal;
+import io.github.redoubt.emulator.keys.kmip.KmipObjects;
+import io.github.redoubt.emulator.keys.kmip.KmipRoutes;
+import io.github.redoubt.emulator.keys.policies.InstancePolicyRoutes;
 import io.javalin.config.JavalinConfig;
 import java.time.Clock;
 import java.util.List;
@@ -61,8 +67,14 @@ public final class KeyManagement implements RootKeys {
     KeyPolicyRoutes.add(config, base, door);
     RingRoutes.add(config, base, door);
     ImportTokenRoutes.add(config, base, door);
-    InstancePolicyRoutes.add(config, base, door);
-    KmipRoutes.add(config, base, door);
+    InstancePolicyRoutes.add(
+        config,
+        base,
+        operation -> door.to(exchange -> operation.run(exchange, exchange.instance())));
+    KmipRoutes.add(
+        config,
+        base,
+        operation -> door.to(exchange -> operation.run(exchange, exchange.instance())));
     door.closeBehind(config, prefix);
   }
 
@@ -112,7 +124,7 @@ public final class KeyManagement implements RootKeys {
             .flatMap(crn -> instance(crn.guid()).filter(found -> found.crn().equals(crn)))
             .orElseThrow(() -> new IllegalArgumentException("There is no instance " + instanceCrn));
     try {
-      return KmipObjects.make(instance, adapter, certificate).id();
+      return KmipObjects.make(instance, adapter, certificate);
     } catch (Refusal e) {
       throw new IllegalArgumentException(e.detail(), e);
     }

@@ -1,6 +1,12 @@
 package io.github.redoubt.emulator.keys;
 
 import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.keys.internal.Body;
+import io.github.redoubt.emulator.keys.internal.Envelope;
+import io.github.redoubt.emulator.keys.internal.ErrorCode;
+import io.github.redoubt.emulator.keys.internal.Page;
+import io.github.redoubt.emulator.keys.internal.Refusal;
+import io.github.redoubt.emulator.keys.policies.PolicyWishes;
 import io.javalin.config.JavalinConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +44,9 @@ final class KeyRoutes {
       Exchange exchange, String action, Function<Body, PolicyWishes> policies) {
     String ring = exchange.ring().orElse(KeyInstance.DEFAULT_RING);
     exchange.require(action, exchange.ringTarget(ring));
-    Body resource = exchange.resource(Answers.KEY);
-    if (!resource.requiredText("type").equals(Answers.KEY)) {
-      throw Refusal.field("type", "must be " + Answers.KEY);
+    Body resource = exchange.resource(Envelope.KEY);
+    if (!resource.requiredText("type").equals(Envelope.KEY)) {
+      throw Refusal.field("type", "must be " + Envelope.KEY);
     }
     NewKey wanted =
         new NewKey(
@@ -79,14 +85,14 @@ final class KeyRoutes {
     String id = exchange.key("kms.secrets.read");
     KeyInstance instance = exchange.instance();
     JsonObject key = instance.locked(() -> Answers.keyWithPayload(instance, instance.key(id)));
-    exchange.answer(200, Answers.collection(Answers.KEY, List.of(key)));
+    exchange.answer(200, Envelope.collection(Envelope.KEY, List.of(key)));
   }
 
   private static void metadata(Exchange exchange) {
     String id = exchange.key("kms.secrets.readmetadata");
     KeyInstance instance = exchange.instance();
     JsonObject key = instance.locked(() -> Answers.key(instance, instance.key(id)));
-    exchange.answer(200, Answers.collection(Answers.KEY, List.of(key)));
+    exchange.answer(200, Envelope.collection(Envelope.KEY, List.of(key)));
   }
 
   private static void move(Exchange exchange) {
@@ -136,7 +142,7 @@ final class KeyRoutes {
                       created ? Answers.keyWithPayload(instance, key) : Answers.key(instance, key);
                   case NONE -> Answers.key(instance, key);
                 });
-    exchange.answer(status, Answers.collection(Answers.KEY, List.of(json)));
+    exchange.answer(status, Envelope.collection(Envelope.KEY, List.of(json)));
   }
 
   private static void versions(Exchange exchange) {
@@ -158,6 +164,6 @@ final class KeyRoutes {
               key.versions().forEach(version -> newestFirst.add(0, Answers.version(version)));
               return newestFirst;
             });
-    exchange.answer(200, page.of(Answers.KEY, versions));
+    exchange.answer(200, page.of(Envelope.KEY, versions));
   }
 }
