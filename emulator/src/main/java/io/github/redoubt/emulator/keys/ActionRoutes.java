@@ -5,6 +5,7 @@ import io.github.redoubt.emulator.keys.internal.Body;
 import io.github.redoubt.emulator.keys.internal.Envelope;
 import io.github.redoubt.emulator.keys.internal.Material;
 import io.github.redoubt.emulator.keys.internal.Refusal;
+import io.github.redoubt.emulator.keys.tokens.SentMaterial;
 import io.javalin.config.JavalinConfig;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 final class ActionRoutes {
 
-  private static final Map<String, Door.Operation> BY_NAME =
+  private static final Map<String, Door.KeyOperation> BY_NAME =
       Map.of(
           "wrap", ActionRoutes::wrap,
           "unwrap", ActionRoutes::unwrap,
@@ -104,7 +105,7 @@ final class ActionRoutes {
     String id = exchange.key("kms.secrets.rotate");
     KeyInstance instance = exchange.instance();
     Optional<SentMaterial> sent =
-        exchange.optionalBody().flatMap(body -> KeyRoutes.sentMaterial(instance, body));
+        exchange.optionalBody().flatMap(body -> SentMaterial.read(body, instance.importCipher()));
     StoredKey key = KeyLife.rotate(instance, id, sent);
     if (exchange.preference() == Exchange.Preference.REPRESENTATION) {
       KeyRoutes.answer(exchange, 201, key, false);

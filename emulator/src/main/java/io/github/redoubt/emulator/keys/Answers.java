@@ -115,14 +115,4 @@ final class Answers {
     json.add("keyVersion", version(registration.version()));
     return json;
   }
-
-  static JsonObject importToken(ImportToken token, int remainingRetrievals) {
-    JsonObject json = new JsonObject();
-    json.addProperty("creationDate", Envelope.date(token.created()));
-    json.addProperty("expirationDate", Envelope.date(token.expires()));
-    json.addProperty("expiration", token.expiration().toSeconds());
-    json.addProperty("maxAllowedRetrievals", token.maxAllowedRetrievals());
-    json.addProperty("remainingRetrievals", remainingRetrievals);
-    return json;
-  }
 }

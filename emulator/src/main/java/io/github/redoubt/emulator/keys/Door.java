@@ -55,11 +55,16 @@ final class Door {
   }
 
   /** What one route does. */
-  interface Operation {
+  interface KeyOperation {
     void run(Exchange exchange);
   }
 
-  Handler to(Operation operation) {
+  /** The way in for the routes of a feature that knows a part of the instance only. */
+  Handler toFeature(Operation<? super KeyInstance> operation) {
+    return to(exchange -> operation.run(exchange, exchange.instance()));
+  }
+
+  Handler to(KeyOperation operation) {
     return http -> {
       String correlation =
           Optional.ofNullable(http.header(CORRELATION))

@@ -7,6 +7,9 @@ import io.github.redoubt.emulator.keys.kmip.KmipAdapter;
 import io.github.redoubt.emulator.keys.kmip.KmipHost;
 import io.github.redoubt.emulator.keys.policies.InstancePolicies;
 import io.github.redoubt.emulator.keys.policies.PolicyHost;
+import io.github.redoubt.emulator.keys.tokens.ImportCipher;
+import io.github.redoubt.emulator.keys.tokens.ImportToken;
+import io.github.redoubt.emulator.keys.tokens.TokenHost;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,7 +26,7 @@ import java.util.function.Supplier;
  * One service instance and all that it remembers. Everything mutable is read and changed inside
  * {@link #locked}; the cryptography stays outside of it.
  */
-final class KeyInstance implements PolicyHost, KmipHost {
+final class KeyInstance implements TokenHost, PolicyHost, KmipHost {
 
   static final String DEFAULT_RING = "default";
 
@@ -54,12 +57,13 @@ final class KeyInstance implements PolicyHost, KmipHost {
     return crn;
   }
 
-  /** Single-tenant Key Protect: no import tokens. */
-  boolean dedicated() {
+  @Override
+  public boolean dedicated() {
     return dedicated;
   }
 
-  ImportCipher importCipher() {
+  @Override
+  public ImportCipher importCipher() {
     return crn.service().equals("hs-crypto")
         ? ImportCipher.HYPER_PROTECT
         : ImportCipher.KEY_PROTECT;
@@ -159,11 +163,13 @@ final class KeyInstance implements PolicyHost, KmipHost {
     return purged.contains(keyId);
   }
 
-  Optional<ImportToken> importToken() {
+  @Override
+  public Optional<ImportToken> importToken() {
     return importToken;
   }
 
-  void replaceImportToken(ImportToken token) {
+  @Override
+  public void replaceImportToken(ImportToken token) {
     importToken = Optional.of(token);
   }
 

@@ -8,6 +8,8 @@ import io.github.redoubt.emulator.keys.internal.Refusal;
 import io.github.redoubt.emulator.keys.kmip.KmipObjects;
 import io.github.redoubt.emulator.keys.kmip.KmipRoutes;
 import io.github.redoubt.emulator.keys.policies.InstancePolicyRoutes;
+import io.github.redoubt.emulator.keys.tokens.ImportTokenRoutes;
+import io.github.redoubt.emulator.keys.tokens.RsaPairs;
 import io.javalin.config.JavalinConfig;
 import java.time.Clock;
 import java.util.List;
@@ -66,15 +68,9 @@ public final class KeyManagement implements RootKeys {
     ActionRoutes.add(config, base, door);
     KeyPolicyRoutes.add(config, base, door);
     RingRoutes.add(config, base, door);
-    ImportTokenRoutes.add(config, base, door);
-    InstancePolicyRoutes.add(
-        config,
-        base,
-        operation -> door.to(exchange -> operation.run(exchange, exchange.instance())));
-    KmipRoutes.add(
-        config,
-        base,
-        operation -> door.to(exchange -> operation.run(exchange, exchange.instance())));
+    ImportTokenRoutes.add(config, base, door::toFeature);
+    InstancePolicyRoutes.add(config, base, door::toFeature);
+    KmipRoutes.add(config, base, door::toFeature);
     door.closeBehind(config, prefix);
   }
 

@@ -7,10 +7,10 @@ import io.github.redoubt.emulator.keys.internal.ErrorCode;
 import io.github.redoubt.emulator.keys.internal.Page;
 import io.github.redoubt.emulator.keys.internal.Refusal;
 import io.github.redoubt.emulator.keys.policies.PolicyWishes;
+import io.github.redoubt.emulator.keys.tokens.SentMaterial;
 import io.javalin.config.JavalinConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Keys on the wire: creation, reading, deletion, restoring, versions. */
@@ -60,25 +60,12 @@ final class KeyRoutes {
             policies.apply(resource));
     KeyInstance instance = exchange.instance();
     StoredKey key =
-        KeyCreation.create(instance, wanted, sentMaterial(instance, resource), exchange.caller());
+        KeyCreation.create(
+            instance,
+            wanted,
+            SentMaterial.read(resource, instance.importCipher()),
+            exchange.caller());
     answer(exchange, 201, key, true);
-  }
-
-  /** Reads {@code payload} and the members that make it an import through a token. */
-  static Optional<SentMaterial> sentMaterial(KeyInstance instance, Body body) {
-    if (!body.has("encryptedNonce") && !body.has("iv") && !body.has("encryptionAlgorithm")) {
-      return body.bytes("payload").map(payload -> new SentMaterial(payload, Optional.empty()));
-    }
-    String algorithm = instance.importCipher().wireName();
-    if (!body.requiredText("encryptionAlgorithm").equals(algorithm)) {
-      throw Refusal.field("encryptionAlgorithm", "must be " + algorithm);
-    }
-    return Optional.of(
-        new SentMaterial(
-            body.requiredBytes("payload"),
-            Optional.of(
-                new SentMaterial.Sealing(
-                    body.requiredBytes("encryptedNonce"), body.requiredBytes("iv")))));
   }
 
   private static void get(Exchange exchange) {

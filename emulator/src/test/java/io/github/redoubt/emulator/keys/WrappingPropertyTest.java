@@ -8,6 +8,7 @@ import io.github.redoubt.emulator.keys.internal.InstanceCrn;
 import io.github.redoubt.emulator.keys.internal.Material;
 import io.github.redoubt.emulator.keys.internal.Refusal;
 import io.github.redoubt.emulator.keys.policies.PolicyWishes;
+import io.github.redoubt.emulator.keys.tokens.SentMaterial;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;

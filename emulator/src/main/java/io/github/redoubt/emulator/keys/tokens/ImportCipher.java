@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.keys;
+package io.github.redoubt.emulator.keys.tokens;
 
 import io.github.redoubt.emulator.keys.internal.Material;
 import java.security.GeneralSecurityException;
@@ -12,7 +12,7 @@ import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 
 /** The two services' ways of encrypting to an import token. */
-enum ImportCipher {
+public enum ImportCipher {
   KEY_PROTECT("RSAES_OAEP_SHA_256", "SHA-256", "AES/GCM/NoPadding", 12),
   HYPER_PROTECT("RSAES_OAEP_SHA_1", "SHA-1", "AES/CBC/PKCS5Padding", 16);
 

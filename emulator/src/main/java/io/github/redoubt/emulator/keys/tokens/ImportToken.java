@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.keys;
+package io.github.redoubt.emulator.keys.tokens;
 
 import io.github.redoubt.emulator.keys.internal.Material;
 import java.security.KeyPair;
@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * An instance's import token. Its key pair is taken from the pool when the token is first retrieved
  * or used, so that a token that nobody fetches costs nothing.
  */
-final class ImportToken {
+public final class ImportToken {
 
   private final Instant created;
   private final Duration expiration;

@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.keys;
+package io.github.redoubt.emulator.keys.tokens;
 
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * RSA 4096 pairs made ahead of need, since one takes about a second. One pool for the whole JVM;
  * every pair is handed out once.
  */
-final class RsaPairs {
+public final class RsaPairs {
 
   /** One waits here while the maker holds the next in its hand: two ahead. */
   private static final BlockingQueue<KeyPair> READY = new ArrayBlockingQueue<>(1);
@@ -21,7 +21,7 @@ final class RsaPairs {
   private RsaPairs() {}
 
   /** Starts making pairs, if that has not been started yet. */
-  static void warmUp() {
+  public static void warmUp() {
     if (STARTED.compareAndSet(false, true)) {
       Thread maker = new Thread(RsaPairs::make, "import-token-key-pairs");
       maker.setDaemon(true);

@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.keys;
+package io.github.redoubt.emulator.keys.tokens;
 
 import io.github.redoubt.emulator.keys.internal.ErrorCode;
 import io.github.redoubt.emulator.keys.internal.Material;
@@ -10,7 +10,7 @@ import java.time.Duration;
 /**
  * The rules of import tokens: one an instance, counted retrievals, and what an import must prove.
  */
-final class ImportTokens {
+public final class ImportTokens {
 
   private static final Duration SHORTEST = Duration.ofMinutes(5);
   private static final Duration LONGEST = Duration.ofDays(1);
@@ -24,7 +24,7 @@ final class ImportTokens {
   /** A token with what its retriever needs. */
   record Retrieved(ImportToken token, int remainingRetrievals, PublicKey key) {}
 
-  static Issued issue(KeyInstance instance, Duration expiration, int maxAllowedRetrievals) {
+  static Issued issue(TokenHost instance, Duration expiration, int maxAllowedRetrievals) {
     requireOffered(instance);
     if (expiration.compareTo(SHORTEST) < 0 || expiration.compareTo(LONGEST) > 0) {
       throw Refusal.field("expiration", "must be from 300 to 86400 seconds");
@@ -40,7 +40,7 @@ final class ImportTokens {
         });
   }
 
-  static Retrieved retrieve(KeyInstance instance) {
+  static Retrieved retrieve(TokenHost instance) {
     requireOffered(instance);
     Issued counted =
         instance.locked(
@@ -59,7 +59,7 @@ final class ImportTokens {
    * Opens material that was encrypted to the instance's present token, and checks that the sender
    * knows the token's nonce and the material.
    */
-  static Material open(KeyInstance instance, Material payload, SentMaterial.Sealing sealing) {
+  public static Material open(TokenHost instance, Material payload, SentMaterial.Sealing sealing) {
     requireOffered(instance);
     ImportToken token = instance.locked(() -> living(instance));
     ImportCipher cipher = instance.importCipher();
@@ -85,14 +85,14 @@ final class ImportTokens {
     return material;
   }
 
-  private static ImportToken living(KeyInstance instance) {
+  private static ImportToken living(TokenHost instance) {
     return instance
         .importToken()
         .filter(token -> !token.hasExpired(instance.now()))
         .orElseThrow(() -> Refusal.of(ErrorCode.IMPORT_TOKEN_EXPIRED_ERR));
   }
 
-  private static void requireOffered(KeyInstance instance) {
+  private static void requireOffered(TokenHost instance) {
     if (instance.dedicated()) {
       throw Refusal.of(
           ErrorCode.FEATURE_RESTRICTED_ERR, "A dedicated instance has no import tokens");
