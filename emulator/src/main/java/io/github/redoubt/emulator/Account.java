@@ -22,6 +22,7 @@ public final class Account {
     this.iam = iam;
     Map<String, String> made = new LinkedHashMap<>();
     made.put(World.KEY_PROTECT, newKeyProtect());
+    made.put(World.KEY_PROTECT_DEDICATED, newKeyProtectDedicated());
     made.put(World.HYPER_PROTECT, newHyperProtect());
     made.put(World.OBJECT_STORAGE, newObjectStorage());
     this.instances = Map.copyOf(made);
@@ -46,8 +47,8 @@ public final class Account {
   }
 
   /**
-   * CRNs of the instances that the account has from the start: keyProtect, hyperProtect,
-   * objectStorage.
+   * CRNs of the instances that the account has from the start: keyProtect, keyProtectDedicated
+   * (which answers at the endpoint keyProtect too), hyperProtect, objectStorage.
    */
   public Map<String, String> instances() {
     return instances;
@@ -69,6 +70,23 @@ public final class Account {
   /** Makes a further Hyper Protect Crypto Services instance and returns its CRN. */
   public String newHyperProtect() {
     return world.newKeys("hs-crypto", accountId(), false);
+  }
+
+  /**
+   * Makes a symmetric key through a KMIP adapter, as a storage array with that client certificate
+   * would by the KMIP operations Create and Activate. The emulator does not speak KMIP itself.
+   *
+   * @param instanceCrn one of this account's instances of a key service
+   * @param adapter the adapter's id or name
+   * @param certificate the client certificate's id or name
+   * @return the object's id
+   * @throws IllegalArgumentException if there is no such instance, adapter or certificate
+   */
+  public String newKmipObject(String instanceCrn, String adapter, String certificate) {
+    if (!instanceCrn.contains(":a/" + accountId() + ":")) {
+      throw new IllegalArgumentException("Not an instance of this account: " + instanceCrn);
+    }
+    return world.newKmipObject(instanceCrn, adapter, certificate);
   }
 
   /** Makes a further Object Storage instance and returns its CRN. */

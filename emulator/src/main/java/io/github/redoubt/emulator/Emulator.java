@@ -52,7 +52,10 @@ public final class Emulator implements AutoCloseable {
     return first.accountId();
   }
 
-  /** CRNs of the first account's instances: keyProtect, hyperProtect, objectStorage. */
+  /**
+   * CRNs of the first account's instances: keyProtect, keyProtectDedicated, hyperProtect,
+   * objectStorage.
+   */
   public Map<String, String> instances() {
     return first.instances();
   }
@@ -75,6 +78,14 @@ public final class Emulator implements AutoCloseable {
    */
   public Map<String, URI> endpoints() {
     return world.endpoints();
+  }
+
+  /**
+   * The same base URLs as a caller on IBM Cloud's private network would use them: keyProtect and
+   * hyperProtect take calls here even for instances that are closed to the public network.
+   */
+  public Map<String, URI> privateEndpoints() {
+    return world.privateEndpoints();
   }
 
   /** The emulator's time, which tests move forward. */

@@ -116,6 +116,9 @@ public final class EmulatorMain implements Callable<Integer> {
       if (instance != null) {
         row("", instance);
       }
+      if (each.getKey().equals(World.KEY_PROTECT)) {
+        row("", emulator.instances().get(World.KEY_PROTECT_DEDICATED) + " (dedicated)");
+      }
     }
     err.flush();
   }

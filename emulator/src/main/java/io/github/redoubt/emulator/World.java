@@ -24,6 +24,7 @@ final class World implements AutoCloseable {
 
   static final String IAM = "iam";
   static final String KEY_PROTECT = "keyProtect";
+  static final String KEY_PROTECT_DEDICATED = "keyProtectDedicated";
   static final String HYPER_PROTECT = "hyperProtect";
   static final String OBJECT_STORAGE = "objectStorage";
   static final String VPC_METADATA = "vpcMetadata";
@@ -38,6 +39,12 @@ final class World implements AutoCloseable {
           KEY_PROTECT, "/key-protect",
           HYPER_PROTECT, "/hyper-protect",
           VPC_METADATA, "/vpc-metadata");
+
+  /** The key services, which the private network reaches by a prefix of its own. */
+  private static final Map<String, String> KEY_SERVICES =
+      Map.of(KEY_PROTECT, "kms", HYPER_PROTECT, "hs-crypto");
+
+  private static final String PRIVATE_NETWORK = "/private";
 
   static final List<String> SERVICES =
       List.of(IAM, KEY_PROTECT, HYPER_PROTECT, OBJECT_STORAGE, VPC_METADATA);
@@ -83,8 +90,13 @@ final class World implements AutoCloseable {
         (service, prefix) ->
             config.routes.before(prefix + "/*", context -> faults.strike(service, context)));
     iam.addRoutes(config, prefix(IAM), prefix(VPC_METADATA));
-    keys.addRoutes(config, prefix(KEY_PROTECT), "kms");
-    keys.addRoutes(config, prefix(HYPER_PROTECT), "hs-crypto");
+    KEY_SERVICES.forEach(
+        (service, name) -> {
+          keys.addRoutes(config, prefix(service), name);
+          String privately = PRIVATE_NETWORK + prefix(service);
+          config.routes.before(privately + "/*", context -> faults.strike(service, context));
+          keys.addPrivateRoutes(config, privately, name);
+        });
   }
 
   private void mountStorage(JavalinConfig config) {
@@ -138,6 +150,22 @@ final class World implements AutoCloseable {
 
   Map<String, URI> endpoints() {
     return endpoints;
+  }
+
+  /** The same, with the key services as the private network reaches them. */
+  Map<String, URI> privateEndpoints() {
+    Map<String, URI> all = new LinkedHashMap<>(endpoints);
+    KEY_SERVICES
+        .keySet()
+        .forEach(
+            service ->
+                all.put(service, URI.create(main.address() + PRIVATE_NETWORK + prefix(service))));
+    return Map.copyOf(all);
+  }
+
+  /** Makes a KMIP object as a KMIP client would, and returns its id. */
+  String newKmipObject(String instanceCrn, String adapter, String certificate) {
+    return keys.newKmipObject(instanceCrn, adapter, certificate);
   }
 
   EmulatorClock clock() {

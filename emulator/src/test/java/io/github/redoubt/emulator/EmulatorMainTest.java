@@ -50,7 +50,8 @@ class EmulatorMainTest {
     assertThat(line.keySet())
         .containsExactlyInAnyOrder("apiKey", "accountId", "instances", "endpoints");
     assertThat(line.getAsJsonObject("instances").keySet())
-        .containsExactlyInAnyOrder("keyProtect", "hyperProtect", "objectStorage");
+        .containsExactlyInAnyOrder(
+            "keyProtect", "keyProtectDedicated", "hyperProtect", "objectStorage");
     assertThat(line.getAsJsonObject("endpoints").keySet())
         .containsExactlyInAnyOrder(
             "iam", "keyProtect", "hyperProtect", "objectStorage", "vpcMetadata");

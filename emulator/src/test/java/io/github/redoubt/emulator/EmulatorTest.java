@@ -26,6 +26,9 @@ class EmulatorTest {
     assertThat(emulator.instances().get("keyProtect"))
         .matches(
             "crn:v1:bluemix:public:kms:us-south:a/" + emulator.accountId() + ":[0-9a-f-]{36}::");
+    assertThat(emulator.instances().get("keyProtectDedicated"))
+        .startsWith("crn:v1:bluemix:public:kms:us-south:a/")
+        .isNotEqualTo(emulator.instances().get("keyProtect"));
     assertThat(emulator.instances().get("objectStorage"))
         .startsWith("crn:v1:bluemix:public:cloud-object-storage:global:a/");
     assertThat(emulator.instances().get("hyperProtect"))

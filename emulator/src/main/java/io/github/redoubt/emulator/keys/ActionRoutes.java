@@ -12,20 +12,23 @@ import java.util.Optional;
  */
 final class ActionRoutes {
 
-  private static final Map<String, Door.Operation> BUILT =
+  private static final Map<String, Door.Operation> BY_NAME =
       Map.of(
           "wrap", ActionRoutes::wrap,
           "unwrap", ActionRoutes::unwrap,
           "rewrap", ActionRoutes::rewrap,
           "rotate", ActionRoutes::rotate,
           "disable", ActionRoutes::disable,
-          "enable", ActionRoutes::enable);
+          "enable", ActionRoutes::enable,
+          "setKeyForDeletion", ActionRoutes::setForDeletion,
+          "unsetKeyForDeletion", ActionRoutes::unsetForDeletion,
+          "sync", ActionRoutes::sync);
 
   private ActionRoutes() {}
 
   static void add(JavalinConfig config, String base, Door door) {
     String key = base + "/keys/{id}";
-    BUILT.forEach(
+    BY_NAME.forEach(
         (name, operation) -> config.routes.post(key + "/actions/" + name, door.to(operation)));
     config.routes.post(key, door.to(ActionRoutes::byQuery));
   }
@@ -33,13 +36,12 @@ final class ActionRoutes {
   private static void byQuery(Exchange exchange) {
     String action =
         exchange.query("action").orElseThrow(() -> Refusal.query("action", "is required"));
-    switch (action) {
-      case "restore" -> KeyRoutes.restore(exchange);
-      case "setKeyForDeletion", "unsetKeyForDeletion" -> UnbuiltRoutes.REFUSING.run(exchange);
-      default ->
-          Optional.ofNullable(BUILT.get(action))
-              .orElseThrow(() -> Refusal.query("action", "names no action"))
-              .run(exchange);
+    if (action.equals("restore")) {
+      KeyRoutes.restore(exchange);
+    } else {
+      Optional.ofNullable(BY_NAME.get(action))
+          .orElseThrow(() -> Refusal.query("action", "names no action"))
+          .run(exchange);
     }
   }
 
@@ -114,6 +116,24 @@ final class ActionRoutes {
 
   private static void enable(Exchange exchange) {
     KeyLife.enable(exchange.instance(), exchange.key("kms.secrets.enable"));
+    exchange.answerNothing();
+  }
+
+  private static void setForDeletion(Exchange exchange) {
+    String id = exchange.key("kms.secrets.setkeyfordeletion");
+    DualAuthorization.approve(exchange.instance(), id, exchange.caller());
+    exchange.answerNothing();
+  }
+
+  private static void unsetForDeletion(Exchange exchange) {
+    DualAuthorization.withdraw(
+        exchange.instance(), exchange.key("kms.secrets.unsetkeyfordeletion"));
+    exchange.answerNothing();
+  }
+
+  private static void sync(Exchange exchange) {
+    String id = exchange.key("kms.secrets.sync");
+    Registrations.sync(exchange.instance(), id, exchange.caller());
     exchange.answerNothing();
   }
 }

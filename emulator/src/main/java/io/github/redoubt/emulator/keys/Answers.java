@@ -16,6 +16,10 @@ final class Answers {
   static final String KEY_RING = type("key_ring");
   static final String POLICY = type("policy");
   static final String REGISTRATION = type("registration");
+  static final String ALLOWED_IP = type("allowed_ip_metadata");
+  static final String KMIP_ADAPTER = type("kmip_adapter");
+  static final String KMIP_CERTIFICATE = type("kmip_client_certificate");
+  static final String KMIP_OBJECT = type("kmip_object");
 
   private Answers() {}
 
@@ -87,9 +91,7 @@ final class Answers {
     key.lastRotated().ifPresent(at -> json.addProperty("lastRotateDate", date(at)));
     addAlgorithm(json, key);
     json.add("keyVersion", version(key.newest()));
-    JsonObject dualAuth = new JsonObject();
-    dualAuth.addProperty("enabled", false);
-    json.add("dualAuthDelete", dualAuth);
+    PolicyAnswers.describe(json, key, now);
     addDeletion(json, key, now);
     return json;
   }
@@ -155,17 +157,16 @@ final class Answers {
   }
 
   static JsonObject registration(Registration registration) {
-    JsonObject version = versionId(registration.versionId());
-    version.addProperty("creationDate", date(registration.versionCreated()));
+    Authorship authorship = registration.authorship();
     JsonObject json = new JsonObject();
     json.addProperty("keyId", registration.keyId());
     json.addProperty("resourceCrn", registration.resourceCrn());
     json.addProperty("preventKeyDeletion", registration.preventKeyDeletion());
-    json.addProperty("createdBy", registration.createdBy());
-    json.addProperty("creationDate", date(registration.created()));
-    json.addProperty("updatedBy", registration.createdBy());
-    json.addProperty("lastUpdated", date(registration.created()));
-    json.add("keyVersion", version);
+    json.addProperty("createdBy", authorship.createdBy());
+    json.addProperty("creationDate", date(authorship.created()));
+    json.addProperty("updatedBy", authorship.updatedBy());
+    json.addProperty("lastUpdated", date(authorship.updated()));
+    json.add("keyVersion", version(registration.version()));
     return json;
   }
 
@@ -176,26 +177,6 @@ final class Answers {
     json.addProperty("expiration", token.expiration().toSeconds());
     json.addProperty("maxAllowedRetrievals", token.maxAllowedRetrievals());
     json.addProperty("remainingRetrievals", remainingRetrievals);
-    return json;
-  }
-
-  static JsonObject importAccess(ImportAccess policy) {
-    JsonObject attributes = new JsonObject();
-    attributes.addProperty("create_root_key", policy.createRootKey());
-    attributes.addProperty("create_standard_key", policy.createStandardKey());
-    attributes.addProperty("import_root_key", policy.importRootKey());
-    attributes.addProperty("import_standard_key", policy.importStandardKey());
-    attributes.addProperty("enforce_token", policy.enforceToken());
-    JsonObject data = new JsonObject();
-    data.addProperty("enabled", policy.enabled());
-    data.add("attributes", attributes);
-    JsonObject json = new JsonObject();
-    json.addProperty("creationDate", date(policy.created()));
-    json.addProperty("createdBy", policy.createdBy());
-    json.addProperty("lastUpdated", date(policy.updated()));
-    json.addProperty("updatedBy", policy.updatedBy());
-    json.addProperty("policy_type", InstanceRoutes.IMPORT_ACCESS);
-    json.add("policy_data", data);
     return json;
   }
 

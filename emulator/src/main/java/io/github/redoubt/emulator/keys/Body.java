@@ -26,6 +26,11 @@ final class Body {
     this.json = json;
   }
 
+  /** A body that has no members. */
+  static Body empty() {
+    return new Body(new JsonObject());
+  }
+
   /** Reads a body; empty if there is none. */
   static Optional<Body> read(String text) {
     if (text.isBlank()) {
@@ -123,6 +128,10 @@ final class Body {
               }
               throw Refusal.field(name, "must be a whole number");
             });
+  }
+
+  int requiredNumber(String name) {
+    return number(name).orElseThrow(() -> missing(name));
   }
 
   List<String> texts(String name) {

@@ -3,9 +3,15 @@ package io.github.redoubt.emulator.keys;
 import com.google.gson.Gson;
 import io.github.redoubt.emulator.iam.Authority;
 import io.github.redoubt.emulator.iam.Identity;
+import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,14 +24,28 @@ final class Door {
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
   private static final String CORRELATION = "Correlation-Id";
   private static final String INSTANCE = "Bluemix-Instance";
+  private static final List<HandlerType> METHODS =
+      List.of(
+          HandlerType.GET,
+          HandlerType.POST,
+          HandlerType.PUT,
+          HandlerType.PATCH,
+          HandlerType.DELETE);
 
   private final Authority authority;
   private final String serviceName;
+  private final boolean privateNetwork;
   private final Function<String, Optional<KeyInstance>> instances;
 
-  Door(Authority authority, String serviceName, Function<String, Optional<KeyInstance>> instances) {
+  /** A door of one service, on the public or on the private network. */
+  Door(
+      Authority authority,
+      String serviceName,
+      boolean privateNetwork,
+      Function<String, Optional<KeyInstance>> instances) {
     this.authority = authority;
     this.serviceName = serviceName;
+    this.privateNetwork = privateNetwork;
     this.instances = instances;
   }
 
@@ -83,7 +103,34 @@ final class Door {
             .filter(found -> found.crn().service().equals(serviceName))
             .filter(found -> found.crn().account().equals(caller.accountId()))
             .orElseThrow(() -> Refusal.of(ErrorCode.UNAUTHORIZED_ERR));
+    Origin origin = new Origin(address(http), privateNetwork);
+    instance.locked(
+        () -> {
+          instance.policies().admit(origin);
+          return instance;
+        });
     return new Exchange(http, authority, caller, instance);
+  }
+
+  /** The address at the other end of the connection; headers can claim any. */
+  private static InetAddress address(Context http) {
+    try {
+      return InetAddress.getByName(http.req().getRemoteAddr());
+    } catch (UnknownHostException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes all requests under a prefix that no other route has taken. */
+  void closeBehind(JavalinConfig config, String prefix) {
+    Handler nothing =
+        to(
+            exchange -> {
+              throw Refusal.of(ErrorCode.NOT_FOUND_ERR);
+            });
+    for (HandlerType method : METHODS) {
+      config.routes.addHttpHandler(method, prefix + "/*", nothing);
+    }
   }
 
   private static void refuse(Context http, Refusal refusal) {

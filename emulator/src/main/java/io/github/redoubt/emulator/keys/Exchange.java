@@ -43,6 +43,11 @@ final class Exchange {
     return caller.iamId();
   }
 
+  /** The port that the request came in by. */
+  int localPort() {
+    return http.req().getLocalPort();
+  }
+
   String path(String name) {
     return http.pathParam(name);
   }

@@ -1,19 +1,15 @@
 package io.github.redoubt.emulator.keys;
 
-import java.time.Instant;
-
-/** The instance policy {@code keyCreateImportAccess}: which ways of making keys are open. */
+/**
+ * The attributes of the policy {@code keyCreateImportAccess}: which ways of making keys are open.
+ */
 record ImportAccess(
-    boolean enabled,
     boolean createRootKey,
     boolean createStandardKey,
     boolean importRootKey,
     boolean importStandardKey,
-    boolean enforceToken,
-    String createdBy,
-    Instant created,
-    String updatedBy,
-    Instant updated) {
+    boolean enforceToken)
+    implements InstancePolicy.Attributes {
 
   void requireCreation(boolean extractable) {
     require(extractable ? createStandardKey : createRootKey);
@@ -28,8 +24,8 @@ record ImportAccess(
     require(withToken || !enforceToken);
   }
 
-  private void require(boolean open) {
-    if (enabled && !open) {
+  private static void require(boolean open) {
+    if (!open) {
       throw Refusal.of(ErrorCode.KEY_CREATE_IMPORT_ACCESS_ERR);
     }
   }

@@ -13,6 +13,7 @@ enum KeyAction {
   REWRAP(true, KeyState.ACTIVE, KeyState.DEACTIVATED),
   DISABLE(true, KeyState.ACTIVE),
   ENABLE(true, KeyState.SUSPENDED),
+  SYNC(true, KeyState.ACTIVE, KeyState.SUSPENDED, KeyState.DEACTIVATED),
   CHANGE(false, KeyState.ACTIVE, KeyState.SUSPENDED, KeyState.DEACTIVATED),
   DELETE(false, KeyState.ACTIVE, KeyState.SUSPENDED, KeyState.DEACTIVATED),
   RESTORE(false, KeyState.DESTROYED),

@@ -14,20 +14,17 @@ final class KeyCreation {
   static StoredKey create(
       KeyInstance instance, NewKey wanted, Optional<SentMaterial> sent, String by) {
     requireSound(wanted, instance.now());
-    instance.locked(
-        () -> {
-          requirePossible(instance, wanted, sent);
-          return instance;
-        });
+    instance.locked(() -> requirePossible(instance, wanted, sent));
     Material material =
         sent.map(m -> imported(instance, wanted.extractable(), m)).orElseGet(Material::generated);
     return instance.locked(
         () -> {
           // The world may have moved while the material was decrypted.
-          requirePossible(instance, wanted, sent);
+          PolicyWishes policies = requirePossible(instance, wanted, sent);
           String id = UUID.randomUUID().toString();
           KeyVersion first = new KeyVersion(id, instance.now(), material);
           StoredKey key = new StoredKey(id, wanted, first, sent.isPresent(), by);
+          key.setPolicies(policies, by, first.created());
           instance.add(key);
           wanted.aliases().forEach(alias -> Aliases.bind(instance, key, alias));
           return key;
@@ -62,10 +59,12 @@ final class KeyCreation {
     }
   }
 
-  private static void requirePossible(
+  /** Checks all that the instance decides, and gives the policies that the key would get. */
+  private static PolicyWishes requirePossible(
       KeyInstance instance, NewKey wanted, Optional<SentMaterial> sent) {
     Rings.require(instance, wanted.ring());
     instance
+        .policies()
         .importAccess()
         .ifPresent(
             access -> {
@@ -76,5 +75,6 @@ final class KeyCreation {
               }
             });
     Aliases.requireRoom(instance, 0, wanted.aliases());
+    return KeyPolicies.ofNewKey(instance, wanted, sent.isPresent());
   }
 }

@@ -27,9 +27,11 @@ final class KeyInstance {
   private final Map<String, StoredKey> keys = new LinkedHashMap<>();
   private final Map<String, String> keyIdsByAlias = new HashMap<>();
   private final Map<String, Ring> rings = new LinkedHashMap<>();
+  private final Map<String, KmipAdapter> kmipAdapters = new LinkedHashMap<>();
   private final Set<String> purged = new HashSet<>();
+  private final InstancePolicies policies = new InstancePolicies();
   private Optional<ImportToken> importToken = Optional.empty();
-  private Optional<ImportAccess> importAccess = Optional.empty();
+  private Instant nextEvent = Instant.MAX;
 
   /** A group of keys that access policies can be limited to. */
   record Ring(String id, Instant created, String createdBy) {}
@@ -64,17 +66,32 @@ final class KeyInstance {
   <T> T locked(Supplier<T> work) {
     lock.lock();
     try {
-      purgeWhatIsDue(now());
+      letTimePass(now());
       return work.get();
     } finally {
       lock.unlock();
     }
   }
 
-  private void purgeWhatIsDue(Instant now) {
-    List.copyOf(keys.values()).stream()
-        .filter(key -> key.deletion().filter(d -> !now.isBefore(d.purgedOn())).isPresent())
-        .forEach(this::purge);
+  /** Does what is due, if anything can be: nobody waits for a walk through all keys in vain. */
+  private void letTimePass(Instant now) {
+    if (now.isBefore(nextEvent)) {
+      return;
+    }
+    nextEvent = Instant.MAX;
+    for (StoredKey key : List.copyOf(keys.values())) {
+      key.rotateWhatIsDue(now);
+      if (key.deletion().filter(d -> !now.isBefore(d.purgedOn())).isPresent()) {
+        purge(key);
+      } else {
+        expect(key);
+      }
+    }
+  }
+
+  /** Notes when time alone will change a key next; to be called after each change of a key. */
+  void expect(StoredKey key) {
+    key.nextEvent().filter(next -> next.isBefore(nextEvent)).ifPresent(next -> nextEvent = next);
   }
 
   Map<String, StoredKey> keys() {
@@ -83,6 +100,10 @@ final class KeyInstance {
 
   Map<String, Ring> rings() {
     return rings;
+  }
+
+  Map<String, KmipAdapter> kmipAdapters() {
+    return kmipAdapters;
   }
 
   Map<String, String> keyIdsByAlias() {
@@ -110,6 +131,7 @@ final class KeyInstance {
 
   void add(StoredKey key) {
     keys.put(key.id(), key);
+    expect(key);
   }
 
   void purge(StoredKey key) {
@@ -130,11 +152,7 @@ final class KeyInstance {
     importToken = Optional.of(token);
   }
 
-  Optional<ImportAccess> importAccess() {
-    return importAccess;
-  }
-
-  void replaceImportAccess(ImportAccess policy) {
-    importAccess = Optional.of(policy);
+  InstancePolicies policies() {
+    return policies;
   }
 }

@@ -35,6 +35,7 @@ final class KeyLife {
         keyId,
         KeyAction.DELETE,
         (key, now) -> {
+          DualAuthorization.requireMet(key, by, now);
           var registrations = key.registrations().values();
           if (!registrations.isEmpty() && !force) {
             throw Refusal.of(ErrorCode.PROTECTED_RESOURCE_ERR);
@@ -119,6 +120,7 @@ final class KeyLife {
     sent.ifPresent(
         material ->
             instance
+                .policies()
                 .importAccess()
                 .ifPresent(access -> access.requireToken(material.sealing().isPresent())));
     if (key.lastRotated().filter(last -> now.isBefore(last.plus(BETWEEN_ROTATIONS))).isPresent()) {
@@ -134,6 +136,7 @@ final class KeyLife {
           Instant now = instance.now();
           action.require(key, now);
           work.accept(key, now);
+          instance.expect(key);
           return key;
         });
   }

@@ -35,20 +35,35 @@ public final class KeyManagement implements RootKeys {
   }
 
   /**
-   * Adds the routes of one of the two services.
+   * Adds the routes of one of the two services, as the public network reaches them.
    *
    * @param prefix what stands before {@code /api/v2}, such as {@code /key-protect}
    * @param serviceName {@code kms} or {@code hs-crypto}; instances of the other are out of reach
    *     there
    */
   public void addRoutes(JavalinConfig config, String prefix, String serviceName) {
-    Door door = new Door(authority, serviceName, this::instance);
+    addRoutes(config, prefix, new Door(authority, serviceName, false, this::instance));
+  }
+
+  /** Adds the same routes once more, as the private network reaches them. */
+  public void addPrivateRoutes(JavalinConfig config, String prefix, String serviceName) {
+    addRoutes(config, prefix, new Door(authority, serviceName, true, this::instance));
+  }
+
+  private static void addRoutes(JavalinConfig config, String prefix, Door door) {
     String base = prefix + "/api/v2";
+    KeyListRoutes.add(config, base, door);
+    // Before the routes that would take "registrations" for the id of a key.
+    RegistrationRoutes.add(config, base, door);
     KeyRoutes.add(config, base, door);
+    AliasRoutes.add(config, base, door);
     ActionRoutes.add(config, base, door);
-    InstanceRoutes.add(config, base, door);
-    UnbuiltRoutes.add(config, base, door);
-    UnbuiltRoutes.addLast(config, prefix, door);
+    KeyPolicyRoutes.add(config, base, door);
+    RingRoutes.add(config, base, door);
+    ImportTokenRoutes.add(config, base, door);
+    InstancePolicyRoutes.add(config, base, door);
+    KmipRoutes.add(config, base, door);
+    door.closeBehind(config, prefix);
   }
 
   /**
@@ -79,6 +94,27 @@ public final class KeyManagement implements RootKeys {
     }
     if (instances.putIfAbsent(parts.guid(), new KeyInstance(parts, dedicated, clock)) != null) {
       throw new IllegalArgumentException("The instance exists already: " + crn);
+    }
+  }
+
+  /**
+   * Makes a symmetric key through a KMIP adapter, as the holder of a client certificate would over
+   * KMIP.
+   *
+   * @param adapter the adapter's id or name
+   * @param certificate the certificate's id or name
+   * @return the object's id
+   * @throws IllegalArgumentException if there is no such instance, adapter or certificate
+   */
+  public String newKmipObject(String instanceCrn, String adapter, String certificate) {
+    KeyInstance instance =
+        InstanceCrn.read(instanceCrn)
+            .flatMap(crn -> instance(crn.guid()).filter(found -> found.crn().equals(crn)))
+            .orElseThrow(() -> new IllegalArgumentException("There is no instance " + instanceCrn));
+    try {
+      return KmipObjects.make(instance, adapter, certificate).id();
+    } catch (Refusal e) {
+      throw new IllegalArgumentException(e.detail(), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.keys;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,9 @@ record KeySearch(
     Set<Integer> states,
     Optional<Boolean> extractable,
     Optional<String> ring,
-    Optional<Text> text) {
+    Optional<Text> text,
+    KeyFilter filter,
+    KeyOrder order) {
 
   /** More candidates than this are not searched by text. */
   static final int MOST_CANDIDATES = 5_000;
@@ -25,8 +28,24 @@ record KeySearch(
     states = Set.copyOf(states);
   }
 
+  /**
+   * Reads numbers of states with commas in between.
+   *
+   * @param parameter the query parameter that is at fault if they are not
+   */
+  static Set<Integer> states(String parameter, String text) {
+    Set<Integer> states = new HashSet<>();
+    for (String one : text.split(",", -1)) {
+      if (!one.matches("[0-5]")) {
+        throw Refusal.query(parameter, "must give states as numbers from 0 to 5");
+      }
+      states.add(Integer.valueOf(one));
+    }
+    return states;
+  }
+
   /** A text that must, or must not, be part of a name or an alias. */
-  record Text(String query, boolean names, boolean aliases, boolean not, boolean exact) {
+  record Text(String query, boolean inNames, boolean inAliases, boolean not, boolean exact) {
 
     /** Reads the prefixes off the front; {@code escape:} ends them. */
     static Text read(String search) {
@@ -64,9 +83,19 @@ record KeySearch(
     boolean finds(StoredKey key) {
       Predicate<String> hit = exact ? query::equals : this::isPartOf;
       boolean found =
-          (names && hit.test(key.described().name()))
-              || (aliases && key.aliases().stream().anyMatch(hit));
+          (inNames && hit.test(key.described().name()))
+              || (inAliases && key.aliases().stream().anyMatch(hit))
+              || query.equals(key.id());
       return found != not;
+    }
+
+    /** The one key that this names in full, by its id or by an alias. */
+    Optional<StoredKey> names(KeyInstance instance) {
+      if (not) {
+        return Optional.empty();
+      }
+      String id = inAliases ? instance.keyIdsByAlias().getOrDefault(query, query) : query;
+      return Optional.ofNullable(instance.keys().get(id));
     }
 
     private boolean isPartOf(String value) {
@@ -74,10 +103,11 @@ record KeySearch(
     }
   }
 
-  /** Everything but the text. */
+  /** Everything but the text and the order. */
   boolean considers(StoredKey key, int state) {
     return states.contains(state)
         && extractable.filter(wanted -> wanted != key.extractable()).isEmpty()
-        && ring.filter(wanted -> !wanted.equals(key.ring())).isEmpty();
+        && ring.filter(wanted -> !wanted.equals(key.ring())).isEmpty()
+        && filter.passes(key);
   }
 }

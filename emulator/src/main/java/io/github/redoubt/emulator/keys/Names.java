@@ -39,15 +39,20 @@ final class Names {
   }
 
   static void requireAlias(String alias) {
-    requireLength("alias", alias, 2, 90);
-    if (!PLAIN_WORD.matcher(alias).matches()) {
-      throw Refusal.field("alias", "may hold letters, digits, - and _ only");
-    }
-    if (UUID_FORM.matcher(alias).matches()) {
-      throw Refusal.field("alias", "must not be a UUID");
-    }
+    requireWord("alias", alias);
     if (RESERVED.contains(alias)) {
       throw Refusal.field("alias", "is a reserved word");
+    }
+  }
+
+  /** A word that can stand in for an id, so it must not look like one. */
+  static void requireWord(String field, String word) {
+    requireLength(field, word, 2, 90);
+    if (!PLAIN_WORD.matcher(word).matches()) {
+      throw Refusal.field(field, "may hold letters, digits, - and _ only");
+    }
+    if (UUID_FORM.matcher(word).matches()) {
+      throw Refusal.field(field, "must not be a UUID");
     }
   }
 

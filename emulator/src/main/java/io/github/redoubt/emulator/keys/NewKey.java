@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What is asked for when a key is created: everything but its material. */
+/**
+ * What is asked for when a key is created: everything but its material.
+ *
+ * @param policies what the key is to have instead of the instance's policies
+ */
 record NewKey(
     String name,
     Optional<String> description,
@@ -12,7 +16,8 @@ record NewKey(
     List<String> aliases,
     boolean extractable,
     Optional<Instant> expires,
-    String ring) {
+    String ring,
+    PolicyWishes policies) {
 
   NewKey {
     tags = List.copyOf(tags);

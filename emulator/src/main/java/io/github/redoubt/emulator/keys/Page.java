@@ -7,6 +7,12 @@ import java.util.Optional;
 /** A window on a list: {@code limit}, {@code offset}, and {@code totalCount} if it is asked for. */
 record Page(int limit, int offset, boolean counted) {
 
+  private static final int USUAL_LIMIT = 200;
+
+  static Page of(Exchange exchange) {
+    return of(exchange, USUAL_LIMIT);
+  }
+
   static Page of(Exchange exchange, int usualLimit) {
     return new Page(
         number(exchange, "limit", usualLimit, 1, 5_000),
@@ -30,11 +36,20 @@ record Page(int limit, int offset, boolean counted) {
     throw Refusal.query(name, "must be a number from " + least + " to " + most);
   }
 
+  /** A window that lets everything through. */
+  static Page all() {
+    return new Page(Integer.MAX_VALUE, 0, false);
+  }
+
   JsonObject of(String collectionType, List<JsonObject> all) {
-    JsonObject answer =
-        Answers.collection(collectionType, all.stream().skip(offset).limit(limit).toList());
+    return of(collectionType, all.stream().skip(offset).limit(limit).toList(), all.size());
+  }
+
+  /** Answers with a window that was cut out already. */
+  JsonObject of(String collectionType, List<JsonObject> window, int total) {
+    JsonObject answer = Answers.collection(collectionType, window);
     if (counted) {
-      answer.getAsJsonObject("metadata").addProperty("totalCount", all.size());
+      answer.getAsJsonObject("metadata").addProperty("totalCount", total);
     }
     return answer;
   }

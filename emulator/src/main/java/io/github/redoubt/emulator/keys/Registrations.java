@@ -22,18 +22,27 @@ final class Registrations {
           if (key.state(instance.now()) != KeyState.ACTIVE) {
             throw Refusal.of(ErrorCode.KEY_INVALID_STATE_ERR);
           }
-          KeyVersion version = key.newest();
           return key.registrations()
               .put(
                   resourceCrn,
                   new Registration(
                       keyId,
-                      version.id(),
-                      version.created(),
+                      key.newest(),
                       resourceCrn,
                       prevents,
-                      by,
-                      instance.now()));
+                      Authorship.of(by, instance.now())));
+        });
+  }
+
+  /** Has the services of all registered resources take note of the key as it is now. */
+  static void sync(KeyInstance instance, String keyId, String by) {
+    instance.locked(
+        () -> {
+          StoredKey key = instance.key(keyId);
+          KeyAction.SYNC.require(key, instance.now());
+          key.registrations()
+              .replaceAll((crn, old) -> old.caughtUp(key.newest(), by, instance.now()));
+          return key;
         });
   }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A key as an instance remembers it. Read and changed under the instance's lock only. */
 final class StoredKey {
@@ -30,6 +32,9 @@ final class StoredKey {
   private Instant lastUpdated;
   private Optional<Instant> lastRotated = Optional.empty();
   private Optional<Deletion> deletion = Optional.empty();
+  private Optional<RotationPolicy> rotation = Optional.empty();
+  private Optional<DualAuthPolicy> dualAuth = Optional.empty();
+  private Optional<DeletionApproval> approval = Optional.empty();
 
   /** When a key was deleted, and by whom. */
   record Deletion(Instant at, String by) {
@@ -129,6 +134,44 @@ final class StoredKey {
     return described.expires().filter(expiry -> !now.isBefore(expiry)).isPresent();
   }
 
+  Optional<RotationPolicy> rotation() {
+    return rotation;
+  }
+
+  Optional<DualAuthPolicy> dualAuth() {
+    return dualAuth;
+  }
+
+  boolean needsTwoToDelete() {
+    return dualAuth.filter(DualAuthPolicy::enabled).isPresent();
+  }
+
+  /** The first voice for the key's deletion, if it still counts. */
+  Optional<DeletionApproval> approval(Instant now) {
+    return approval.filter(given -> given.standsAt(now));
+  }
+
+  void setPolicies(PolicyWishes wishes, String by, Instant now) {
+    rotation =
+        wishes
+            .rotation()
+            .map(wish -> RotationPolicy.of(wish, rotation, by, now))
+            .or(() -> rotation);
+    dualAuth =
+        wishes
+            .dualAuthDelete()
+            .map(enabled -> DualAuthPolicy.of(enabled, dualAuth, by, now))
+            .or(() -> dualAuth);
+  }
+
+  void approveDeletion(DeletionApproval given) {
+    approval = Optional.of(given);
+  }
+
+  void withdrawApproval() {
+    approval = Optional.empty();
+  }
+
   void disable(Instant now) {
     disabled = true;
     lastUpdated = now;
@@ -141,6 +184,7 @@ final class StoredKey {
 
   void delete(Instant now, String by) {
     deletion = Optional.of(new Deletion(now, by));
+    approval = Optional.empty();
     lastUpdated = now;
   }
 
@@ -151,7 +195,41 @@ final class StoredKey {
     lastUpdated = now;
   }
 
+  /** A rotation by hand: the intervals of the rotation policy begin anew. */
   void rotate(KeyVersion next) {
+    rotation = rotation.map(policy -> policy.startingAt(next.created()));
+    add(next);
+  }
+
+  /**
+   * Makes the versions that the rotation policy asks for, each dated when it was due. What falls
+   * due while the key is disabled or deleted is left out.
+   */
+  void rotateWhatIsDue(Instant now) {
+    Optional<Instant> due = rotationDue(now);
+    while (due.isPresent()) {
+      Instant at = due.get();
+      rotation = rotation.map(RotationPolicy::intervalPassed);
+      if (KeyAction.ROTATE.allowedIn(state(at))) {
+        add(new KeyVersion(UUID.randomUUID().toString(), at, Material.generated()));
+      }
+      due = rotationDue(now);
+    }
+  }
+
+  private Optional<Instant> rotationDue(Instant now) {
+    return rotation.flatMap(RotationPolicy::due).filter(due -> !due.isAfter(now));
+  }
+
+  /** When time alone changes this key next: by rotation or by purge. */
+  Optional<Instant> nextEvent() {
+    return Stream.concat(
+            rotation.flatMap(RotationPolicy::due).stream(),
+            deletion.map(Deletion::purgedOn).stream())
+        .min(Instant::compareTo);
+  }
+
+  private void add(KeyVersion next) {
     versions.add(next);
     lastRotated = Optional.of(next.created());
     lastUpdated = next.created();

@@ -19,14 +19,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The key services behind real HTTP, with a clock that a test moves and an authority that reads
- * permissions off the token's text: {@code account:who}, where who is {@code owner}, {@code
- * nobody}, {@code only-ACTION}, {@code ring-RING} or {@code expired}.
+ * permissions off the token's text: {@code account:who}, where who is {@code owner} or {@code
+ * deputy} (who may do everything), {@code nobody}, {@code only-ACTION}, {@code ring-RING} or {@code
+ * expired}.
  */
 final class KeyCloud implements AutoCloseable {
 
@@ -50,6 +52,7 @@ final class KeyCloud implements AutoCloseable {
                 config -> {
                   config.startup.showJavalinBanner = false;
                   management.addRoutes(config, "/key-protect", "kms");
+                  management.addPrivateRoutes(config, "/private/key-protect", "kms");
                   management.addRoutes(config, "/hyper-protect", "hs-crypto");
                 })
             .start("127.0.0.1", 0);
@@ -110,12 +113,21 @@ final class KeyCloud implements AutoCloseable {
     return new Client("/key-protect", STANDARD, ACCOUNT + ":owner", List.of());
   }
 
+  /** The owner, who calls by the private network. */
+  Client keyProtectPrivately() {
+    return new Client("/private/key-protect", STANDARD, ACCOUNT + ":owner", List.of());
+  }
+
   Client dedicated() {
     return new Client("/key-protect", DEDICATED, ACCOUNT + ":owner", List.of());
   }
 
   Client hyperProtect() {
     return new Client("/hyper-protect", HYPER_PROTECT, ACCOUNT + ":owner", List.of());
+  }
+
+  int port() {
+    return server.port();
   }
 
   @Override
@@ -139,6 +151,11 @@ final class KeyCloud implements AutoCloseable {
 
     Client as(String otherToken) {
       return new Client(prefix, instance, otherToken, headers);
+    }
+
+    /** Somebody else who may do everything. */
+    Client deputy() {
+      return as(ACCOUNT + ":deputy");
     }
 
     Client at(String otherInstance) {
@@ -185,6 +202,15 @@ final class KeyCloud implements AutoCloseable {
       return id(create("\"name\":\"a root key\",\"extractable\":false"));
     }
 
+    String newImportedKey() {
+      String payload = Base64.getEncoder().encodeToString(new byte[32]);
+      return id(
+          create(
+              "\"name\":\"an imported key\",\"extractable\":false,\"payload\":\""
+                  + payload
+                  + "\""));
+    }
+
     String newStandardKey() {
       return id(create("\"name\":\"a standard key\",\"extractable\":true"));
     }
@@ -221,11 +247,20 @@ final class KeyCloud implements AutoCloseable {
   }
 
   static String keyBody(String members) {
-    return "{\"metadata\":{\"collectionType\":\"application/vnd.ibm.kms.key+json\","
-        + "\"collectionTotal\":1},\"resources\":["
-        + "{\"type\":\"application/vnd.ibm.kms.key+json\","
-        + members
-        + "}]}";
+    return body("key", "\"type\":\"application/vnd.ibm.kms.key+json\"," + members);
+  }
+
+  static String policyBody(String members) {
+    return body("policy", "\"type\":\"application/vnd.ibm.kms.policy+json\"," + members);
+  }
+
+  /** An envelope with resources of a type, each given by its members. */
+  static String body(String type, String... resources) {
+    return "{\"metadata\":{\"collectionType\":\"application/vnd.ibm.kms.%s+json\",\"collectionTotal\":%d},"
+            .formatted(type, resources.length)
+        + "\"resources\":["
+        + String.join(",", List.of(resources).stream().map(each -> "{" + each + "}").toList())
+        + "]}";
   }
 
   /** The emulator's time as a test wants it. */
@@ -272,6 +307,7 @@ final class KeyCloud implements AutoCloseable {
     public boolean allows(Identity who, String action, Target target) {
       String name = who.iamId();
       return name.equals("owner")
+          || name.equals("deputy")
           || name.equals("only-" + action)
           || (name.startsWith("ring-")
               && name.substring(5).equals(target.attributes().get("keyRing")));

@@ -2,6 +2,7 @@ package io.github.redoubt.emulator.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -70,5 +71,38 @@ class KeyRacesTest {
 
     assertThat(verdicts).filteredOn("201"::equals).hasSize(1);
     assertThat(verdicts).filteredOn("409 KEY_ALIAS_NOT_UNIQUE_ERR"::equals).hasSize(CALLERS - 1);
+  }
+
+  @Test
+  void oneOfManyDeletionsUsesAnAuthorizationUp() throws Exception {
+    String id =
+        client
+            .post(
+                "/keys_with_policy_overrides",
+                KeyCloud.keyBody(
+                    "\"name\":\"key\",\"extractable\":false,\"dualAuthDelete\":{\"enabled\":true}"))
+            .resource()
+            .get("id")
+            .getAsString();
+    client.post("/keys/" + id + "/actions/setKeyForDeletion");
+
+    List<String> verdicts = race(() -> client.deputy().delete("/keys/" + id));
+
+    assertThat(verdicts).filteredOn("204"::equals).hasSize(1);
+    assertThat(verdicts).filteredOn("410 KEY_DELETED_ERR"::equals).hasSize(CALLERS - 1);
+  }
+
+  @Test
+  void aDueRotationHappensOnceWhoeverComesFirst() throws Exception {
+    String id = client.newRootKey();
+    client.put(
+        "/keys/" + id + "/policies",
+        KeyCloud.policyBody("\"rotation\":{\"enabled\":true,\"interval_month\":1}"));
+    cloud.clock.advance(Duration.ofDays(31));
+
+    List<String> verdicts = race(() -> client.post("/keys/" + id + "/actions/wrap"));
+
+    assertThat(verdicts).containsOnly("200");
+    assertThat(client.get("/keys/" + id + "/versions").resources()).hasSize(2);
   }
 }

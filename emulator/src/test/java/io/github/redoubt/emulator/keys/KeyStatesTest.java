@@ -62,23 +62,53 @@ class KeyStatesTest {
     "restore,  suspended,   409 KEY_ACTION_INVALID_STATE_ERR",
     "restore,  deactivated, 409 KEY_ACTION_INVALID_STATE_ERR",
     "restore,  destroyed,   201",
+    "versions,active,      200",
+    "versions,suspended,   200",
+    "versions,deactivated, 200",
+    "versions,destroyed,   410 KEY_DELETED_ERR",
+    "policies,active,      200",
+    "policies,suspended,   200",
+    "policies,deactivated, 200",
+    "policies,destroyed,   200",
+    "sync,    active,      204",
+    "sync,    suspended,   204",
+    "sync,    deactivated, 204",
+    "sync,    destroyed,   410 KEY_DELETED_ERR",
+    "alias,   active,      201",
+    "alias,   suspended,   201",
+    "alias,   deactivated, 201",
+    "alias,   destroyed,   410 KEY_DELETED_ERR",
+    "move,    active,      200",
+    "move,    suspended,   200",
+    "move,    deactivated, 200",
+    "move,    destroyed,   410 KEY_DELETED_ERR",
     "purge,    active,      409 KEY_ACTION_INVALID_STATE_ERR",
     "purge,    suspended,   409 KEY_ACTION_INVALID_STATE_ERR",
     "purge,    deactivated, 409 KEY_ACTION_INVALID_STATE_ERR",
     "purge,    destroyed,   204"
   })
   void anActionIsAllowedOrRefusedByTheState(String action, String state, String verdict) {
-    String id =
-        client
-            .create(
-                "\"name\":\"key\",\"extractable\":false,\"expirationDate\":\"2026-02-01T00:00:00Z\"")
-            .resource()
-            .get("id")
-            .getAsString();
+    String id = newKey();
     String ciphertext = client.post("/keys/" + id + "/actions/wrap").value("ciphertext");
     bringInto(state, id);
 
     assertThat(perform(action, id, ciphertext).verdict()).isEqualTo(verdict);
+  }
+
+  private String newKey() {
+    return client
+        .create(
+            "\"name\":\"key\",\"extractable\":false,\"expirationDate\":\"2026-02-01T00:00:00Z\"")
+        .resource()
+        .get("id")
+        .getAsString();
+  }
+
+  private static String bodyOf(String action, String ciphertext) {
+    return switch (action) {
+      case "unwrap", "rewrap" -> "{\"ciphertext\":\"" + ciphertext + "\"}";
+      default -> "";
+    };
   }
 
   private void bringInto(String state, String id) {
@@ -99,14 +129,38 @@ class KeyStatesTest {
   private KeyCloud.Answer perform(String action, String id, String ciphertext) {
     String key = "/keys/" + id;
     return switch (action) {
+      case "versions", "policies" -> client.get(key + "/" + action);
+      case "alias" -> client.post(key + "/aliases/other");
+      case "move" -> client.inRing("default").call("PATCH", key, "{\"keyRingID\":\"default\"}");
       case "get" -> client.get(key);
       case "metadata" -> client.get(key + "/metadata");
       case "delete" -> client.delete(key);
       case "purge" -> client.delete(key + "/purge");
       case "restore" -> client.post(key + "/restore");
-      case "unwrap", "rewrap" ->
-          client.post(key + "/actions/" + action, "{\"ciphertext\":\"" + ciphertext + "\"}");
-      default -> client.post(key + "/actions/" + action);
+      default -> client.post(key + "/actions/" + action, bodyOf(action, ciphertext));
     };
+  }
+
+  @ParameterizedTest(name = "?action={0} on a key that is {1}: {2}")
+  @CsvSource({
+    "rotate,  suspended,   409 KEY_ACTION_INVALID_STATE_ERR",
+    "wrap,    deactivated, 409 KEY_ACTION_INVALID_STATE_ERR",
+    "unwrap,  deactivated, 200",
+    "rewrap,  active,      200",
+    "disable, active,      204",
+    "enable,  suspended,   204",
+    "restore, destroyed,   201",
+    "sync,    active,      204",
+    "nothing, active,      400 INVALID_FIELD_ERR"
+  })
+  void theOlderFormOfAnActionIsAllowedOrRefusedLikeThePresentOne(
+      String action, String state, String verdict) {
+    String id = newKey();
+    String ciphertext = client.post("/keys/" + id + "/actions/wrap").value("ciphertext");
+    bringInto(state, id);
+
+    String body = bodyOf(action, ciphertext);
+
+    assertThat(client.post("/keys/" + id + "?action=" + action, body).verdict()).isEqualTo(verdict);
   }
 }

@@ -40,7 +40,8 @@ class WrappingPropertyTest {
             List.of(),
             false,
             Optional.empty(),
-            KeyInstance.DEFAULT_RING);
+            KeyInstance.DEFAULT_RING,
+            PolicyWishes.NONE);
     SentMaterial sent = new SentMaterial(new Material(material), Optional.empty());
     return KeyCreation.create(instance, wanted, Optional.of(sent), "someone").id();
   }

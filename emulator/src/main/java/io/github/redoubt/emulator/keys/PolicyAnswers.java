@@ -1,0 +1,106 @@
+package io.github.redoubt.emulator.keys;
+
+import com.google.gson.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Policies as they go out. What concerns a key is written under its instance's lock. */
+final class PolicyAnswers {
+
+  private PolicyAnswers() {}
+
+  /** The policies of a key that have been set, of the types that are wanted. */
+  static List<JsonObject> ofKey(StoredKey key, Predicate<String> wanted) {
+    List<JsonObject> policies = new ArrayList<>();
+    if (wanted.test(KeyPolicyRoutes.DUAL_AUTH_DELETE)) {
+      key.dualAuth()
+          .ifPresent(
+              policy -> {
+                JsonObject json = ofKey(policy.authorship());
+                json.add(KeyPolicyRoutes.DUAL_AUTH_DELETE, enabled(policy.enabled()));
+                policies.add(json);
+              });
+    }
+    if (wanted.test(KeyPolicyRoutes.ROTATION)) {
+      key.rotation()
+          .ifPresent(
+              policy -> {
+                JsonObject json = ofKey(policy.authorship());
+                json.add(KeyPolicyRoutes.ROTATION, rotation(policy));
+                policies.add(json);
+              });
+    }
+    return policies;
+  }
+
+  private static JsonObject ofKey(Authorship authorship) {
+    JsonObject json = new JsonObject();
+    json.addProperty("type", Answers.POLICY);
+    json.addProperty("creationDate", Answers.date(authorship.created()));
+    json.addProperty("createdBy", authorship.createdBy());
+    json.addProperty("lastUpdateDate", Answers.date(authorship.updated()));
+    json.addProperty("updatedBy", authorship.updatedBy());
+    return json;
+  }
+
+  /** Adds what a key's description shows of its policies. */
+  static void describe(JsonObject json, StoredKey key, Instant now) {
+    JsonObject dualAuth = enabled(key.needsTwoToDelete());
+    if (key.needsTwoToDelete()) {
+      dualAuth.addProperty("keySetForDeletion", key.approval(now).isPresent());
+      key.approval(now)
+          .ifPresent(
+              approval -> dualAuth.addProperty("authExpiration", Answers.date(approval.expires())));
+    }
+    json.add(KeyPolicyRoutes.DUAL_AUTH_DELETE, dualAuth);
+    key.rotation().ifPresent(policy -> json.add(KeyPolicyRoutes.ROTATION, rotation(policy)));
+  }
+
+  private static JsonObject rotation(RotationPolicy policy) {
+    JsonObject json = enabled(policy.enabled());
+    policy.months().ifPresent(months -> json.addProperty("interval_month", months));
+    return json;
+  }
+
+  private static JsonObject enabled(boolean enabled) {
+    JsonObject json = new JsonObject();
+    json.addProperty("enabled", enabled);
+    return json;
+  }
+
+  static JsonObject ofInstance(InstancePolicy policy) {
+    JsonObject data = enabled(policy.enabled());
+    policy.attributes().ifPresent(given -> data.add("attributes", attributes(given)));
+    Authorship authorship = policy.authorship();
+    JsonObject json = new JsonObject();
+    json.addProperty("creationDate", Answers.date(authorship.created()));
+    json.addProperty("createdBy", authorship.createdBy());
+    json.addProperty("lastUpdated", Answers.date(authorship.updated()));
+    json.addProperty("updatedBy", authorship.updatedBy());
+    json.addProperty("policy_type", policy.type().wireName());
+    json.add("policy_data", data);
+    return json;
+  }
+
+  private static JsonObject attributes(InstancePolicy.Attributes attributes) {
+    JsonObject json = new JsonObject();
+    if (attributes instanceof ImportAccess access) {
+      json.addProperty("create_root_key", access.createRootKey());
+      json.addProperty("create_standard_key", access.createStandardKey());
+      json.addProperty("import_root_key", access.importRootKey());
+      json.addProperty("import_standard_key", access.importStandardKey());
+      json.addProperty("enforce_token", access.enforceToken());
+    } else if (attributes instanceof InstancePolicy.AllowedNetwork network) {
+      json.addProperty(
+          "allowed_network", network.privateOnly() ? "private-only" : "public-and-private");
+    } else if (attributes instanceof InstancePolicy.AllowedAddresses addresses) {
+      json.add(
+          "allowed_ip", Answers.texts(addresses.subnets().stream().map(Subnet::text).toList()));
+    } else if (attributes instanceof InstancePolicy.RotationInterval interval) {
+      json.addProperty("interval_month", interval.months());
+    }
+    return json;
+  }
+}
