@@ -111,7 +111,7 @@ class RegistrationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "*", "bucket", "crn:v1: x"})
+  @ValueSource(strings = {"", "bucket", "crn:v1: x", "* *"})
   void whatIsNoPatternOfACrnIsRefused(String pattern) {
     assertThatThrownBy(() -> registrations.ofResources(pattern))
         .isInstanceOf(InvalidRequestException.class);
