@@ -59,7 +59,7 @@ final class WantedRootKey {
             });
     KeyAliases aliases = service.aliases(key.id());
     for (String wanted : draft.aliases()) {
-      if (!key.aliases().contains(wanted)) {
+      if (!wanted.equals(alias) && !key.aliases().contains(wanted)) {
         aliases.ensure(wanted);
         differences.add(new Difference("alias", "none", wanted));
       }

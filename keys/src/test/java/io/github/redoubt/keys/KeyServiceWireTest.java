@@ -17,6 +17,8 @@ import io.github.redoubt.core.ServiceException;
 import io.github.redoubt.core.UnauthorizedException;
 import io.github.redoubt.keys.internal.TokenDesk;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -184,6 +186,44 @@ class KeyServiceWireTest {
       assertThat(unwrapped.rewrapped().orElseThrow().rootKeyVersion()).hasValue("v2");
       assertThat(unwrapped.toString()).doesNotContain("AQID");
     }
+  }
+
+  @Test
+  void aRenewedFormIsStoredForTheCaller() {
+    answer(200, "{'plaintext':'AQID','ciphertext':'bmV3','rewrappedKeyVersion':{'id':'v2'}}");
+    List<WrappedDataKey> stored = new ArrayList<>();
+
+    try (SecretBytes plain = keys.unwrap(ID, WrappedDataKey.of("b2xk"), stored::add, "a")) {
+      assertThat(plain.sizeBytes()).isEqualTo(3);
+    }
+
+    assertThat(stored).extracting(WrappedDataKey::ciphertext).containsExactly("bmV3");
+  }
+
+  @Test
+  void whereNothingIsRenewedNothingIsStored() {
+    answer(200, "{'plaintext':'AQID','keyVersion':{'id':'v1'}}");
+    List<WrappedDataKey> stored = new ArrayList<>();
+
+    keys.unwrap(ID, WrappedDataKey.of("b2xk"), stored::add).close();
+
+    assertThat(stored).isEmpty();
+  }
+
+  @Test
+  void aStoreThatFailsIsHeard() {
+    answer(200, "{'plaintext':'AQID','ciphertext':'bmV3'}");
+
+    assertThatThrownBy(
+            () ->
+                keys.unwrap(
+                    ID,
+                    WrappedDataKey.of("b2xk"),
+                    renewed -> {
+                      throw new IllegalStateException("the disk is full");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the disk is full");
   }
 
   @Test

@@ -66,9 +66,9 @@ public final class KmipAdapters {
   }
 
   /**
-   * Deletes an adapter that has neither certificates nor objects.
+   * Deletes an adapter: programs cannot sign in there any more.
    *
-   * @throws ConflictException if it has some
+   * @throws ConflictException if programs have objects there that are not destroyed
    * @throws NotFoundException if there is no such adapter
    */
   public void delete(String idOrName) {

@@ -30,7 +30,10 @@ public final class KeyPolicies {
     return new Policy<>(new Store(kms, key, "rotation", Resource::rotation), Rotating.SHAPE);
   }
 
-  /** Gives the policy on whether the key's deletion takes two users. */
+  /**
+   * Gives the policy on whether the key's deletion takes two users. Once it is on, the service does
+   * not let anybody turn it off.
+   */
   public PolicySwitch dualAuthorization() {
     return new PolicySwitch(new Store(kms, key, "dualAuthDelete", Resource::dualAuthDelete));
   }

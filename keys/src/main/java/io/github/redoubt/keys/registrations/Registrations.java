@@ -59,13 +59,14 @@ public final class Registrations {
    *
    * @param pattern a CRN in which {@code *} stands for anything, such as {@code
    *     crn:v1:bluemix:public:cloud-object-storage:*}
-   * @throws InvalidRequestException if it does not begin like a CRN
+   * @throws InvalidRequestException if it begins with neither {@code crn:} nor {@code *}
    */
   public Registrations ofResources(String pattern) {
-    if (!pattern.startsWith("crn:") || pattern.chars().anyMatch(c -> c <= ' ' || c == 127)) {
+    boolean begins = pattern.startsWith("crn:") || pattern.startsWith("*");
+    if (!begins || pattern.chars().anyMatch(c -> c <= ' ' || c == 127)) {
       throw new InvalidRequestException(
           "resource pattern",
-          "does not begin with crn:, or holds a blank",
+          "begins with neither crn: nor *, or holds a blank",
           "Write a CRN in which * stands for anything.");
     }
     return new Registrations(kms, key, Optional.of(pattern), preventing);
