@@ -18,6 +18,8 @@ async function start() {
   const child = spawn(java, ['-jar', JAR, '--port', '0', '--json'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // A run that ends before its time must not leave the emulator behind.
+  process.once('exit', () => child.kill());
   const lines = readline.createInterface({ input: child.stdout });
   const line = await new Promise((resolve, reject) => {
     lines.once('line', resolve);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -44,6 +45,8 @@ final class Pipeline {
   static final class Shared {
     private static final OkHttpClient CLIENT =
         new OkHttpClient.Builder()
+            // As many as work in parallel may want: the usual five would be opened anew all along.
+            .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES))
             .connectTimeout(10, TimeUnit.SECONDS)
             .readTimeout(STILLNESS)
             .writeTimeout(STILLNESS)

@@ -261,6 +261,31 @@ class RewrappingTest {
   }
 
   @Test
+  void anInterruptEndsItAtOnceAndWhatIsStoredStays() {
+    fill(200);
+    store.forgetVersions();
+    keys.rotate(root);
+
+    RewrapReport report =
+        keys.rewrapAll(root, store)
+            .inFlight(4)
+            .reportingTo(
+                (result, soFar) -> {
+                  if (soFar.total() == 10) {
+                    Thread.currentThread().interrupt();
+                  }
+                })
+            .run();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(report.end()).isEqualTo(End.INTERRUPTED);
+    assertThat(report.counts().failed()).isZero();
+    assertThat(store.versions().stream().filter(version -> !version.equals("unknown")))
+        .hasSize((int) report.counts().rewrapped())
+        .hasSizeBetween(10, 199);
+  }
+
+  @Test
   void everythingOfTheApplicationsIsCalledOnTheThreadThatRunsIt() {
     fill(8);
     List<Thread> threads = new ArrayList<>();
