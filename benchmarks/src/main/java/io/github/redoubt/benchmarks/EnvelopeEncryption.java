@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -72,7 +73,9 @@ public class EnvelopeEncryption {
     emulator = Emulator.start();
     IbmCloud cloud =
         IbmCloud.connect(Credentials.apiKey(emulator.apiKey())).emulatedBy(emulator.endpoints());
-    KeyService keys = KeyService.on(cloud, Crn.parse(emulator.instances().get("keyProtect")));
+    KeyService keys =
+        KeyService.on(
+            cloud, Crn.parse(Objects.requireNonNull(emulator.instances().get("keyProtect"))));
     envelope =
         Envelope.under(keys, keys.newRootKey("benchmark").create().id())
             .inSegmentsOf(segment)
