@@ -6,7 +6,9 @@ import io.github.redoubt.core.IbmCloud;
 import io.github.redoubt.emulator.Emulator;
 import io.github.redoubt.envelope.DataKeyReuse;
 import io.github.redoubt.envelope.Envelope;
+import io.github.redoubt.keys.KeyId;
 import io.github.redoubt.keys.KeyService;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
@@ -57,36 +59,26 @@ public class EnvelopeEncryption {
 
   /** How many bytes are read as one; the library's own choice is 128 KiB. */
   @Param("131072")
-  public int segment;
+  public int segment = 131_072;
 
-  private Emulator emulator;
-  private Envelope envelope;
-  private SecretKey key;
-  private byte[] plain;
-  private byte[] sealed;
-  private byte[] jceSealed;
-  private byte[] jceNonce;
+  private final Emulator emulator = Emulator.start();
+  private final KeyService keys =
+      KeyService.on(
+          IbmCloud.connect(Credentials.apiKey(emulator.apiKey())).emulatedBy(emulator.endpoints()),
+          Crn.parse(Objects.requireNonNull(emulator.instances().get("keyProtect"))));
+  private final KeyId rootKey = keys.newRootKey("benchmark").create().id();
+  private final SecretKey key = newKey();
 
-  /** Starts an emulator for the root key, which is asked twice. */
+  private Envelope envelope = opened();
+  private byte[] plain = {};
+  private byte[] sealed = {};
+  private byte[] jceSealed = {};
+  private byte[] jceNonce = {};
+
+  /** Makes the data; the root key is asked once to encrypt and once to decrypt. */
   @Setup(Level.Trial)
   public void start() throws GeneralSecurityException {
-    emulator = Emulator.start();
-    IbmCloud cloud =
-        IbmCloud.connect(Credentials.apiKey(emulator.apiKey())).emulatedBy(emulator.endpoints());
-    KeyService keys =
-        KeyService.on(
-            cloud, Crn.parse(Objects.requireNonNull(emulator.instances().get("keyProtect"))));
-    envelope =
-        Envelope.under(keys, keys.newRootKey("benchmark").create().id())
-            .inSegmentsOf(segment)
-            .reusingDataKeys(
-                DataKeyReuse.forAtMost(Duration.ofHours(24))
-                    .upToMessages(Long.MAX_VALUE)
-                    .upToBytes(Long.MAX_VALUE))
-            .open();
-    byte[] material = new byte[32];
-    random.nextBytes(material);
-    key = new SecretKeySpec(material, "AES");
+    envelope = opened();
     plain = new byte[Math.min(bytes, 1 << 20)];
     random.nextBytes(plain);
     sealed = envelope.encrypt(plain, AAD);
@@ -112,7 +104,7 @@ public class EnvelopeEncryption {
 
   /** The JDK alone, one key and one nonce for all of it. */
   @Benchmark
-  public Object jce() throws GeneralSecurityException {
+  public Object jce() throws GeneralSecurityException, IOException {
     Cipher cipher = encrypting();
     if (bytes == plain.length) {
       return cipher.doFinal(plain);
@@ -121,13 +113,9 @@ public class EnvelopeEncryption {
     byte[] out = new byte[PIECE + 64];
     InputStream source = new Repeated(plain, bytes);
     long count = 0;
-    try {
-      int read;
-      while ((read = source.read(in)) >= 0) {
-        count += cipher.update(in, 0, read, out);
-      }
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    int read;
+    while ((read = source.read(in)) >= 0) {
+      count += cipher.update(in, 0, read, out);
     }
     return count + cipher.doFinal(out, 0);
   }
@@ -144,6 +132,22 @@ public class EnvelopeEncryption {
     Cipher cipher = Cipher.getInstance(AES);
     cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(128, jceNonce));
     return cipher.doFinal(jceSealed);
+  }
+
+  private Envelope opened() {
+    return Envelope.under(keys, rootKey)
+        .inSegmentsOf(segment)
+        .reusingDataKeys(
+            DataKeyReuse.forAtMost(Duration.ofHours(24))
+                .upToMessages(Long.MAX_VALUE)
+                .upToBytes(Long.MAX_VALUE))
+        .open();
+  }
+
+  private SecretKey newKey() {
+    byte[] material = new byte[32];
+    random.nextBytes(material);
+    return new SecretKeySpec(material, "AES");
   }
 
   private Cipher encrypting() throws GeneralSecurityException {
