@@ -1,6 +1,11 @@
 package io.github.redoubt.emulator.keys;
 
 import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.keys.internal.Body;
+import io.github.redoubt.emulator.keys.internal.Envelope;
+import io.github.redoubt.emulator.keys.internal.Material;
+import io.github.redoubt.emulator.keys.internal.Refusal;
+import io.github.redoubt.emulator.keys.tokens.SentMaterial;
 import io.javalin.config.JavalinConfig;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +17,7 @@ import java.util.Optional;
  */
 final class ActionRoutes {
 
-  private static final Map<String, Door.Operation> BY_NAME =
+  private static final Map<String, Door.KeyOperation> BY_NAME =
       Map.of(
           "wrap", ActionRoutes::wrap,
           "unwrap", ActionRoutes::unwrap,
@@ -58,7 +63,7 @@ final class ActionRoutes {
             exchange.instance(), id, plaintext, body.map(b -> b.texts("aad")).orElseGet(List::of));
     JsonObject json = new JsonObject();
     if (sent.isEmpty()) {
-      json.addProperty("plaintext", Answers.base64(plaintext.copy()));
+      json.addProperty("plaintext", Envelope.base64(plaintext.copy()));
     }
     json.addProperty("ciphertext", wrapped.ciphertext());
     json.add("keyVersion", Answers.versionId(wrapped.versionId()));
@@ -71,7 +76,7 @@ final class ActionRoutes {
     KeyUse.Unwrapped unwrapped =
         KeyUse.unwrap(exchange.instance(), id, body.requiredText("ciphertext"), body.texts("aad"));
     JsonObject json = new JsonObject();
-    json.addProperty("plaintext", Answers.base64(unwrapped.plaintext().copy()));
+    json.addProperty("plaintext", Envelope.base64(unwrapped.plaintext().copy()));
     answerUnwrapped(exchange, json, unwrapped);
   }
 
@@ -100,7 +105,7 @@ final class ActionRoutes {
     String id = exchange.key("kms.secrets.rotate");
     KeyInstance instance = exchange.instance();
     Optional<SentMaterial> sent =
-        exchange.optionalBody().flatMap(body -> KeyRoutes.sentMaterial(instance, body));
+        exchange.optionalBody().flatMap(body -> SentMaterial.read(body, instance.importCipher()));
     StoredKey key = KeyLife.rotate(instance, id, sent);
     if (exchange.preference() == Exchange.Preference.REPRESENTATION) {
       KeyRoutes.answer(exchange, 201, key, false);

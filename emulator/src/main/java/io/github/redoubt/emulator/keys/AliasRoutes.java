@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator.keys;
 
 import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.keys.internal.Envelope;
 import io.javalin.config.JavalinConfig;
 import java.time.Instant;
 import java.util.List;
@@ -24,9 +25,9 @@ final class AliasRoutes {
     JsonObject json = new JsonObject();
     json.addProperty("keyId", id);
     json.addProperty("alias", alias);
-    json.addProperty("creationDate", Answers.date(created));
+    json.addProperty("creationDate", Envelope.date(created));
     json.addProperty("createdBy", exchange.caller());
-    exchange.answer(201, Answers.collection(Answers.ALIAS, List.of(json)));
+    exchange.answer(201, Envelope.collection(Envelope.ALIAS, List.of(json)));
   }
 
   private static void delete(Exchange exchange) {

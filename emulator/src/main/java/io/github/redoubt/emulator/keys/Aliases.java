@@ -1,5 +1,8 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.internal.ErrorCode;
+import io.github.redoubt.emulator.keys.internal.Names;
+import io.github.redoubt.emulator.keys.internal.Refusal;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

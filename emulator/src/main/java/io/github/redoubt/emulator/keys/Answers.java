@@ -1,68 +1,14 @@
 package io.github.redoubt.emulator.keys;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.keys.internal.Authorship;
+import io.github.redoubt.emulator.keys.internal.Envelope;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Base64;
-import java.util.Collection;
-import java.util.List;
 
 /** The JSON that goes out. What concerns a key is written under its instance's lock. */
 final class Answers {
 
-  static final String KEY = type("key");
-  static final String ALIAS = type("alias");
-  static final String KEY_RING = type("key_ring");
-  static final String POLICY = type("policy");
-  static final String REGISTRATION = type("registration");
-  static final String ALLOWED_IP = type("allowed_ip_metadata");
-  static final String KMIP_ADAPTER = type("kmip_adapter");
-  static final String KMIP_CERTIFICATE = type("kmip_client_certificate");
-  static final String KMIP_OBJECT = type("kmip_object");
-
   private Answers() {}
-
-  private static String type(String what) {
-    return "application/vnd.ibm.kms." + what + "+json";
-  }
-
-  static JsonObject collection(String collectionType, List<JsonObject> resources) {
-    JsonObject metadata = new JsonObject();
-    metadata.addProperty("collectionType", collectionType);
-    metadata.addProperty("collectionTotal", resources.size());
-    JsonArray array = new JsonArray();
-    resources.forEach(array::add);
-    JsonObject answer = new JsonObject();
-    answer.add("metadata", metadata);
-    answer.add("resources", array);
-    return answer;
-  }
-
-  static JsonObject refusal(Refusal refusal) {
-    ErrorCode code = refusal.code();
-    JsonObject reason = new JsonObject();
-    reason.addProperty("code", code.name());
-    reason.addProperty("message", refusal.detail());
-    reason.addProperty("status", code.status());
-    reason.addProperty("moreInfo", "https://cloud.ibm.com/apidocs/key-protect");
-    refusal
-        .field()
-        .ifPresent(
-            field -> {
-              JsonObject target = new JsonObject();
-              target.addProperty("type", field.type());
-              target.addProperty("name", field.name());
-              reason.add("target", target);
-            });
-    JsonArray reasons = new JsonArray();
-    reasons.add(reason);
-    JsonObject resource = new JsonObject();
-    resource.addProperty(
-        "errorMsg", code.title() + ": The request was refused. `reasons` says why.");
-    resource.add("reasons", reasons);
-    return collection(type("error"), List.of(resource));
-  }
 
   static JsonObject keyId(StoredKey key) {
     JsonObject json = new JsonObject();
@@ -74,21 +20,21 @@ final class Answers {
     NewKey described = key.described();
     Instant now = instance.now();
     JsonObject json = keyId(key);
-    json.addProperty("type", KEY);
+    json.addProperty("type", Envelope.KEY);
     json.addProperty("name", described.name());
     described.description().ifPresent(text -> json.addProperty("description", text));
-    json.add("aliases", texts(key.aliases()));
-    json.add("tags", texts(described.tags()));
+    json.add("aliases", Envelope.texts(key.aliases()));
+    json.add("tags", Envelope.texts(described.tags()));
     json.addProperty("state", key.state(now).number());
     json.addProperty("extractable", key.extractable());
     json.addProperty("crn", instance.crn().ofKey(key.id()));
     json.addProperty("imported", key.imported());
     json.addProperty("keyRingID", key.ring());
-    json.addProperty("creationDate", date(key.created()));
+    json.addProperty("creationDate", Envelope.date(key.created()));
     json.addProperty("createdBy", key.createdBy());
-    json.addProperty("lastUpdateDate", date(key.lastUpdated()));
-    described.expires().ifPresent(at -> json.addProperty("expirationDate", date(at)));
-    key.lastRotated().ifPresent(at -> json.addProperty("lastRotateDate", date(at)));
+    json.addProperty("lastUpdateDate", Envelope.date(key.lastUpdated()));
+    described.expires().ifPresent(at -> json.addProperty("expirationDate", Envelope.date(at)));
+    key.lastRotated().ifPresent(at -> json.addProperty("lastRotateDate", Envelope.date(at)));
     addAlgorithm(json, key);
     json.add("keyVersion", version(key.newest()));
     PolicyAnswers.describe(json, key, now);
@@ -103,7 +49,7 @@ final class Answers {
   static JsonObject keyWithPayload(KeyInstance instance, StoredKey key) {
     JsonObject json = key(instance, key);
     if (key.extractable() && key.deletion().isEmpty()) {
-      json.addProperty("payload", base64(key.newest().material().copy()));
+      json.addProperty("payload", Envelope.base64(key.newest().material().copy()));
     }
     return json;
   }
@@ -124,21 +70,21 @@ final class Answers {
     key.deletion()
         .ifPresent(
             deletion -> {
-              json.addProperty("deletionDate", date(deletion.at()));
+              json.addProperty("deletionDate", Envelope.date(deletion.at()));
               json.addProperty("deletedBy", deletion.by());
-              json.addProperty("restoreExpirationDate", date(deletion.restorableUntil()));
+              json.addProperty("restoreExpirationDate", Envelope.date(deletion.restorableUntil()));
               json.addProperty(
                   "restoreAllowed",
                   !now.isAfter(deletion.restorableUntil()) && !key.hasExpired(now));
               json.addProperty("purgeAllowed", !now.isBefore(deletion.purgeableFrom()));
-              json.addProperty("purgeAllowedFrom", date(deletion.purgeableFrom()));
-              json.addProperty("purgeScheduledOn", date(deletion.purgedOn()));
+              json.addProperty("purgeAllowedFrom", Envelope.date(deletion.purgeableFrom()));
+              json.addProperty("purgeScheduledOn", Envelope.date(deletion.purgedOn()));
             });
   }
 
   static JsonObject version(KeyVersion version) {
     JsonObject json = versionId(version.id());
-    json.addProperty("creationDate", date(version.created()));
+    json.addProperty("creationDate", Envelope.date(version.created()));
     return json;
   }
 
@@ -151,7 +97,7 @@ final class Answers {
   static JsonObject ring(KeyInstance.Ring ring) {
     JsonObject json = new JsonObject();
     json.addProperty("id", ring.id());
-    json.addProperty("creationDate", date(ring.created()));
+    json.addProperty("creationDate", Envelope.date(ring.created()));
     json.addProperty("createdBy", ring.createdBy());
     return json;
   }
@@ -163,34 +109,10 @@ final class Answers {
     json.addProperty("resourceCrn", registration.resourceCrn());
     json.addProperty("preventKeyDeletion", registration.preventKeyDeletion());
     json.addProperty("createdBy", authorship.createdBy());
-    json.addProperty("creationDate", date(authorship.created()));
+    json.addProperty("creationDate", Envelope.date(authorship.created()));
     json.addProperty("updatedBy", authorship.updatedBy());
-    json.addProperty("lastUpdated", date(authorship.updated()));
+    json.addProperty("lastUpdated", Envelope.date(authorship.updated()));
     json.add("keyVersion", version(registration.version()));
     return json;
-  }
-
-  static JsonObject importToken(ImportToken token, int remainingRetrievals) {
-    JsonObject json = new JsonObject();
-    json.addProperty("creationDate", date(token.created()));
-    json.addProperty("expirationDate", date(token.expires()));
-    json.addProperty("expiration", token.expiration().toSeconds());
-    json.addProperty("maxAllowedRetrievals", token.maxAllowedRetrievals());
-    json.addProperty("remainingRetrievals", remainingRetrievals);
-    return json;
-  }
-
-  static JsonArray texts(Collection<String> texts) {
-    JsonArray array = new JsonArray();
-    texts.forEach(array::add);
-    return array;
-  }
-
-  static String date(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
-  }
-
-  static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
   }
 }

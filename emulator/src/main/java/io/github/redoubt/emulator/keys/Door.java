@@ -3,6 +3,11 @@ package io.github.redoubt.emulator.keys;
 import com.google.gson.Gson;
 import io.github.redoubt.emulator.iam.Authority;
 import io.github.redoubt.emulator.iam.Identity;
+import io.github.redoubt.emulator.keys.internal.Envelope;
+import io.github.redoubt.emulator.keys.internal.ErrorCode;
+import io.github.redoubt.emulator.keys.internal.Operation;
+import io.github.redoubt.emulator.keys.internal.Refusal;
+import io.github.redoubt.emulator.keys.policies.Origin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -50,11 +55,16 @@ final class Door {
   }
 
   /** What one route does. */
-  interface Operation {
+  interface KeyOperation {
     void run(Exchange exchange);
   }
 
-  Handler to(Operation operation) {
+  /** The way in for the routes of a feature that knows a part of the instance only. */
+  Handler toFeature(Operation<? super KeyInstance> operation) {
+    return to(exchange -> operation.run(exchange, exchange.instance()));
+  }
+
+  Handler to(KeyOperation operation) {
     return http -> {
       String correlation =
           Optional.ofNullable(http.header(CORRELATION))
@@ -136,6 +146,6 @@ final class Door {
   private static void refuse(Context http, Refusal refusal) {
     http.status(refusal.code().status())
         .contentType("application/json")
-        .result(new Gson().toJson(Answers.refusal(refusal)));
+        .result(new Gson().toJson(Envelope.refusal(refusal)));
   }
 }

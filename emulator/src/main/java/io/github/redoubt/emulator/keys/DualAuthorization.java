@@ -1,5 +1,8 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.internal.ErrorCode;
+import io.github.redoubt.emulator.keys.internal.Refusal;
+import io.github.redoubt.emulator.keys.policies.DeletionApproval;
 import java.time.Instant;
 
 /** The rules of a deletion that takes two: one sets the key for deletion, another deletes it. */

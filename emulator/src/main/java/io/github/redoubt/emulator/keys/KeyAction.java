@@ -1,5 +1,7 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.internal.ErrorCode;
+import io.github.redoubt.emulator.keys.internal.Refusal;
 import java.time.Instant;
 import java.util.Arrays;
 

@@ -1,5 +1,12 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.internal.ErrorCode;
+import io.github.redoubt.emulator.keys.internal.Material;
+import io.github.redoubt.emulator.keys.internal.Names;
+import io.github.redoubt.emulator.keys.internal.Refusal;
+import io.github.redoubt.emulator.keys.policies.PolicyWishes;
+import io.github.redoubt.emulator.keys.tokens.ImportTokens;
+import io.github.redoubt.emulator.keys.tokens.SentMaterial;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

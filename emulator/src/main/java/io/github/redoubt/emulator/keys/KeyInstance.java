@@ -1,5 +1,15 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.internal.ErrorCode;
+import io.github.redoubt.emulator.keys.internal.InstanceCrn;
+import io.github.redoubt.emulator.keys.internal.Refusal;
+import io.github.redoubt.emulator.keys.kmip.KmipAdapter;
+import io.github.redoubt.emulator.keys.kmip.KmipHost;
+import io.github.redoubt.emulator.keys.policies.InstancePolicies;
+import io.github.redoubt.emulator.keys.policies.PolicyHost;
+import io.github.redoubt.emulator.keys.tokens.ImportCipher;
+import io.github.redoubt.emulator.keys.tokens.ImportToken;
+import io.github.redoubt.emulator.keys.tokens.TokenHost;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,7 +26,7 @@ import java.util.function.Supplier;
  * One service instance and all that it remembers. Everything mutable is read and changed inside
  * {@link #locked}; the cryptography stays outside of it.
  */
-final class KeyInstance {
+final class KeyInstance implements TokenHost, PolicyHost, KmipHost {
 
   static final String DEFAULT_RING = "default";
 
@@ -47,23 +57,26 @@ final class KeyInstance {
     return crn;
   }
 
-  /** Single-tenant Key Protect: no import tokens. */
-  boolean dedicated() {
+  @Override
+  public boolean dedicated() {
     return dedicated;
   }
 
-  ImportCipher importCipher() {
+  @Override
+  public ImportCipher importCipher() {
     return crn.service().equals("hs-crypto")
         ? ImportCipher.HYPER_PROTECT
         : ImportCipher.KEY_PROTECT;
   }
 
-  Instant now() {
+  @Override
+  public Instant now() {
     return clock.instant();
   }
 
   /** Runs alone on this instance, after what time alone has done to it. */
-  <T> T locked(Supplier<T> work) {
+  @Override
+  public <T> T locked(Supplier<T> work) {
     lock.lock();
     try {
       letTimePass(now());
@@ -102,8 +115,14 @@ final class KeyInstance {
     return rings;
   }
 
-  Map<String, KmipAdapter> kmipAdapters() {
+  @Override
+  public Map<String, KmipAdapter> kmipAdapters() {
     return kmipAdapters;
+  }
+
+  @Override
+  public void requireActiveRootKey(String keyId) {
+    KeyAction.WRAP.require(key(keyId), now());
   }
 
   Map<String, String> keyIdsByAlias() {
@@ -144,15 +163,18 @@ final class KeyInstance {
     return purged.contains(keyId);
   }
 
-  Optional<ImportToken> importToken() {
+  @Override
+  public Optional<ImportToken> importToken() {
     return importToken;
   }
 
-  void replaceImportToken(ImportToken token) {
+  @Override
+  public void replaceImportToken(ImportToken token) {
     importToken = Optional.of(token);
   }
 
-  InstancePolicies policies() {
+  @Override
+  public InstancePolicies policies() {
     return policies;
   }
 }

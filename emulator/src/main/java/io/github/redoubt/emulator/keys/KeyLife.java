@@ -1,5 +1,9 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.internal.ErrorCode;
+import io.github.redoubt.emulator.keys.internal.Material;
+import io.github.redoubt.emulator.keys.internal.Refusal;
+import io.github.redoubt.emulator.keys.tokens.SentMaterial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

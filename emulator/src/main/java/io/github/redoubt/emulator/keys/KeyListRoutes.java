@@ -1,6 +1,10 @@
 package io.github.redoubt.emulator.keys;
 
 import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.keys.internal.Envelope;
+import io.github.redoubt.emulator.keys.internal.ErrorCode;
+import io.github.redoubt.emulator.keys.internal.Page;
+import io.github.redoubt.emulator.keys.internal.Refusal;
 import io.javalin.config.JavalinConfig;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +33,7 @@ final class KeyListRoutes {
     KeySearch search = search(exchange);
     KeyList.Found<JsonObject> found =
         find(exchange, search, page, key -> Answers.key(exchange.instance(), key));
-    JsonObject answer = page.of(Answers.KEY, found.window(), found.total());
+    JsonObject answer = page.of(Envelope.KEY, found.window(), found.total());
     search
         .text()
         .ifPresent(
@@ -51,7 +55,7 @@ final class KeyListRoutes {
     if (text.inAliases()) {
       scopes.add("alias");
     }
-    query.add("scopes", Answers.texts(scopes));
+    query.add("scopes", Envelope.texts(scopes));
     query.addProperty("not", text.not());
     query.addProperty("exact", text.exact());
     return query;

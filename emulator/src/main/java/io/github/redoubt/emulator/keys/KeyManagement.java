@@ -2,6 +2,14 @@ package io.github.redoubt.emulator.keys;
 
 import io.github.redoubt.emulator.iam.Authority;
 import io.github.redoubt.emulator.iam.Target;
+import io.github.redoubt.emulator.keys.internal.InstanceCrn;
+import io.github.redoubt.emulator.keys.internal.Material;
+import io.github.redoubt.emulator.keys.internal.Refusal;
+import io.github.redoubt.emulator.keys.kmip.KmipObjects;
+import io.github.redoubt.emulator.keys.kmip.KmipRoutes;
+import io.github.redoubt.emulator.keys.policies.InstancePolicyRoutes;
+import io.github.redoubt.emulator.keys.tokens.ImportTokenRoutes;
+import io.github.redoubt.emulator.keys.tokens.RsaPairs;
 import io.javalin.config.JavalinConfig;
 import java.time.Clock;
 import java.util.List;
@@ -60,9 +68,9 @@ public final class KeyManagement implements RootKeys {
     ActionRoutes.add(config, base, door);
     KeyPolicyRoutes.add(config, base, door);
     RingRoutes.add(config, base, door);
-    ImportTokenRoutes.add(config, base, door);
-    InstancePolicyRoutes.add(config, base, door);
-    KmipRoutes.add(config, base, door);
+    ImportTokenRoutes.add(config, base, door::toFeature);
+    InstancePolicyRoutes.add(config, base, door::toFeature);
+    KmipRoutes.add(config, base, door::toFeature);
     door.closeBehind(config, prefix);
   }
 
@@ -112,7 +120,7 @@ public final class KeyManagement implements RootKeys {
             .flatMap(crn -> instance(crn.guid()).filter(found -> found.crn().equals(crn)))
             .orElseThrow(() -> new IllegalArgumentException("There is no instance " + instanceCrn));
     try {
-      return KmipObjects.make(instance, adapter, certificate).id();
+      return KmipObjects.make(instance, adapter, certificate);
     } catch (Refusal e) {
       throw new IllegalArgumentException(e.detail(), e);
     }

@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.internal.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,8 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.internal.ErrorCode;
+import io.github.redoubt.emulator.keys.internal.Refusal;
+import io.github.redoubt.emulator.keys.policies.PolicyWishes;
 import java.time.Instant;
 
 /** The rules of a key's own policies. */

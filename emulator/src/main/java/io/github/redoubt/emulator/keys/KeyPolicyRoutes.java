@@ -1,6 +1,12 @@
 package io.github.redoubt.emulator.keys;
 
 import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.keys.internal.Body;
+import io.github.redoubt.emulator.keys.internal.Envelope;
+import io.github.redoubt.emulator.keys.internal.ErrorCode;
+import io.github.redoubt.emulator.keys.internal.Refusal;
+import io.github.redoubt.emulator.keys.policies.PolicyWishes;
+import io.github.redoubt.emulator.keys.policies.RotationWish;
 import io.javalin.config.JavalinConfig;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +33,7 @@ final class KeyPolicyRoutes {
   private static void set(Exchange exchange) {
     String id = exchange.key("kms.policies.write");
     Optional<String> asked = asked(exchange);
-    List<Body> resources = exchange.body().resources(Answers.POLICY);
+    List<Body> resources = exchange.body().resources(Envelope.POLICY);
     if (resources.isEmpty() || resources.size() > (asked.isPresent() ? 1 : 2)) {
       throw Refusal.of(ErrorCode.NUM_COLLECTION_RESOURCE_ERR);
     }
@@ -44,8 +50,8 @@ final class KeyPolicyRoutes {
   }
 
   private static PolicyWishes wish(Body resource, Optional<String> asked) {
-    if (!resource.requiredText("type").equals(Answers.POLICY)) {
-      throw Refusal.field("type", "must be " + Answers.POLICY);
+    if (!resource.requiredText("type").equals(Envelope.POLICY)) {
+      throw Refusal.field("type", "must be " + Envelope.POLICY);
     }
     boolean rotation = resource.has(ROTATION);
     if (rotation == resource.has(DUAL_AUTH_DELETE)) {
@@ -79,7 +85,7 @@ final class KeyPolicyRoutes {
               StoredKey key = instance.key(id);
               return PolicyAnswers.ofKey(key, type -> asked.map(type::equals).orElse(true));
             });
-    exchange.answer(200, Answers.collection(Answers.POLICY, policies));
+    exchange.answer(200, Envelope.collection(Envelope.POLICY, policies));
   }
 
   private static Optional<String> asked(Exchange exchange) {

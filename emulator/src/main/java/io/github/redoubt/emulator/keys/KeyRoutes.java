@@ -1,10 +1,16 @@
 package io.github.redoubt.emulator.keys;
 
 import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.keys.internal.Body;
+import io.github.redoubt.emulator.keys.internal.Envelope;
+import io.github.redoubt.emulator.keys.internal.ErrorCode;
+import io.github.redoubt.emulator.keys.internal.Page;
+import io.github.redoubt.emulator.keys.internal.Refusal;
+import io.github.redoubt.emulator.keys.policies.PolicyWishes;
+import io.github.redoubt.emulator.keys.tokens.SentMaterial;
 import io.javalin.config.JavalinConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Keys on the wire: creation, reading, deletion, restoring, versions. */
@@ -38,9 +44,9 @@ final class KeyRoutes {
       Exchange exchange, String action, Function<Body, PolicyWishes> policies) {
     String ring = exchange.ring().orElse(KeyInstance.DEFAULT_RING);
     exchange.require(action, exchange.ringTarget(ring));
-    Body resource = exchange.resource(Answers.KEY);
-    if (!resource.requiredText("type").equals(Answers.KEY)) {
-      throw Refusal.field("type", "must be " + Answers.KEY);
+    Body resource = exchange.resource(Envelope.KEY);
+    if (!resource.requiredText("type").equals(Envelope.KEY)) {
+      throw Refusal.field("type", "must be " + Envelope.KEY);
     }
     NewKey wanted =
         new NewKey(
@@ -54,39 +60,26 @@ final class KeyRoutes {
             policies.apply(resource));
     KeyInstance instance = exchange.instance();
     StoredKey key =
-        KeyCreation.create(instance, wanted, sentMaterial(instance, resource), exchange.caller());
+        KeyCreation.create(
+            instance,
+            wanted,
+            SentMaterial.read(resource, instance.importCipher()),
+            exchange.caller());
     answer(exchange, 201, key, true);
-  }
-
-  /** Reads {@code payload} and the members that make it an import through a token. */
-  static Optional<SentMaterial> sentMaterial(KeyInstance instance, Body body) {
-    if (!body.has("encryptedNonce") && !body.has("iv") && !body.has("encryptionAlgorithm")) {
-      return body.bytes("payload").map(payload -> new SentMaterial(payload, Optional.empty()));
-    }
-    String algorithm = instance.importCipher().wireName();
-    if (!body.requiredText("encryptionAlgorithm").equals(algorithm)) {
-      throw Refusal.field("encryptionAlgorithm", "must be " + algorithm);
-    }
-    return Optional.of(
-        new SentMaterial(
-            body.requiredBytes("payload"),
-            Optional.of(
-                new SentMaterial.Sealing(
-                    body.requiredBytes("encryptedNonce"), body.requiredBytes("iv")))));
   }
 
   private static void get(Exchange exchange) {
     String id = exchange.key("kms.secrets.read");
     KeyInstance instance = exchange.instance();
     JsonObject key = instance.locked(() -> Answers.keyWithPayload(instance, instance.key(id)));
-    exchange.answer(200, Answers.collection(Answers.KEY, List.of(key)));
+    exchange.answer(200, Envelope.collection(Envelope.KEY, List.of(key)));
   }
 
   private static void metadata(Exchange exchange) {
     String id = exchange.key("kms.secrets.readmetadata");
     KeyInstance instance = exchange.instance();
     JsonObject key = instance.locked(() -> Answers.key(instance, instance.key(id)));
-    exchange.answer(200, Answers.collection(Answers.KEY, List.of(key)));
+    exchange.answer(200, Envelope.collection(Envelope.KEY, List.of(key)));
   }
 
   private static void move(Exchange exchange) {
@@ -136,7 +129,7 @@ final class KeyRoutes {
                       created ? Answers.keyWithPayload(instance, key) : Answers.key(instance, key);
                   case NONE -> Answers.key(instance, key);
                 });
-    exchange.answer(status, Answers.collection(Answers.KEY, List.of(json)));
+    exchange.answer(status, Envelope.collection(Envelope.KEY, List.of(json)));
   }
 
   private static void versions(Exchange exchange) {
@@ -158,6 +151,6 @@ final class KeyRoutes {
               key.versions().forEach(version -> newestFirst.add(0, Answers.version(version)));
               return newestFirst;
             });
-    exchange.answer(200, page.of(Answers.KEY, versions));
+    exchange.answer(200, page.of(Envelope.KEY, versions));
   }
 }

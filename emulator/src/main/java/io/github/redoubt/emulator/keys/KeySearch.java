@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.internal.Refusal;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.internal.ErrorCode;
+import io.github.redoubt.emulator.keys.internal.Material;
+import io.github.redoubt.emulator.keys.internal.Refusal;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.internal.Material;
 import java.time.Instant;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.policies.PolicyWishes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

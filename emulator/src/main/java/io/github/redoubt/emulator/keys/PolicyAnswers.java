@@ -1,6 +1,9 @@
 package io.github.redoubt.emulator.keys;
 
 import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.keys.internal.Authorship;
+import io.github.redoubt.emulator.keys.internal.Envelope;
+import io.github.redoubt.emulator.keys.policies.RotationPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +40,10 @@ final class PolicyAnswers {
 
   private static JsonObject ofKey(Authorship authorship) {
     JsonObject json = new JsonObject();
-    json.addProperty("type", Answers.POLICY);
-    json.addProperty("creationDate", Answers.date(authorship.created()));
+    json.addProperty("type", Envelope.POLICY);
+    json.addProperty("creationDate", Envelope.date(authorship.created()));
     json.addProperty("createdBy", authorship.createdBy());
-    json.addProperty("lastUpdateDate", Answers.date(authorship.updated()));
+    json.addProperty("lastUpdateDate", Envelope.date(authorship.updated()));
     json.addProperty("updatedBy", authorship.updatedBy());
     return json;
   }
@@ -52,7 +55,8 @@ final class PolicyAnswers {
       dualAuth.addProperty("keySetForDeletion", key.approval(now).isPresent());
       key.approval(now)
           .ifPresent(
-              approval -> dualAuth.addProperty("authExpiration", Answers.date(approval.expires())));
+              approval ->
+                  dualAuth.addProperty("authExpiration", Envelope.date(approval.expires())));
     }
     json.add(KeyPolicyRoutes.DUAL_AUTH_DELETE, dualAuth);
     key.rotation().ifPresent(policy -> json.add(KeyPolicyRoutes.ROTATION, rotation(policy)));
@@ -67,40 +71,6 @@ final class PolicyAnswers {
   private static JsonObject enabled(boolean enabled) {
     JsonObject json = new JsonObject();
     json.addProperty("enabled", enabled);
-    return json;
-  }
-
-  static JsonObject ofInstance(InstancePolicy policy) {
-    JsonObject data = enabled(policy.enabled());
-    policy.attributes().ifPresent(given -> data.add("attributes", attributes(given)));
-    Authorship authorship = policy.authorship();
-    JsonObject json = new JsonObject();
-    json.addProperty("creationDate", Answers.date(authorship.created()));
-    json.addProperty("createdBy", authorship.createdBy());
-    json.addProperty("lastUpdated", Answers.date(authorship.updated()));
-    json.addProperty("updatedBy", authorship.updatedBy());
-    json.addProperty("policy_type", policy.type().wireName());
-    json.add("policy_data", data);
-    return json;
-  }
-
-  private static JsonObject attributes(InstancePolicy.Attributes attributes) {
-    JsonObject json = new JsonObject();
-    if (attributes instanceof ImportAccess access) {
-      json.addProperty("create_root_key", access.createRootKey());
-      json.addProperty("create_standard_key", access.createStandardKey());
-      json.addProperty("import_root_key", access.importRootKey());
-      json.addProperty("import_standard_key", access.importStandardKey());
-      json.addProperty("enforce_token", access.enforceToken());
-    } else if (attributes instanceof InstancePolicy.AllowedNetwork network) {
-      json.addProperty(
-          "allowed_network", network.privateOnly() ? "private-only" : "public-and-private");
-    } else if (attributes instanceof InstancePolicy.AllowedAddresses addresses) {
-      json.add(
-          "allowed_ip", Answers.texts(addresses.subnets().stream().map(Subnet::text).toList()));
-    } else if (attributes instanceof InstancePolicy.RotationInterval interval) {
-      json.addProperty("interval_month", interval.months());
-    }
     return json;
   }
 }

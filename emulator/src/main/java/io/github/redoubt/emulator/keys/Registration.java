@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.internal.Authorship;
 import java.time.Instant;
 
 /** A cloud resource that a root key protects, as the resource's own service reported it. */

@@ -1,6 +1,8 @@
 package io.github.redoubt.emulator.keys;
 
 import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.keys.internal.Envelope;
+import io.github.redoubt.emulator.keys.internal.Page;
 import io.javalin.config.JavalinConfig;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,6 @@ final class RegistrationRoutes {
             .stream()
             .map(Answers::registration)
             .toList();
-    exchange.answer(200, page.of(Answers.REGISTRATION, registrations));
+    exchange.answer(200, page.of(Envelope.REGISTRATION, registrations));
   }
 }

@@ -1,6 +1,8 @@
 package io.github.redoubt.emulator.keys;
 
 import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.keys.internal.Envelope;
+import io.github.redoubt.emulator.keys.internal.Page;
 import io.javalin.config.JavalinConfig;
 import java.util.List;
 
@@ -22,14 +24,14 @@ final class RingRoutes {
     exchange.require("kms.keyrings.list", exchange.target());
     Page page = Page.of(exchange, USUAL_RINGS);
     List<JsonObject> rings = Rings.all(exchange.instance()).stream().map(Answers::ring).toList();
-    exchange.answer(200, page.of(Answers.KEY_RING, rings));
+    exchange.answer(200, page.of(Envelope.KEY_RING, rings));
   }
 
   private static void create(Exchange exchange) {
     String id = exchange.path("ring");
     exchange.require("kms.keyrings.create", exchange.ringTarget(id));
     KeyInstance.Ring ring = Rings.create(exchange.instance(), id, exchange.caller());
-    exchange.answer(201, Answers.collection(Answers.KEY_RING, List.of(Answers.ring(ring))));
+    exchange.answer(201, Envelope.collection(Envelope.KEY_RING, List.of(Answers.ring(ring))));
   }
 
   private static void delete(Exchange exchange) {

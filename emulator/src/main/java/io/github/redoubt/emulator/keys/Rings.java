@@ -1,6 +1,9 @@
 package io.github.redoubt.emulator.keys;
 
 import io.github.redoubt.emulator.keys.KeyInstance.Ring;
+import io.github.redoubt.emulator.keys.internal.ErrorCode;
+import io.github.redoubt.emulator.keys.internal.Names;
+import io.github.redoubt.emulator.keys.internal.Refusal;
 import java.util.List;
 
 /** Key rings: {@code default} is always there, and a ring that is in use stays. */

@@ -1,5 +1,10 @@
 package io.github.redoubt.emulator.keys;
 
+import io.github.redoubt.emulator.keys.internal.Material;
+import io.github.redoubt.emulator.keys.policies.DeletionApproval;
+import io.github.redoubt.emulator.keys.policies.DualAuthPolicy;
+import io.github.redoubt.emulator.keys.policies.PolicyWishes;
+import io.github.redoubt.emulator.keys.policies.RotationPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.github.redoubt.emulator.keys;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import io.github.redoubt.emulator.keys.internal.Material;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.github.redoubt.emulator.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.keys.policies.PolicyWishes;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -215,28 +216,23 @@ class KmipTest {
   @Test
   void anAdapterHoldsTwoHundredCertificates() {
     createNamed("array");
-    KeyInstance instance = cloud.management.instance(KeyCloud.STANDARD).orElseThrow();
-    int held =
-        KmipAdapters.with(
-            instance,
-            "array",
-            adapter -> {
-              for (int i = 0; i < 200; i++) {
-                KmipCertificate certificate =
-                    new KmipCertificate(
-                        "id-" + i,
-                        "name-" + i,
-                        TWO,
-                        KmipCertificate.read(TWO),
-                        Authorship.of("owner", instance.now()));
-                adapter.certificates().put(certificate.id(), certificate);
-              }
-              return adapter.certificates().size();
-            });
-    assertThat(held).isEqualTo(200);
+    for (int serial = 1; serial <= 200; serial++) {
+      assertThat(addCertificate("array", withSerial(serial), "").status()).isEqualTo(201);
+    }
 
     assertThat(addCertificate("array", ONE, "").verdict())
         .isEqualTo("409 KMIP_CERTIFICATE_QUOTA_ERR");
+  }
+
+  /** A certificate like the first but for two bytes of its serial number. */
+  private static String withSerial(int serial) {
+    byte[] der = Base64.getMimeDecoder().decode(ONE.replaceAll("-----.*-----", ""));
+    // Behind the heads of two sequences, the version, and the head of the serial number.
+    der[16] = (byte) (serial >> 8);
+    der[17] = (byte) serial;
+    return "-----BEGIN CERTIFICATE-----\n"
+        + Base64.getMimeEncoder().encodeToString(der)
+        + "\n-----END CERTIFICATE-----\n";
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.github.redoubt.emulator.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redoubt.emulator.keys.internal.Material;
+import io.github.redoubt.emulator.keys.tokens.SentMaterial;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

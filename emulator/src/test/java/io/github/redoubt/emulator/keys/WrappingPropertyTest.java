@@ -3,6 +3,12 @@ package io.github.redoubt.emulator.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.redoubt.emulator.keys.internal.ErrorCode;
+import io.github.redoubt.emulator.keys.internal.InstanceCrn;
+import io.github.redoubt.emulator.keys.internal.Material;
+import io.github.redoubt.emulator.keys.internal.Refusal;
+import io.github.redoubt.emulator.keys.policies.PolicyWishes;
+import io.github.redoubt.emulator.keys.tokens.SentMaterial;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
