@@ -413,10 +413,9 @@ public abstract sealed class KeyService extends KeyUse permits KeyProtect, Hyper
   }
 
   /**
-   * Has the service tell the cloud resources that are encrypted under a key what became of it, as
-   * it does by itself within hours.
+   * Has the service bring what the cloud resources that are encrypted under a key know of it up to
+   * date, instead of waiting until it does so by itself.
    *
-   * @throws TooEarlyException if it was done within the hour
    * @throws NotFoundException if there is no such key
    */
   public final void syncResources(KeyId id) {
