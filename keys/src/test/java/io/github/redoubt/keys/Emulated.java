@@ -148,10 +148,6 @@ public final class Emulated {
     return KeyProtect.dedicatedOn(cloud(), Crn.parse(account.newKeyProtectDedicated()));
   }
 
-  Crn instance() {
-    return instance;
-  }
-
   public Account account() {
     return account;
   }
