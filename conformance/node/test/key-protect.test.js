@@ -7,6 +7,7 @@ const crypto = require('node:crypto');
 const { after, before, describe, test } = require('node:test');
 const { clientOf, envelope, keyBody, refusal, POLICY } = require('./client');
 const { start } = require('./emulator');
+const { apiKeyOfSomebodyElse } = require('./identities');
 const { seal } = require('./tokens');
 
 const MATERIAL = 'payload of 32 bytes, all of them';
@@ -26,7 +27,9 @@ before(async () => {
 
 after(() => emulator.stop());
 
-for (const service of ['keyProtect', 'hyperProtect']) {
+const NAMES = { keyProtect: 'kms', hyperProtect: 'hs-crypto' };
+
+for (const service of Object.keys(NAMES)) {
   describe(service, () => {
     let kms;
     let at;
@@ -431,6 +434,54 @@ for (const service of ['keyProtect', 'hyperProtect']) {
         await assert.rejects(
           kms.deleteKey(at({ id: key.id })),
           refusal(409, 'AUTHORIZATIONS_NOT_MET'),
+        );
+      });
+    });
+
+    describe('other identities', () => {
+      const asSomebodyElse = async (role) => {
+        const apiKey = await apiKeyOfSomebodyElse(emulator, role, NAMES[service]);
+        return clientOf(emulator, service, apiKey).client;
+      };
+
+      test('deleteKey by a second user deletes a key under dual authorization', async () => {
+        const key = await created();
+        await kms.putPolicy(
+          at({
+            id: key.id,
+            policy: 'dualAuthDelete',
+            setKeyPoliciesOneOf: envelope(POLICY, { type: POLICY, dualAuthDelete: { enabled: true } }),
+          }),
+        );
+        await kms.setKeyForDeletion(at({ id: key.id }));
+        const other = await asSomebodyElse('Manager');
+        assert.equal((await other.deleteKey(at({ id: key.id }))).status, 204);
+        assert.equal((await metadata(key.id)).state, 5);
+      });
+
+      test('a Reader wraps, and neither creates nor disables', async () => {
+        const key = await created();
+        const reader = await asSomebodyElse('Reader');
+        const wrap = await reader.wrapKey(at({ id: key.id, keyActionWrapBody: {} }));
+        assert.equal(wrap.status, 200);
+        await assert.rejects(
+          reader.createKey(at({ body: keyBody({ name: newName('key') }) })),
+          refusal(401, 'UNAUTHORIZED_ERR'),
+        );
+        await assert.rejects(
+          reader.disableKey(at({ id: key.id })),
+          refusal(401, 'UNAUTHORIZED_ERR'),
+        );
+      });
+
+      test('a Writer rotates, and does not delete', async () => {
+        const key = await created();
+        const writer = await asSomebodyElse('Writer');
+        const rotated = await writer.rotateKey(at({ id: key.id, keyActionRotateBody: {} }));
+        assert.equal(rotated.status, 204);
+        await assert.rejects(
+          writer.deleteKey(at({ id: key.id })),
+          refusal(401, 'UNAUTHORIZED_ERR'),
         );
       });
     });
