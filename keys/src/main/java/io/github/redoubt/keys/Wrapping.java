@@ -70,7 +70,7 @@ final class Wrapping {
     return kms.post(operation, "keys", root.value(), "actions", action).repeatable();
   }
 
-  private record Version(String id) {}
+  record Version(String id) {}
 
   private record ToWrap(Optional<String> plaintext, Optional<List<String>> aad) {
     @Override

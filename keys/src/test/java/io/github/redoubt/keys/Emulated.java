@@ -100,9 +100,8 @@ public final class Emulated {
         IbmCloud.connect(Credentials.apiKey(apiKey)).emulatedBy(emulator.endpoints()), instance);
   }
 
-  /** Makes a bucket that a root key encrypts, and gives its CRN. */
-  String bucketUnder(RootKey key) {
-    Crn storage = Crn.parse(Objects.requireNonNull(account.instances().get("objectStorage")));
+  /** Lets Object Storage use the keys of the instance's service. */
+  void authorizeStorage() {
     var unused =
         made(
             Connection.of(cloud()).iam().post("authorize").path("v1", "policies"),
@@ -117,6 +116,11 @@ public final class Emulated {
                 + attribute("serviceName", instance.serviceName())
                 + "]}]}",
             "id");
+  }
+
+  /** Makes a bucket that a root key encrypts, and gives its CRN. */
+  String bucketUnder(RootKey key) {
+    Crn storage = Crn.parse(Objects.requireNonNull(account.instances().get("objectStorage")));
     String name = "bucket-" + UUID.randomUUID();
     Connection.of(cloud())
         .wire(Service.OBJECT_STORAGE, "Object Storage", () -> "", Errors.json(""))

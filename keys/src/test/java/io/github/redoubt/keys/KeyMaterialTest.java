@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.core.SecretBytes;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,6 +169,54 @@ class KeyMaterialTest {
     assertThatThrownBy(() -> KeyMaterial.fromKeyStore(store, "root", "secret".toCharArray()))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("20 bytes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {16, 24, 32})
+  void base64OfARightLengthIsDecoded(int size) {
+    char[] text = Base64.getEncoder().encodeToString(bytes(size)).toCharArray();
+
+    try (KeyMaterial material = KeyMaterial.ofBase64(text)) {
+      assertThat(shown(material)).isEqualTo(bytes(size));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"not base64 at all!", "AAAA*AAAAAAAAAAAAAAAAA==", "ÁAAAAAAAAAAAAAAAAAAAAA==", "A"})
+  void whatIsNoBase64IsRefusedAndNotShown(String text) {
+    assertThatThrownBy(() -> KeyMaterial.ofBase64(text.toCharArray()))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("not base64")
+        .hasMessageNotContaining(text)
+        .hasNoCause();
+  }
+
+  @Test
+  void base64OfAnotherLengthIsRefused() {
+    assertThatThrownBy(() -> KeyMaterial.ofBase64("AAAA".toCharArray()))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("3 bytes");
+  }
+
+  @Test
+  void closingOverwritesTheBytesThatWereHeld() throws Exception {
+    KeyMaterial material = KeyMaterial.of(bytes(32));
+    byte[] held = held(material);
+    assertThat(held).isEqualTo(bytes(32));
+
+    material.close();
+
+    assertThat(held).containsOnly(0);
+  }
+
+  /** Looks into the holder, where no caller can. */
+  private static byte[] held(KeyMaterial material) throws ReflectiveOperationException {
+    Field holder = KeyMaterial.class.getDeclaredField("bytes");
+    holder.setAccessible(true);
+    Field bytes = SecretBytes.class.getDeclaredField("bytes");
+    bytes.setAccessible(true);
+    return (byte[]) bytes.get(holder.get(material));
   }
 
   private byte[] read(byte[] content) throws IOException {

@@ -205,6 +205,7 @@ class LifeEmulatedTest {
     Emulated account = Emulated.fresh(kind);
     KeyService keys = account.keys();
     RootKey key = keys.newRootKey("orders").create();
+    account.authorizeStorage();
     String bucket = account.bucketUnder(key);
 
     assertThatThrownBy(() -> keys.delete(key.id()))
@@ -226,6 +227,7 @@ class LifeEmulatedTest {
     KeyService keys = account.keys();
     RootKey one = keys.newRootKey("one").create();
     RootKey other = keys.newRootKey("other").create();
+    account.authorizeStorage();
     String bucket = account.bucketUnder(one);
     account.bucketUnder(other);
 

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import io.github.redoubt.core.SecretBytes;
 import io.github.redoubt.core.ServiceException;
 import io.github.redoubt.keys.Emulated.Kind;
 import java.util.Base64;
@@ -67,9 +68,16 @@ class SilenceTest {
   void nothingSecretIsLogged(Kind kind) {
     Emulated account = Emulated.fresh(kind);
     KeyService keys = account.keys();
-    try (KeyMaterial material = KeyMaterial.random(256)) {
+    try (KeyMaterial material = KeyMaterial.random(256);
+        KeyMaterial fresh = KeyMaterial.random(256);
+        KeyMaterial other = KeyMaterial.random(256);
+        SecretBytes secret = other.revealTo(SecretBytes::copyOf)) {
       RootKey key = keys.importKey("orders", material).throughImportToken().create();
       RootKey plain = keys.importKey("plain", material).create();
+      keys.newVersion(plain.id(), fresh).create();
+      keys.newVersion(key.id(), fresh).throughImportToken().create();
+      StandardKey standard = keys.importStandardKey("secret", secret).create();
+      assertThat(read(keys, standard)).isEqualTo(32);
       try (DataKey dataKey = keys.newDataKey(key.id(), "a");
           UnwrappedDataKey unwrapped = keys.unwrap(key.id(), dataKey.wrapped(), "a")) {
         String refusal = refusal(keys, plain, dataKey);
@@ -78,6 +86,9 @@ class SilenceTest {
                 + refusal
                 + keys
                 + key
+                + standard
+                + fresh
+                + secret
                 + material
                 + dataKey
                 + unwrapped
@@ -86,10 +97,18 @@ class SilenceTest {
         assertThat(said).anyMatch(line -> line.contains("/api/v2/import_token"));
         assertThat(everything)
             .doesNotContain(forms(material.revealTo(byte[]::clone)))
+            .doesNotContain(forms(fresh.revealTo(byte[]::clone)))
+            .doesNotContain(forms(secret.revealTo(byte[]::clone)))
             .doesNotContain(forms(dataKey.plain().revealTo(byte[]::clone)))
             .doesNotContain(account.account().apiKey())
             .doesNotContainPattern("eyJ[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}");
       }
+    }
+  }
+
+  private static int read(KeyService keys, StandardKey standard) {
+    try (SecretBytes material = keys.material(standard.id())) {
+      return material.sizeBytes();
     }
   }
 

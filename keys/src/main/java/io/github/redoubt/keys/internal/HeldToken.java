@@ -56,12 +56,12 @@ public final class HeldToken {
   private static final Duration MARGIN = Duration.ofSeconds(30);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
+  /** More than this between two clocks is worth telling. */
+  private static final Duration NOTEWORTHY = Duration.ofMinutes(1);
+
   private final Kms kms;
   private final Clock clock;
   private final Waiter waiter;
-
-  /** More than this between two clocks is worth telling. */
-  private static final Duration NOTEWORTHY = Duration.ofMinutes(1);
 
   /** How far this machine's clock was ahead of the service's when a token was last retrieved. */
   private volatile Duration ahead = Duration.ZERO;

@@ -10,10 +10,11 @@ import java.security.cert.CertificateFactory;
 final class Pem {
 
   private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+  private static final String END = "-----END CERTIFICATE-----";
 
   private Pem() {}
 
-  /** Checks that a text is one certificate and nothing else, and gives it back. */
+  /** Checks that a text holds one certificate, and gives it without what stands around it. */
   static String certificate(String pem) {
     if (pem.contains("PRIVATE KEY-----")) {
       throw refused("holds a private key, which was not sent", "Keep it; give its certificate.");
@@ -25,15 +26,20 @@ final class Pem {
     if (pem.indexOf(BEGIN, first + 1) >= 0) {
       throw refused("holds more than one certificate", "Add them one by one.");
     }
+    int last = pem.indexOf(END, first);
+    if (last < 0) {
+      throw refused("does not end", "It ends with " + END + ".");
+    }
+    String alone = pem.substring(first, last + END.length()) + "\n";
     try {
       var unused =
           CertificateFactory.getInstance("X.509")
               .generateCertificate(
-                  new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+                  new ByteArrayInputStream(alone.getBytes(StandardCharsets.US_ASCII)));
     } catch (CertificateException e) {
       throw refused("cannot be read as X.509", "Export it anew, with all its lines.");
     }
-    return pem;
+    return alone;
   }
 
   private static InvalidRequestException refused(String problem, String remedy) {

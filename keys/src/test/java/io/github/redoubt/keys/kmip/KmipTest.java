@@ -134,6 +134,16 @@ class KmipTest {
   }
 
   @Test
+  void whatStandsAroundACertificateStays() throws Exception {
+    desk.answeringWith(CERTIFICATE);
+
+    kmip.certificates("vcenter").add("Bag Attributes: host\n" + Certificates.ONE + "\nmore\n");
+
+    assertThat(desk.sent())
+        .endsWith("{\"certificate\":\"" + Certificates.ONE.replace("\n", "\\n") + "\"}]}");
+  }
+
+  @Test
   void aPrivateKeyNeverLeaves() {
     String both =
         "-----BEGIN EC PRIVATE KEY-----\nAA==\n-----END EC PRIVATE KEY-----\n" + Certificates.ONE;
@@ -151,6 +161,7 @@ class KmipTest {
         "",
         "host",
         "-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n",
+        "-----BEGIN CERTIFICATE-----\nAA==\n",
         "-----BEGIN PUBLIC KEY-----\nAA==\n-----END PUBLIC KEY-----\n"
       })
   void whatIsNoCertificateIsRefused(String pem) {
