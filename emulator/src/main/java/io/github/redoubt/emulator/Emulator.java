@@ -116,7 +116,9 @@ public final class Emulator implements AutoCloseable {
     return computeToken(ComputeResource.kubernetes(clusterCrn, namespace, serviceAccount));
   }
 
-  /** Stops answering and forgets everything. */
+  /**
+   * Stops answering and forgets everything. Once closed, it stays so: a second time does nothing.
+   */
   @Override
   public void close() {
     world.close();

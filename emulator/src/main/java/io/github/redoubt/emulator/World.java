@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What runs inside an emulator: the services, how they know each other, and the two ports they are
@@ -60,6 +61,7 @@ final class World implements AutoCloseable {
   private final WebServer main;
   private final WebServer storagePort;
   private final Map<String, URI> endpoints;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   static World start(String host, int port) {
     return new World(host, port);
@@ -176,10 +178,13 @@ final class World implements AutoCloseable {
     return faults;
   }
 
+  /** Does nothing the second time: a program's shutdown may come after its own end. */
   @Override
   public void close() {
-    main.close();
-    storagePort.close();
-    storage.close();
+    if (closed.compareAndSet(false, true)) {
+      main.close();
+      storagePort.close();
+      storage.close();
+    }
   }
 }

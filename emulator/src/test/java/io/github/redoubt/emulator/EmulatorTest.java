@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,13 @@ class EmulatorTest {
     assertThat(one.instances())
         .doesNotContainEntry("keyProtect", two.instances().get("keyProtect"));
     assertThat(one.newKeyProtect()).isNotEqualTo(one.newKeyProtect());
+  }
+
+  @Test
+  void closingTwiceIsClosingOnce() {
+    emulator.close();
+
+    assertThatCode(emulator::close).doesNotThrowAnyException();
   }
 
   @Test

@@ -33,7 +33,7 @@ public enum ErrorCode {
   KEY_RING_EXISTS_ERR(409, "The key ring already exists"),
   KEY_RING_KEYS_NOT_EMPTY_ERR(409, "The key ring still holds keys"),
   KEY_RING_QUOTA_ERR(409, "No more key rings are possible"),
-  KEY_ROTATION_NOT_PERMITTED(409, "A root key can be rotated once an hour"),
+  KEY_ROTATION_NOT_PERMITTED(409, "The key was rotated less than an hour ago"),
   IMPORT_TOKEN_EXPIRED_ERR(409, "The import token has expired"),
   KMIP_ADAPTER_EXISTS_ERR(409, "A KMIP adapter of this name already exists"),
   KMIP_ADAPTER_OBJECTS_NOT_EMPTY_ERR(409, "The KMIP adapter still holds objects"),
