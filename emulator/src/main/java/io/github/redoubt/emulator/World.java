@@ -78,6 +78,7 @@ final class World implements AutoCloseable {
     }
     this.storagePort = second;
     this.endpoints = endpoints(main.address(), storagePort.address());
+    keys.makePairsAhead();
   }
 
   private static Map<String, URI> endpoints(URI main, URI storage) {

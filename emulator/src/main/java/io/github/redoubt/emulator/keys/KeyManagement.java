@@ -32,13 +32,17 @@ public final class KeyManagement implements RootKeys {
   private final Authority authority;
   private final Map<String, KeyInstance> instances = new ConcurrentHashMap<>();
 
-  /**
-   * Makes the services without any instance, and starts making key pairs for import tokens in the
-   * background.
-   */
+  /** Makes the services without any instance. */
   public KeyManagement(Clock clock, Authority authority) {
     this.clock = clock;
     this.authority = authority;
+  }
+
+  /**
+   * Starts making key pairs for import tokens in the background. To be called when all else is
+   * ready, because it takes a processor for seconds.
+   */
+  public void makePairsAhead() {
     RsaPairs.warmUp();
   }
 
