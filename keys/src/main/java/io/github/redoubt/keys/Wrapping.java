@@ -4,8 +4,10 @@ import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.SecretBytes;
 import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.keys.internal.Base64Text;
+import io.github.redoubt.keys.internal.KeyAnswer;
 import io.github.redoubt.keys.internal.Kms;
 import io.github.redoubt.keys.internal.Limits;
+import io.github.redoubt.keys.internal.Rewrapped;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,13 +59,10 @@ final class Wrapping {
   }
 
   WrappedDataKey rewrap(KeyId root, WrappedDataKey wrapped, String... aad) {
-    Rewrapped answer =
-        call("rewrap data key", root, "rewrap")
-            .json(new ToUnwrap(wrapped.ciphertext(), Limits.additionalData(aad)))
-            .as(Rewrapped.class)
-            .send();
+    Rewrapped answer = Rewrapped.ask(kms, root, wrapped, aad);
     return new WrappedDataKey(
-        answer.ciphertext, answer.rewrappedKeyVersion.or(() -> answer.keyVersion).map(Version::id));
+        answer.ciphertext(),
+        answer.rewrappedKeyVersion().or(answer::keyVersion).map(KeyAnswer.Version::id));
   }
 
   private Call.Builder call(String operation, KeyId root, String action) {
@@ -109,7 +108,4 @@ final class Wrapping {
       return "Unwrapped";
     }
   }
-
-  private record Rewrapped(
-      String ciphertext, Optional<Version> keyVersion, Optional<Version> rewrappedKeyVersion) {}
 }

@@ -2,9 +2,9 @@ package io.github.redoubt.keys.rotation;
 
 import io.github.redoubt.keys.KeyId;
 import io.github.redoubt.keys.WrappedDataKey;
+import io.github.redoubt.keys.internal.KeyAnswer;
 import io.github.redoubt.keys.internal.Kms;
-import io.github.redoubt.keys.internal.Limits;
-import java.util.List;
+import io.github.redoubt.keys.internal.Rewrapped;
 import java.util.Optional;
 
 /** Wraps one stored data key anew, where that is due. */
@@ -43,37 +43,12 @@ final class OneRewrap {
     if (newest.isPresent() && stored.wrapped().rootKeyVersion().equals(newest)) {
       return Optional.empty();
     }
-    Answer answer =
-        kms.post("rewrap data key", "keys", rootKey.value(), "actions", "rewrap")
-            .repeatable()
-            .json(
-                new Request(
-                    stored.wrapped().ciphertext(),
-                    Limits.additionalData(stored.aad().toArray(String[]::new))))
-            .as(Answer.class)
-            .send();
-    return answer.wasNewest() ? Optional.empty() : Optional.of(answer.dataKey());
-  }
-
-  private record Request(String ciphertext, Optional<List<String>> aad) {}
-
-  private record Version(String id) {}
-
-  /**
-   * What the service answers.
-   *
-   * @param keyVersion the one that had wrapped it
-   * @param rewrappedKeyVersion the one that wraps it now
-   */
-  private record Answer(
-      String ciphertext, Optional<Version> keyVersion, Optional<Version> rewrappedKeyVersion) {
-
-    boolean wasNewest() {
-      return keyVersion.isPresent() && keyVersion.equals(rewrappedKeyVersion);
-    }
-
-    WrappedDataKey dataKey() {
-      return new WrappedDataKey(ciphertext, rewrappedKeyVersion.map(Version::id));
-    }
+    Rewrapped answer =
+        Rewrapped.ask(kms, rootKey, stored.wrapped(), stored.aad().toArray(String[]::new));
+    return answer.wasNewest()
+        ? Optional.empty()
+        : Optional.of(
+            new WrappedDataKey(
+                answer.ciphertext(), answer.rewrappedKeyVersion().map(KeyAnswer.Version::id)));
   }
 }
