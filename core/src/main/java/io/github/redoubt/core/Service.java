@@ -17,6 +17,12 @@ public record Service(String name) {
   /** The Resource Controller, which knows all service instances and their addresses. */
   public static final Service RESOURCE_CONTROLLER = new Service("resourceController");
 
+  /** The Resource Manager, which knows the resource groups. */
+  public static final Service RESOURCE_MANAGER = new Service("resourceManager");
+
+  /** The Global Catalog, which knows what can be ordered, and in which plans. */
+  public static final Service GLOBAL_CATALOG = new Service("globalCatalog");
+
   /** Key Protect. */
   public static final Service KEY_PROTECT = new Service("keyProtect");
 

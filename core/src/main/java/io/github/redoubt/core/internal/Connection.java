@@ -102,6 +102,15 @@ public final class Connection {
     return new Wire(pipeline, title, endpoint(service, real), errors);
   }
 
+  /**
+   * Says whom this connection signs in as; signs in if it has not.
+   *
+   * @throws InvalidRequestException if its credentials are not of a kind that tells
+   */
+  public Caller caller() {
+    return pipeline.caller();
+  }
+
   /** Gives the client of IAM's management APIs. */
   public Wire iam() {
     return wire(Service.IAM, "IAM", this::realIam, Errors.json("Transaction-Id"));

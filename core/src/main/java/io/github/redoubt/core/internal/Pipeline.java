@@ -158,6 +158,15 @@ final class Pipeline {
     return null;
   }
 
+  Caller caller() {
+    try {
+      return Caller.of(tokens.header(settings.deadline()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SignIn.noAnswer("interrupted", e);
+    }
+  }
+
   private String authorization(Attempts<?> attempts) {
     try {
       return tokens.header(Duration.ofNanos(attempts.remainingNanos()));

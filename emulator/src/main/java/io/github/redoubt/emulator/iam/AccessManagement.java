@@ -2,6 +2,13 @@ package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.ComputeResource;
 import io.github.redoubt.emulator.EmulatorClock;
+import io.github.redoubt.emulator.iam.authority.Authority;
+import io.github.redoubt.emulator.iam.internal.Gate;
+import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.iam.policies.Policies;
+import io.github.redoubt.emulator.iam.policies.PolicyAuthority;
+import io.github.redoubt.emulator.iam.policies.PolicyRoutes;
+import io.github.redoubt.emulator.iam.policies.Roles;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.util.Locale;
@@ -37,7 +44,7 @@ public final class AccessManagement {
     this.serviceIds = new ServiceIds(clock);
     this.profiles = new Profiles(clock);
     Roles roles = new Roles();
-    this.policies = new Policies(clock, roles, serviceIds);
+    this.policies = new Policies(clock, roles, serviceIds::isLocked);
     this.authority = new PolicyAuthority(tokens, roles, policies);
     this.signIn = new SignIn(clock, tokens, apiKeys, profiles, computeTokens);
   }

@@ -2,6 +2,9 @@ package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.EmulatorClock;
 import io.github.redoubt.emulator.iam.ApiKey.Details;
+import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.iam.internal.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

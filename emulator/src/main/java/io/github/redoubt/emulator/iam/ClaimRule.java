@@ -4,6 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.redoubt.emulator.ComputeResource;
+import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.iam.internal.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

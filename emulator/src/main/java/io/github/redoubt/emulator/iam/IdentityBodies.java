@@ -1,6 +1,10 @@
 package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.iam.ApiKey.Details;
+import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.iam.internal.Exchange;
+import io.github.redoubt.emulator.iam.internal.Refusal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;

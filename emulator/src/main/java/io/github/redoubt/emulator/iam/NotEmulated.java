@@ -1,5 +1,7 @@
 package io.github.redoubt.emulator.iam;
 
+import io.github.redoubt.emulator.iam.internal.Form;
+import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
 import java.util.List;

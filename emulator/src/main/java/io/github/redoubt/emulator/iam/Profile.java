@@ -1,5 +1,7 @@
 package io.github.redoubt.emulator.iam;
 
+import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.internal.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

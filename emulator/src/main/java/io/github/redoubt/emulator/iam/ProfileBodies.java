@@ -2,6 +2,9 @@ package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.iam.Profile.Trusted;
 import io.github.redoubt.emulator.iam.Profile.TrustedIdentity;
+import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.iam.internal.Refusal;
 import java.util.Set;
 
 /** Trusted profiles as JSON. */

@@ -1,5 +1,13 @@
 package io.github.redoubt.emulator.iam;
 
+import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.iam.internal.Exchange;
+import io.github.redoubt.emulator.iam.internal.Form;
+import io.github.redoubt.emulator.iam.internal.Gate;
+import io.github.redoubt.emulator.iam.internal.Page;
+import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.iam.policies.Policies;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import java.util.List;

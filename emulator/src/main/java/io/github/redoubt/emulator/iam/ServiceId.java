@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.iam;
 
+import io.github.redoubt.emulator.iam.internal.Ids;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

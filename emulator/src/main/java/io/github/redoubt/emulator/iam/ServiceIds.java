@@ -1,6 +1,10 @@
 package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.EmulatorClock;
+import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.iam.internal.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -46,6 +50,10 @@ final class ServiceIds {
     return iamId.startsWith("iam-ServiceId-")
         ? serviceIds.find(iamId.substring("iam-".length()))
         : Optional.empty();
+  }
+
+  boolean isLocked(String iamId) {
+    return findByIamId(iamId).filter(ServiceId::locked).isPresent();
   }
 
   List<ServiceId> list(Predicate<ServiceId> condition) {

@@ -2,7 +2,10 @@ package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.ComputeResource;
 import io.github.redoubt.emulator.EmulatorClock;
-import io.github.redoubt.emulator.iam.Authority.TokenRefused;
+import io.github.redoubt.emulator.iam.authority.Authority.TokenRefused;
+import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.internal.Crns;
+import io.github.redoubt.emulator.iam.internal.Refusal;
 import java.util.Optional;
 
 /** Who gets a token for what it shows. */

@@ -2,6 +2,10 @@ package io.github.redoubt.emulator.iam;
 
 import com.google.gson.JsonParser;
 import com.nimbusds.jose.jwk.JWKSet;
+import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.iam.internal.Exchange;
+import io.github.redoubt.emulator.iam.internal.Form;
+import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Optional;

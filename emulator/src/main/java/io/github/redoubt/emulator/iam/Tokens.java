@@ -3,8 +3,11 @@ package io.github.redoubt.emulator.iam;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.redoubt.emulator.EmulatorClock;
-import io.github.redoubt.emulator.iam.Authority.TokenRefused;
-import io.github.redoubt.emulator.iam.Authority.TokenRefused.Reason;
+import io.github.redoubt.emulator.iam.authority.Authentication;
+import io.github.redoubt.emulator.iam.authority.Authority.TokenRefused;
+import io.github.redoubt.emulator.iam.authority.Authority.TokenRefused.Reason;
+import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.internal.Ids;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Access tokens: signs them and knows them again. */
-final class Tokens {
+final class Tokens implements Authentication {
 
   static final String ISSUER = "https://iam.cloud.ibm.com/identity";
   static final Duration LIFETIME = Duration.ofHours(1);
@@ -62,7 +65,8 @@ final class Tokens {
   }
 
   /** Verifies an {@code Authorization} header. */
-  Identity authenticate(String authorization) throws TokenRefused {
+  @Override
+  public Identity authenticate(String authorization) throws TokenRefused {
     if (authorization.isEmpty()) {
       throw new TokenRefused(Reason.MISSING);
     }

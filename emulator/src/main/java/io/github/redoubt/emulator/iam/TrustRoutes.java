@@ -1,6 +1,9 @@
 package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.iam.Profile.TrustedIdentity;
+import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.iam.internal.Exchange;
+import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.javalin.config.RoutesConfig;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.redoubt.emulator.keys;
 
 import com.google.gson.Gson;
-import io.github.redoubt.emulator.iam.Authority;
-import io.github.redoubt.emulator.iam.Identity;
+import io.github.redoubt.emulator.iam.authority.Authority;
+import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.keys.internal.Envelope;
 import io.github.redoubt.emulator.keys.internal.ErrorCode;
 import io.github.redoubt.emulator.keys.internal.Operation;

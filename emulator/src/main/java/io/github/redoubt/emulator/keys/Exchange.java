@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.keys;
 
-import io.github.redoubt.emulator.iam.Authority;
-import io.github.redoubt.emulator.iam.Identity;
+import io.github.redoubt.emulator.iam.authority.Authority;
+import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.keys.internal.Call;
 import io.github.redoubt.emulator.keys.internal.ErrorCode;
 import io.github.redoubt.emulator.keys.internal.Refusal;

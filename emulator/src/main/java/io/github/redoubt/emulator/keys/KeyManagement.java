@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.keys;
 
-import io.github.redoubt.emulator.iam.Authority;
-import io.github.redoubt.emulator.iam.Target;
+import io.github.redoubt.emulator.iam.authority.Authority;
+import io.github.redoubt.emulator.iam.authority.Target;
 import io.github.redoubt.emulator.keys.internal.InstanceCrn;
 import io.github.redoubt.emulator.keys.internal.Material;
 import io.github.redoubt.emulator.keys.internal.Refusal;

@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.storage;
 
-import io.github.redoubt.emulator.iam.Identity;
+import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.storage.XmlBody.Leaf;
 import java.io.IOException;
 import java.util.Optional;

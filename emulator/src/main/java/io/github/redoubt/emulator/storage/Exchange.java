@@ -1,9 +1,9 @@
 package io.github.redoubt.emulator.storage;
 
-import io.github.redoubt.emulator.iam.Authority;
-import io.github.redoubt.emulator.iam.Authority.TokenRefused;
-import io.github.redoubt.emulator.iam.Identity;
-import io.github.redoubt.emulator.iam.Target;
+import io.github.redoubt.emulator.iam.authority.Authority;
+import io.github.redoubt.emulator.iam.authority.Authority.TokenRefused;
+import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.authority.Target;
 import io.javalin.http.Context;
 import java.util.HashMap;
 import java.util.Locale;

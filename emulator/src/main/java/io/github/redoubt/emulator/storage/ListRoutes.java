@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.storage;
 
-import io.github.redoubt.emulator.iam.Identity;
+import io.github.redoubt.emulator.iam.authority.Identity;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

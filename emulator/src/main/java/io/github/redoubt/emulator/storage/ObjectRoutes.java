@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.storage;
 
-import io.github.redoubt.emulator.iam.Identity;
+import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.storage.XmlBody.Leaf;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;

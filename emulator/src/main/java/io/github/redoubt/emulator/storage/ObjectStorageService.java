@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.storage;
 
-import io.github.redoubt.emulator.iam.Authority;
+import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.keys.RootKeys;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;

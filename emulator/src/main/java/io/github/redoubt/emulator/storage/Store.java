@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.storage;
 
-import io.github.redoubt.emulator.iam.Identity;
-import io.github.redoubt.emulator.iam.Target;
+import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.authority.Target;
 import io.github.redoubt.emulator.keys.RootKeys;
 import io.github.redoubt.emulator.keys.RootKeys.Refused;
 import java.time.Clock;

@@ -1,7 +1,7 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.internal;
 
 /** The parts of a CRN that IAM looks at. */
-final class Crns {
+public final class Crns {
 
   private static final int REGION = 5;
   private static final int SCOPE = 6;
@@ -11,20 +11,20 @@ final class Crns {
   private Crns() {}
 
   /** The account in the scope, empty if there is none. */
-  static String account(String crn) {
+  public static String account(String crn) {
     String scope = part(crn, SCOPE);
     return scope.startsWith("a/") ? scope.substring(2) : "";
   }
 
-  static String region(String crn) {
+  public static String region(String crn) {
     return part(crn, REGION);
   }
 
-  static String instance(String crn) {
+  public static String instance(String crn) {
     return part(crn, INSTANCE);
   }
 
-  static String resource(String crn) {
+  public static String resource(String crn) {
     return part(crn, RESOURCE);
   }
 

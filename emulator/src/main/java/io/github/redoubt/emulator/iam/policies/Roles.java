@@ -1,5 +1,6 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.policies;
 
+import io.github.redoubt.emulator.iam.internal.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which role holds which action at which service, as the services document it. */
-final class Roles {
+public final class Roles {
 
   private static final String TABLE = "roles.txt";
   private static final String PLATFORM = "platform";
@@ -31,7 +32,7 @@ final class Roles {
   /** Service, role, actions. An action that ends in {@code *} stands for all that begin so. */
   private final Map<String, Map<String, Set<String>>> table = new HashMap<>();
 
-  Roles() {
+  public Roles() {
     try (InputStream stream = Roles.class.getResourceAsStream(TABLE)) {
       if (stream == null) {
         throw new IllegalStateException("The table of roles is not on the class path");

@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.internal;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,15 +8,15 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Values by their id, in the order they came. Safe for use by many threads. */
-final class Table<T> {
+public final class Table<T> {
 
   private final Map<String, T> rows = new LinkedHashMap<>();
 
-  synchronized Optional<T> find(String id) {
+  public synchronized Optional<T> find(String id) {
     return Optional.ofNullable(rows.get(id));
   }
 
-  synchronized void put(String id, T value) {
+  public synchronized void put(String id, T value) {
     rows.put(id, value);
   }
 
@@ -25,7 +25,7 @@ final class Table<T> {
    *
    * @return the new value, or empty if there is none by this id
    */
-  synchronized Optional<T> change(String id, UnaryOperator<T> change) {
+  public synchronized Optional<T> change(String id, UnaryOperator<T> change) {
     T old = rows.get(id);
     if (old == null) {
       return Optional.empty();
@@ -35,15 +35,15 @@ final class Table<T> {
     return Optional.of(fresh);
   }
 
-  synchronized Optional<T> remove(String id) {
+  public synchronized Optional<T> remove(String id) {
     return Optional.ofNullable(rows.remove(id));
   }
 
-  synchronized void removeIf(Predicate<T> condition) {
+  public synchronized void removeIf(Predicate<T> condition) {
     rows.values().removeIf(condition);
   }
 
-  synchronized List<T> list(Predicate<T> condition) {
+  public synchronized List<T> list(Predicate<T> condition) {
     return rows.values().stream().filter(condition).toList();
   }
 }

@@ -1,6 +1,7 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.policies;
 
-import io.github.redoubt.emulator.iam.Roles.Role;
+import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.iam.policies.Roles.Role;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

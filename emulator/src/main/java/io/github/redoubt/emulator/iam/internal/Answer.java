@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.internal;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -10,58 +10,58 @@ import java.util.List;
 import java.util.Optional;
 
 /** A JSON object being written, member by member. */
-final class Answer {
+public final class Answer {
 
   private final JsonObject json = new JsonObject();
 
-  Answer with(String name, String value) {
+  public Answer with(String name, String value) {
     json.addProperty(name, value);
     return this;
   }
 
-  Answer with(String name, boolean value) {
+  public Answer with(String name, boolean value) {
     json.addProperty(name, value);
     return this;
   }
 
-  Answer with(String name, long value) {
+  public Answer with(String name, long value) {
     json.addProperty(name, value);
     return this;
   }
 
-  Answer with(String name, Instant value) {
+  public Answer with(String name, Instant value) {
     json.addProperty(name, value.truncatedTo(ChronoUnit.MILLIS).toString());
     return this;
   }
 
-  Answer with(String name, JsonElement value) {
+  public Answer with(String name, JsonElement value) {
     json.add(name, value);
     return this;
   }
 
-  Answer with(String name, Answer value) {
+  public Answer with(String name, Answer value) {
     return with(name, value.json);
   }
 
   /** Leaves the member out where there is no value. */
-  Answer with(String name, Optional<String> value) {
+  public Answer with(String name, Optional<String> value) {
     value.ifPresent(there -> json.addProperty(name, there));
     return this;
   }
 
-  Answer withTexts(String name, List<String> values) {
+  public Answer withTexts(String name, List<String> values) {
     JsonArray array = new JsonArray();
     values.forEach(value -> array.add(new JsonPrimitive(value)));
     return with(name, array);
   }
 
-  Answer withAll(String name, List<Answer> values) {
+  public Answer withAll(String name, List<Answer> values) {
     JsonArray array = new JsonArray();
     values.forEach(value -> array.add(value.json));
     return with(name, array);
   }
 
-  JsonObject json() {
+  public JsonObject json() {
     return json;
   }
 }

@@ -1,30 +1,40 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.policies;
 
-import io.github.redoubt.emulator.iam.Policy.Terms;
+import io.github.redoubt.emulator.iam.authority.Authentication;
+import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.iam.internal.Exchange;
+import io.github.redoubt.emulator.iam.internal.Form;
+import io.github.redoubt.emulator.iam.internal.Gate;
+import io.github.redoubt.emulator.iam.internal.Page;
+import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.iam.policies.Policy.Terms;
 import io.javalin.config.RoutesConfig;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Policy management, version 1, on the wire. */
-final class PolicyRoutes {
+public final class PolicyRoutes {
 
   private static final int DEFAULT_LIMIT = 50;
 
-  private final Tokens tokens;
+  private final Authentication authentication;
   private final Policies policies;
   private final Gate gate;
   private final String prefix;
 
-  PolicyRoutes(Tokens tokens, Policies policies, Gate gate, String prefix) {
-    this.tokens = tokens;
+  public PolicyRoutes(Authentication authentication, Policies policies, Gate gate, String prefix) {
+    this.authentication = authentication;
     this.policies = policies;
     this.gate = gate;
     this.prefix = prefix;
   }
 
-  void addTo(RoutesConfig routes) {
+  public void addTo(RoutesConfig routes) {
     String all = prefix + "/v1/policies";
     String one = all + "/{id}";
     routes.get(all, route(this::list));
@@ -36,13 +46,13 @@ final class PolicyRoutes {
   }
 
   private io.javalin.http.Handler route(Consumer<Exchange> action) {
-    return Form.POLICY.route(tokens, action);
+    return Form.POLICY.route(authentication, action);
   }
 
   private void create(Exchange exchange) {
     Identity caller = exchange.caller();
     Terms terms = PolicyBodies.read(exchange.body());
-    gate.requirePolicy(caller, terms, "create");
+    require(caller, terms, "create");
     answer(exchange, 201, policies.create(terms, caller.iamId()));
   }
 
@@ -107,7 +117,7 @@ final class PolicyRoutes {
 
   private boolean reads(Identity caller, Policy policy) {
     try {
-      gate.requirePolicy(caller, policy.terms(), "read");
+      require(caller, policy.terms(), "read");
       return true;
     } catch (Refusal refusal) {
       return false;
@@ -122,7 +132,7 @@ final class PolicyRoutes {
     Identity caller = exchange.caller();
     Policy old = visible(exchange, caller, "update");
     Terms terms = PolicyBodies.read(exchange.body());
-    gate.requirePolicy(caller, terms, "update");
+    require(caller, terms, "update");
     answer(
         exchange,
         200,
@@ -132,7 +142,7 @@ final class PolicyRoutes {
   private void patch(Exchange exchange) {
     Identity caller = exchange.caller();
     Policy old = known(exchange, caller);
-    gate.requirePolicy(caller, old.terms(), "update");
+    require(caller, old.terms(), "update");
     boolean active =
         switch (exchange.body().requiredText("state")) {
           case "active" -> true;
@@ -157,7 +167,7 @@ final class PolicyRoutes {
     if (!policy.active()) {
       throw Refusal.notFound("Policy", policy.id());
     }
-    gate.requirePolicy(caller, policy.terms(), action);
+    require(caller, policy.terms(), action);
     return policy;
   }
 
@@ -172,5 +182,12 @@ final class PolicyRoutes {
   private void answer(Exchange exchange, int status, Policy policy) {
     exchange.entityTag(policy.entityTag());
     exchange.answer(status, PolicyBodies.write(policy, exchange.base(prefix)));
+  }
+
+  /** Requires that the caller may do something to the policies about a resource. */
+  private void require(Identity caller, Terms terms, String action) {
+    Map<String, String> target = new HashMap<>();
+    terms.resource().forEach(each -> target.put(each.name(), each.value()));
+    gate.require(caller, "iam.policy." + action, target);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.authority;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

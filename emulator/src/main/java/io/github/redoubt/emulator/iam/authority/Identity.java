@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.authority;
 
 /**
  * Who calls, as a verified access token says it.

@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,28 +10,28 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Fresh identifiers in the shapes that IAM gives them. */
-final class Ids {
+public final class Ids {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int API_KEY_BYTES = 33;
 
   private Ids() {}
 
-  static String uuid() {
+  public static String uuid() {
     return UUID.randomUUID().toString();
   }
 
-  static String hex32() {
+  public static String hex32() {
     return uuid().replace("-", "");
   }
 
   /** An entity tag: a count of changes, then something that no other entity has. */
-  static String entityTag() {
+  public static String entityTag() {
     return "1-" + hex32();
   }
 
   /** The tag that an entity has after one more change. */
-  static String nextEntityTag(String tag) {
+  public static String nextEntityTag(String tag) {
     int changes = Integer.parseInt(tag.substring(0, tag.indexOf('-')));
     return changes + 1 + "-" + hex32();
   }
@@ -40,7 +40,7 @@ final class Ids {
    * Refuses a change that was made from an older state of the entity; {@code *} overwrites whatever
    * is there.
    */
-  static void requireCurrent(String current, Optional<String> ifMatch) {
+  public static void requireCurrent(String current, Optional<String> ifMatch) {
     String given =
         ifMatch.orElseThrow(() -> Refusal.invalid("The If-Match header is missing or empty."));
     String bare = given.replace("\"", "");
@@ -50,14 +50,14 @@ final class Ids {
   }
 
   /** 44 characters, as the service makes them. */
-  static String apiKeySecret() {
+  public static String apiKeySecret() {
     byte[] bytes = new byte[API_KEY_BYTES];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().encodeToString(bytes);
   }
 
   /** What is kept of a secret in order to know it again. */
-  static String digest(String secret) {
+  public static String digest(String secret) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));

@@ -1,34 +1,36 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.internal;
 
-import io.github.redoubt.emulator.iam.Authority.TokenRefused;
+import io.github.redoubt.emulator.iam.authority.Authentication;
+import io.github.redoubt.emulator.iam.authority.Authority.TokenRefused;
+import io.github.redoubt.emulator.iam.authority.Identity;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** One request and its answer, as the routes of IAM see them. */
-final class Exchange {
+public final class Exchange {
 
-  static final String TRANSACTION = "Transaction-Id";
+  public static final String TRANSACTION = "Transaction-Id";
   private static final int DEFAULT_PAGE = 20;
   private static final int LARGEST_PAGE = 100;
 
   private final Context context;
-  private final Tokens tokens;
+  private final Authentication authentication;
   private final String transaction;
 
-  Exchange(Context context, Tokens tokens) {
+  public Exchange(Context context, Authentication authentication) {
     this.context = context;
-    this.tokens = tokens;
+    this.authentication = authentication;
     String given = context.header(TRANSACTION);
     this.transaction = given == null || given.isBlank() ? Ids.hex32() : given;
     context.header(TRANSACTION, transaction);
   }
 
   /** Who calls. */
-  Identity caller() {
+  public Identity caller() {
     try {
-      return tokens.authenticate(header("Authorization").orElse(""));
+      return authentication.authenticate(header("Authorization").orElse(""));
     } catch (TokenRefused e) {
       throw Refusal.unauthenticated(
           switch (e.reason()) {
@@ -39,35 +41,35 @@ final class Exchange {
     }
   }
 
-  Body body() {
+  public Body body() {
     return Body.parse(context.body());
   }
 
-  String path(String name) {
+  public String path(String name) {
     return context.pathParam(name);
   }
 
-  Optional<String> query(String name) {
+  public Optional<String> query(String name) {
     return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isEmpty());
   }
 
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return Optional.ofNullable(context.header(name)).filter(value -> !value.isEmpty());
   }
 
-  Optional<String> form(String name) {
+  public Optional<String> form(String name) {
     return Optional.ofNullable(context.formParam(name)).filter(value -> !value.isEmpty());
   }
 
-  boolean asks(String header) {
+  public boolean asks(String header) {
     return header(header).map(Boolean::parseBoolean).orElse(false);
   }
 
-  int pageSize() {
+  public int pageSize() {
     return pageSize("pagesize", DEFAULT_PAGE);
   }
 
-  int pageSize(String parameter, int otherwise) {
+  public int pageSize(String parameter, int otherwise) {
     int size;
     try {
       size = query(parameter).map(Integer::parseInt).orElse(otherwise);
@@ -84,17 +86,17 @@ final class Exchange {
    * The base URL of the service as the caller reached it, such as {@code
    * http://127.0.0.1:8080/iam}.
    */
-  String base(String prefix) {
+  public String base(String prefix) {
     return context.scheme() + "://" + context.host() + prefix;
   }
 
   /** The URL of the request without its query. */
-  String url() {
+  public String url() {
     return context.url();
   }
 
   /** The URL of the request with those of its query parameters that are named. */
-  String urlWith(String... parameters) {
+  public String urlWith(String... parameters) {
     StringBuilder url = new StringBuilder(context.url());
     for (String name : parameters) {
       query(name)
@@ -108,23 +110,23 @@ final class Exchange {
     return url.toString();
   }
 
-  String userAgent() {
+  public String userAgent() {
     return header("User-Agent").orElse("");
   }
 
-  String transaction() {
+  public String transaction() {
     return transaction;
   }
 
-  void entityTag(String tag) {
+  public void entityTag(String tag) {
     context.header("ETag", tag);
   }
 
-  void answer(int status, Answer answer) {
+  public void answer(int status, Answer answer) {
     context.status(status).contentType("application/json").result(answer.json().toString());
   }
 
-  void answer(int status) {
+  public void answer(int status) {
     context.status(status);
   }
 }

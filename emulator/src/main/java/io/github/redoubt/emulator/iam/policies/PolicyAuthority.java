@@ -1,31 +1,35 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.policies;
 
+import io.github.redoubt.emulator.iam.authority.Authentication;
+import io.github.redoubt.emulator.iam.authority.Authority;
+import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.authority.Target;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Says what a caller may do: owners everything in their accounts, others what their policies grant.
  */
-final class PolicyAuthority implements Authority {
+public final class PolicyAuthority implements Authority {
 
   private final Map<String, String> owners = new ConcurrentHashMap<>();
-  private final Tokens tokens;
+  private final Authentication authentication;
   private final Roles roles;
   private final Policies policies;
 
-  PolicyAuthority(Tokens tokens, Roles roles, Policies policies) {
-    this.tokens = tokens;
+  public PolicyAuthority(Authentication authentication, Roles roles, Policies policies) {
+    this.authentication = authentication;
     this.roles = roles;
     this.policies = policies;
   }
 
-  void own(String accountId, String iamId) {
+  public void own(String accountId, String iamId) {
     owners.put(accountId, iamId);
   }
 
   @Override
   public Identity authenticate(String authorization) throws TokenRefused {
-    return tokens.authenticate(authorization);
+    return authentication.authenticate(authorization);
   }
 
   @Override

@@ -1,18 +1,10 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.authority;
 
 /**
  * The one place that says who a caller is and what it may do. Every emulated service asks it at
  * every call.
  */
-public interface Authority {
-
-  /**
-   * Verifies the signature, issuer and expiry of a bearer token.
-   *
-   * @param authorization the whole {@code Authorization} header, empty if there was none
-   * @throws TokenRefused if the token is missing, malformed, foreign or expired
-   */
-  Identity authenticate(String authorization) throws TokenRefused;
+public interface Authority extends Authentication {
 
   /**
    * Says whether an identity may do something: the account's owner may do everything in its

@@ -1,5 +1,7 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.policies;
 
+import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.iam.internal.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

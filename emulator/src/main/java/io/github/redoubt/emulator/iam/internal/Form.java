@@ -1,16 +1,17 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.internal;
 
+import io.github.redoubt.emulator.iam.authority.Authentication;
 import io.javalin.http.Handler;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** How a part of IAM words its refusals. */
-enum Form {
+public enum Form {
 
   /** The token service: one flat code and a context. */
   TOKEN {
     @Override
-    Answer body(Refusal refusal, int status, Exchange exchange) {
+    public Answer body(Refusal refusal, int status, Exchange exchange) {
       return new Answer()
           .with("errorCode", refusal.messageCode())
           .with("errorMessage", refusal.text())
@@ -30,7 +31,7 @@ enum Form {
   /** Service IDs, API keys and profiles. */
   IDENTITY {
     @Override
-    Answer body(Refusal refusal, int status, Exchange exchange) {
+    public Answer body(Refusal refusal, int status, Exchange exchange) {
       Answer error =
           new Answer()
               .with("code", refusal.code())
@@ -53,7 +54,7 @@ enum Form {
   /** Policies. */
   POLICY {
     @Override
-    Answer body(Refusal refusal, int status, Exchange exchange) {
+    public Answer body(Refusal refusal, int status, Exchange exchange) {
       String code =
           switch (refusal.code()) {
             case "bad_request" -> "invalid_body";
@@ -71,7 +72,7 @@ enum Form {
     }
 
     @Override
-    int stale() {
+    public int stale() {
       return 412;
     }
   },
@@ -79,7 +80,7 @@ enum Form {
   /** The metadata service of virtual servers. */
   METADATA {
     @Override
-    Answer body(Refusal refusal, int status, Exchange exchange) {
+    public Answer body(Refusal refusal, int status, Exchange exchange) {
       return new Answer()
           .withAll(
               "errors",
@@ -88,17 +89,17 @@ enum Form {
     }
   };
 
-  abstract Answer body(Refusal refusal, int status, Exchange exchange);
+  public abstract Answer body(Refusal refusal, int status, Exchange exchange);
 
   /** The status for an entity tag that is not the newest. */
-  int stale() {
+  public int stale() {
     return 409;
   }
 
   /** A route whose refusals are worded in this form. */
-  Handler route(Tokens tokens, Consumer<Exchange> action) {
+  public Handler route(Authentication authentication, Consumer<Exchange> action) {
     return context -> {
-      Exchange exchange = new Exchange(context, tokens);
+      Exchange exchange = new Exchange(context, authentication);
       try {
         action.accept(exchange);
       } catch (Refusal refusal) {

@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.internal;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** A JSON object that a caller sent, read with complaints that name the member. */
-record Body(JsonObject json) {
+public record Body(JsonObject json) {
 
-  static Body parse(String text) {
+  public static Body parse(String text) {
     if (text.isBlank()) {
       return new Body(new JsonObject());
     }
@@ -30,11 +30,11 @@ record Body(JsonObject json) {
     return new Body(element.getAsJsonObject());
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return json.has(name) && !json.get(name).isJsonNull();
   }
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     if (!has(name)) {
       return Optional.empty();
     }
@@ -46,27 +46,27 @@ record Body(JsonObject json) {
   }
 
   /** A text that must be there and not empty. */
-  String requiredText(String name) {
+  public String requiredText(String name) {
     return text(name)
         .filter(value -> !value.isEmpty())
         .orElseThrow(() -> Refusal.invalid("Property missing or empty: " + name));
   }
 
-  Optional<Boolean> flag(String name) {
+  public Optional<Boolean> flag(String name) {
     return text(name).map(Boolean::parseBoolean);
   }
 
-  Optional<Body> object(String name) {
+  public Optional<Body> object(String name) {
     return has(name)
         ? Optional.of(of(json.get(name), "Property '" + name + "'"))
         : Optional.empty();
   }
 
-  Body requiredObject(String name) {
+  public Body requiredObject(String name) {
     return object(name).orElseThrow(() -> Refusal.invalid("Property missing or empty: " + name));
   }
 
-  List<Body> objects(String name) {
+  public List<Body> objects(String name) {
     List<Body> all = new ArrayList<>();
     for (JsonElement element : array(name)) {
       all.add(of(element, "An element of '" + name + "'"));
@@ -74,7 +74,7 @@ record Body(JsonObject json) {
     return List.copyOf(all);
   }
 
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     List<String> all = new ArrayList<>();
     for (JsonElement element : array(name)) {
       if (!element.isJsonPrimitive()) {

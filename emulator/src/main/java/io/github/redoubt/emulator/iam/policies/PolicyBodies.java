@@ -1,7 +1,10 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.policies;
 
-import io.github.redoubt.emulator.iam.Policy.Terms;
-import io.github.redoubt.emulator.iam.Roles.Role;
+import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.iam.policies.Policy.Terms;
+import io.github.redoubt.emulator.iam.policies.Roles.Role;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,21 +1,24 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.internal;
 
+import io.github.redoubt.emulator.iam.authority.Authority;
+import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.authority.Target;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Lets callers of the management services through, or not. */
-final class Gate {
+public final class Gate {
 
   private static final String SERVICE = "iam-identity";
 
-  private final PolicyAuthority authority;
+  private final Authority authority;
 
-  Gate(PolicyAuthority authority) {
+  public Gate(Authority authority) {
     this.authority = authority;
   }
 
   /** Requires that the caller may do something to an identity of its own account. */
-  void require(Identity caller, String accountId, String action, String type, String id) {
+  public void require(Identity caller, String accountId, String action, String type, String id) {
     Map<String, String> target = new HashMap<>();
     target.put("serviceName", SERVICE);
     target.put("accountId", accountId);
@@ -26,14 +29,8 @@ final class Gate {
     require(caller, SERVICE + "." + action, target);
   }
 
-  /** Requires that the caller may do something to the policies about a resource. */
-  void requirePolicy(Identity caller, Policy.Terms terms, String action) {
-    Map<String, String> target = new HashMap<>();
-    terms.resource().forEach(each -> target.put(each.name(), each.value()));
-    require(caller, "iam.policy." + action, target);
-  }
-
-  private void require(Identity caller, String action, Map<String, String> target) {
+  /** Requires that the caller may do something to what the attributes describe. */
+  public void require(Identity caller, String action, Map<String, String> target) {
     if (!authority.allows(caller, action, new Target(target))) {
       throw Refusal.forbidden("You are not authorized to use this API.");
     }

@@ -1,10 +1,10 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.internal;
 
 /** A rule of IAM says no. Which status and body that is, the routes know. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
 
   /** The kinds of no. */
-  enum Reason {
+  public enum Reason {
     INVALID,
     UNAUTHENTICATED,
     FORBIDDEN,
@@ -18,27 +18,27 @@ final class Refusal extends RuntimeException {
   private final String code;
   private final String messageCode;
 
-  Refusal(Reason reason, String code, String messageCode, String message) {
+  public Refusal(Reason reason, String code, String messageCode, String message) {
     super(message, null, false, false);
     this.reason = reason;
     this.code = code;
     this.messageCode = messageCode;
   }
 
-  static Refusal invalid(String message) {
+  public static Refusal invalid(String message) {
     return new Refusal(Reason.INVALID, "bad_request", "BXNIM0109E", message);
   }
 
-  static Refusal notFound(String what, String id) {
+  public static Refusal notFound(String what, String id) {
     return new Refusal(
         Reason.NOT_FOUND, "not_found", "BXNIM0102E", what + " '" + id + "' not found.");
   }
 
-  static Refusal conflict(String message) {
+  public static Refusal conflict(String message) {
     return new Refusal(Reason.CONFLICT, "conflict", "BXNIM0451E", message);
   }
 
-  static Refusal locked(String what) {
+  public static Refusal locked(String what) {
     return new Refusal(
         Reason.CONFLICT,
         "resource_locked",
@@ -46,42 +46,42 @@ final class Refusal extends RuntimeException {
         what + " is locked; unlock it before you change or delete it.");
   }
 
-  static Refusal stale(String message) {
+  public static Refusal stale(String message) {
     return new Refusal(Reason.STALE, "stale_entity", "BXNIM0452E", message);
   }
 
-  static Refusal forbidden(String message) {
+  public static Refusal forbidden(String message) {
     return new Refusal(Reason.FORBIDDEN, "insufficient_permissions", "BXNIM0513E", message);
   }
 
-  static Refusal unauthenticated(String message) {
+  public static Refusal unauthenticated(String message) {
     return new Refusal(Reason.UNAUTHENTICATED, "invalid_token", "BXNIM0408E", message);
   }
 
-  static Refusal notEmulated(String what) {
+  public static Refusal notEmulated(String what) {
     return new Refusal(
         Reason.NOT_EMULATED, "not_implemented", "BXNIM0501E", what + " is not emulated.");
   }
 
   /** A refusal by the token service, which answers 400 with a code of its own. */
-  static Refusal ofToken(String messageCode, String message) {
+  public static Refusal ofToken(String messageCode, String message) {
     return new Refusal(Reason.INVALID, "bad_request", messageCode, message);
   }
 
-  Reason reason() {
+  public Reason reason() {
     return reason;
   }
 
-  String code() {
+  public String code() {
     return code;
   }
 
-  String messageCode() {
+  public String messageCode() {
     return messageCode;
   }
 
   /** The message, which is never absent here. */
-  String text() {
+  public String text() {
     String message = getMessage();
     return message == null ? "" : message;
   }

@@ -1,7 +1,10 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.policies;
 
 import io.github.redoubt.emulator.EmulatorClock;
-import io.github.redoubt.emulator.iam.Policy.Terms;
+import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.iam.internal.Table;
+import io.github.redoubt.emulator.iam.policies.Policy.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +15,16 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** The policies of all accounts: what may be written down, and what is in force. */
-final class Policies {
+public final class Policies {
 
   private static final Set<String> SOURCES = Set.of("serviceName", "resourceGroupId");
 
   private final EmulatorClock clock;
   private final Roles roles;
-  private final ServiceIds serviceIds;
+
+  /** Whether a subject is a service ID that is locked. */
+  private final Predicate<String> locked;
+
   private final Table<Policy> policies = new Table<>();
 
   /**
@@ -27,10 +33,10 @@ final class Policies {
    */
   private final Map<String, List<Policy>> inForce = new ConcurrentHashMap<>();
 
-  Policies(EmulatorClock clock, Roles roles, ServiceIds serviceIds) {
+  public Policies(EmulatorClock clock, Roles roles, Predicate<String> locked) {
     this.clock = clock;
     this.roles = roles;
-    this.serviceIds = serviceIds;
+    this.locked = locked;
   }
 
   synchronized Policy create(Terms terms, String by) {
@@ -85,7 +91,7 @@ final class Policies {
   }
 
   /** Forgets the policies of an identity that is no more. */
-  synchronized void deleteAllOf(String iamId) {
+  public synchronized void deleteAllOf(String iamId) {
     policies.removeIf(
         policy -> policy.terms().subjectValue("iam_id").filter(iamId::equals).isPresent());
     inForce.remove(iamId);
@@ -163,11 +169,10 @@ final class Policies {
   private void requireUnlockedSubject(Terms terms) {
     terms
         .subjectValue("iam_id")
-        .flatMap(serviceIds::findByIamId)
-        .filter(ServiceId::locked)
+        .filter(locked)
         .ifPresent(
-            locked -> {
-              throw Refusal.locked("Service ID '" + locked.id() + "'");
+            subject -> {
+              throw Refusal.locked("Service ID '" + subject.substring("iam-".length()) + "'");
             });
   }
 

@@ -1,10 +1,13 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.policies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redoubt.emulator.Emulator;
-import io.github.redoubt.emulator.iam.Policy.Terms;
-import io.github.redoubt.emulator.iam.Roles.Role;
+import io.github.redoubt.emulator.iam.authority.Authority.TokenRefused;
+import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.authority.Target;
+import io.github.redoubt.emulator.iam.policies.Policy.Terms;
+import io.github.redoubt.emulator.iam.policies.Roles.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +26,13 @@ class AuthorityTest {
   /** For its clock alone. */
   private static final Emulator EMULATOR = Emulator.start();
 
-  private final Policies policies =
-      new Policies(EMULATOR.clock(), new Roles(), new ServiceIds(EMULATOR.clock()));
+  private final Policies policies = new Policies(EMULATOR.clock(), new Roles(), iamId -> false);
   private final PolicyAuthority authority =
-      new PolicyAuthority(new Tokens(EMULATOR.clock()), new Roles(), policies);
+      new PolicyAuthority(AuthorityTest::nobody, new Roles(), policies);
+
+  private static Identity nobody(String authorization) throws TokenRefused {
+    throw new TokenRefused(TokenRefused.Reason.MISSING);
+  }
 
   @AfterAll
   static void stop() {

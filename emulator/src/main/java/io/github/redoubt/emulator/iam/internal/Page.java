@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.iam;
+package io.github.redoubt.emulator.iam.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param size how many were asked for
  */
-record Page<T>(List<T> rows, int size, Optional<String> next) {
+public record Page<T>(List<T> rows, int size, Optional<String> next) {
 
-  static <T> Page<T> of(List<T> all, Optional<String> token, int size) {
+  public static <T> Page<T> of(List<T> all, Optional<String> token, int size) {
     int start = Math.min(token.map(Page::position).orElse(0), all.size());
     int end = Math.min(start + size, all.size());
     return new Page<>(
@@ -42,7 +42,7 @@ record Page<T>(List<T> rows, int size, Optional<String> next) {
    * The members that identity lists carry: the page's rows under a name, and where the next page
    * is.
    */
-  Answer answer(String name, List<Answer> written, String url) {
+  public Answer answer(String name, List<Answer> written, String url) {
     String sized = url + (url.contains("?") ? "&" : "?") + "pagesize=" + size;
     return new Answer()
         .with("limit", size)
