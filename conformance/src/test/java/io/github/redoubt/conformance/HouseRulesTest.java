@@ -36,7 +36,11 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            HOUSE + ".keys..", HOUSE + ".storage..", HOUSE + ".envelope..", HOUSE + ".emulator..")
+            HOUSE + ".keys..",
+            HOUSE + ".storage..",
+            HOUSE + ".access..",
+            HOUSE + ".envelope..",
+            HOUSE + ".emulator..")
         .check(MAIN);
   }
 
@@ -47,7 +51,8 @@ class HouseRulesTest {
         .resideInAPackage(HOUSE + ".keys..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(HOUSE + ".storage..", HOUSE + ".envelope..", HOUSE + ".emulator..")
+        .resideInAnyPackage(
+            HOUSE + ".storage..", HOUSE + ".access..", HOUSE + ".envelope..", HOUSE + ".emulator..")
         .check(MAIN);
   }
 
@@ -58,7 +63,20 @@ class HouseRulesTest {
         .resideInAPackage(HOUSE + ".storage..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(HOUSE + ".keys..", HOUSE + ".envelope..", HOUSE + ".emulator..")
+        .resideInAnyPackage(
+            HOUSE + ".keys..", HOUSE + ".access..", HOUSE + ".envelope..", HOUSE + ".emulator..")
+        .check(MAIN);
+  }
+
+  @Test
+  void accessKnowsNoSibling() {
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE + ".access..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            HOUSE + ".keys..", HOUSE + ".storage..", HOUSE + ".envelope..", HOUSE + ".emulator..")
         .check(MAIN);
   }
 
@@ -69,7 +87,7 @@ class HouseRulesTest {
         .resideInAPackage(HOUSE + ".envelope..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(HOUSE + ".storage..", HOUSE + ".emulator..")
+        .resideInAnyPackage(HOUSE + ".storage..", HOUSE + ".access..", HOUSE + ".emulator..")
         .check(MAIN);
   }
 
@@ -94,7 +112,11 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            HOUSE + ".core..", HOUSE + ".keys..", HOUSE + ".storage..", HOUSE + ".envelope..")
+            HOUSE + ".core..",
+            HOUSE + ".keys..",
+            HOUSE + ".storage..",
+            HOUSE + ".access..",
+            HOUSE + ".envelope..")
         .check(MAIN);
   }
 
@@ -129,7 +151,7 @@ class HouseRulesTest {
    * sources, because the classes as they are imported do not tell of blocks.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"core", "keys", "storage", "envelope"})
+  @ValueSource(strings = {"core", "keys", "storage", "access", "envelope"})
   void noMonitorIsHeldAnywhereInTheClients(String module) throws IOException {
     try (Stream<Path> sources = Files.walk(Path.of("..", module, "src", "main", "java"))) {
       List<Path> files = sources.filter(file -> file.toString().endsWith(".java")).toList();

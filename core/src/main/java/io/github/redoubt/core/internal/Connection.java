@@ -113,7 +113,12 @@ public final class Connection {
 
   /** Gives the client of IAM's management APIs. */
   public Wire iam() {
-    return wire(Service.IAM, "IAM", this::realIam, Errors.json("Transaction-Id"));
+    return iam(Errors.json("Transaction-Id"));
+  }
+
+  /** As {@link #iam()}, for whoever knows more of how it says no. */
+  public Wire iam(Errors errors) {
+    return wire(Service.IAM, "IAM", this::realIam, errors);
   }
 
   HttpUrl endpoint(Service service, Supplier<String> real) {

@@ -1,0 +1,93 @@
+package io.github.redoubt.access;
+
+import io.github.redoubt.access.account.AccountSettings;
+import io.github.redoubt.access.apikeys.ApiKeys;
+import io.github.redoubt.access.authorizations.Authorizations;
+import io.github.redoubt.access.groups.AccessGroups;
+import io.github.redoubt.access.internal.Iam;
+import io.github.redoubt.access.policies.Policies;
+import io.github.redoubt.access.profiles.TrustedProfiles;
+import io.github.redoubt.access.resources.ResourceInstances;
+import io.github.redoubt.access.roles.Roles;
+import io.github.redoubt.access.serviceids.ServiceIds;
+import io.github.redoubt.core.IbmCloud;
+import io.github.redoubt.core.InvalidRequestException;
+import java.util.Optional;
+
+/**
+ * The identities of an account, and what they may do.
+ *
+ * <p>Safe for use by many threads. What is got from it sends nothing before its own verbs are
+ * called.
+ */
+public final class Access {
+
+  private final Iam iam;
+
+  private Access(Iam iam) {
+    this.iam = iam;
+  }
+
+  /** Speaks of the account that the connection signs in to. Nothing is sent. */
+  public static Access on(IbmCloud cloud) {
+    return new Access(new Iam(cloud, Optional.empty()));
+  }
+
+  /**
+   * Speaks of an account by its id, for credentials that do not tell it. Nothing is sent.
+   *
+   * @param accountId 32 hexadecimal digits
+   * @throws InvalidRequestException if it is blank
+   */
+  public static Access on(IbmCloud cloud, String accountId) {
+    if (accountId.isBlank()) {
+      throw new InvalidRequestException("account id", "is blank", "Give the account's id.");
+    }
+    return new Access(new Iam(cloud, Optional.of(accountId)));
+  }
+
+  /** Gives the account's service IDs. */
+  public ServiceIds serviceIds() {
+    return ServiceIds.of(iam);
+  }
+
+  /** Gives the account's API keys, of whichever identity. */
+  public ApiKeys apiKeys() {
+    return ApiKeys.of(iam);
+  }
+
+  /** Gives the account's trusted profiles. */
+  public TrustedProfiles trustedProfiles() {
+    return TrustedProfiles.of(iam);
+  }
+
+  /** Gives the account's access groups. */
+  public AccessGroups accessGroups() {
+    return AccessGroups.of(iam);
+  }
+
+  /** Gives the account's access policies. */
+  public Policies policies() {
+    return Policies.of(iam);
+  }
+
+  /** Gives the account's authorizations from service to service. */
+  public Authorizations authorizations() {
+    return Authorizations.of(iam);
+  }
+
+  /** Gives the roles that policies can name, the account's own among them. */
+  public Roles roles() {
+    return Roles.of(iam);
+  }
+
+  /** Gives the account's settings. */
+  public AccountSettings accountSettings() {
+    return AccountSettings.of(iam);
+  }
+
+  /** Gives the account's service instances. */
+  public ResourceInstances resourceInstances() {
+    return ResourceInstances.of(iam);
+  }
+}

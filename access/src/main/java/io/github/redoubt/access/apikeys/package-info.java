@@ -1,0 +1,5 @@
+/** API keys, their secrets, and their rotation. */
+@NullMarked
+package io.github.redoubt.access.apikeys;
+
+import org.jspecify.annotations.NullMarked;

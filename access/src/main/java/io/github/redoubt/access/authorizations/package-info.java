@@ -1,0 +1,5 @@
+/** Authorizations from service to service. */
+@NullMarked
+package io.github.redoubt.access.authorizations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Access groups, their members and rules. */
+@NullMarked
+package io.github.redoubt.access.groups;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Policies: who may do what, on what, and when. */
+@NullMarked
+package io.github.redoubt.access.policies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Service IDs: the identities of applications. */
+@NullMarked
+package io.github.redoubt.access.serviceids;
+
+import org.jspecify.annotations.NullMarked;
