@@ -1,7 +1,6 @@
 package io.github.redoubt.core;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A Cloud Resource Name: where a thing is in IBM Cloud, and the only thing that crosses from one
@@ -30,7 +29,8 @@ public record Crn(
     String resourceType,
     String resource) {
 
-  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~/@%+=, -]*");
+  private static final int SEGMENTS = 10;
+  private static final String SIGNS = "._~/@%+=, -";
 
   /**
    * Checks each segment.
@@ -45,8 +45,10 @@ public record Crn(
     check("scope", scope, false);
     check("service instance", serviceInstance, false);
     check("resource type", resourceType, false);
-    if (resource.chars().anyMatch(c -> c < ' ' || c == 127)) {
-      throw invalid("holds a control character in its resource");
+    for (int at = 0; at < resource.length(); at++) {
+      if (resource.charAt(at) < ' ' || resource.charAt(at) == 127) {
+        throw invalid("holds a control character in its resource");
+      }
     }
   }
 
@@ -56,10 +58,18 @@ public record Crn(
    * @throws InvalidRequestException if it is not one
    */
   public static Crn parse(String text) {
-    String[] parts = text.split(":", 10);
-    if (parts.length != 10 || !parts[0].equals("crn") || !parts[1].equals("v1")) {
-      throw invalid(
-          "is not a CRN of ten segments that starts with crn:v1 (it has " + parts.length + ")");
+    String[] parts = new String[SEGMENTS];
+    int begin = 0;
+    int count = 0;
+    for (int at = text.indexOf(':');
+        at >= 0 && count < SEGMENTS - 1;
+        at = text.indexOf(':', begin)) {
+      parts[count++] = text.substring(begin, at);
+      begin = at + 1;
+    }
+    parts[count++] = text.substring(begin);
+    if (count != SEGMENTS || !parts[0].equals("crn") || !parts[1].equals("v1")) {
+      throw invalid("is not a CRN of ten segments that starts with crn:v1 (it has " + count + ")");
     }
     return new Crn(parts[2], parts[3], parts[4], parts[5], parts[6], parts[7], parts[8], parts[9]);
   }
@@ -105,8 +115,13 @@ public record Crn(
     if (required && value.isEmpty()) {
       throw invalid("has no " + name);
     }
-    if (!SEGMENT.matcher(value).matches()) {
-      throw invalid("holds a character in its " + name + " that no CRN has");
+    for (int at = 0; at < value.length(); at++) {
+      char c = value.charAt(at);
+      boolean letterOrDigit =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!letterOrDigit && SIGNS.indexOf(c) < 0) {
+        throw invalid("holds a character in its " + name + " that no CRN has");
+      }
     }
   }
 

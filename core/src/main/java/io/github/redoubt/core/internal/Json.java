@@ -12,7 +12,6 @@ import io.github.redoubt.core.InvalidRequestException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /**
  * JSON to records and back: unknown fields are passed over, a missing {@code Optional}, list or map
@@ -85,7 +84,7 @@ public final class Json {
     public Instant read(JsonReader in) throws IOException {
       String text = in.nextString();
       try {
-        return text.endsWith("Z") ? Instant.parse(text) : OffsetDateTime.parse(text).toInstant();
+        return Times.parse(text);
       } catch (DateTimeException quotesItsInput) {
         throw new JsonParseException("'" + in.getPreviousPath() + "' is not a time");
       }
