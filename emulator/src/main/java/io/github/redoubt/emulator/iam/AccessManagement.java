@@ -8,6 +8,7 @@ import io.github.redoubt.emulator.iam.internal.Ids;
 import io.github.redoubt.emulator.iam.policies.Policies;
 import io.github.redoubt.emulator.iam.policies.PolicyAuthority;
 import io.github.redoubt.emulator.iam.policies.PolicyRoutes;
+import io.github.redoubt.emulator.iam.policies.RoleGrants;
 import io.github.redoubt.emulator.iam.policies.Roles;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -34,6 +35,7 @@ public final class AccessManagement {
   private final Policies policies;
   private final PolicyAuthority authority;
   private final SignIn signIn;
+  private final ServiceCredentials serviceCredentials;
 
   /** Starts with no account. */
   public AccessManagement(EmulatorClock clock) {
@@ -46,6 +48,8 @@ public final class AccessManagement {
     Roles roles = new Roles();
     this.policies = new Policies(clock, roles, serviceIds::isLocked);
     this.authority = new PolicyAuthority(tokens, roles, policies);
+    this.serviceCredentials =
+        new ServiceCredentials(serviceIds, apiKeys, policies, new RoleGrants(policies, roles));
     this.signIn = new SignIn(clock, tokens, apiKeys, profiles, computeTokens);
   }
 
@@ -66,6 +70,11 @@ public final class AccessManagement {
   /** Who says what a caller may do. */
   public Authority authority() {
     return authority;
+  }
+
+  /** Who makes identities for the credentials of service instances. */
+  public ServiceCredentials serviceCredentials() {
+    return serviceCredentials;
   }
 
   /** Makes an account with an owner, the owner's API key and one virtual server. */

@@ -70,6 +70,22 @@ public final class Roles {
     return List.of(text.trim().split(" +", -1));
   }
 
+  /** All actions that a role holds at a service, with those that the platform gives it. */
+  Set<String> actionsOf(Role role, String serviceName) {
+    Set<String> all = new HashSet<>();
+    if (role.isOf(serviceName)) {
+      all.addAll(held(section(serviceName), role.name()));
+    }
+    if (role.isOf(PLATFORM)) {
+      all.addAll(held(PLATFORM, role.name()));
+    }
+    return all;
+  }
+
+  private Set<String> held(String section, String role) {
+    return table.getOrDefault(section, Map.of()).getOrDefault(role, Set.of());
+  }
+
   /** Whether a role holds an action at a service. */
   boolean holds(Role role, String serviceName, String action) {
     if (role.isOf(serviceName) && holds(section(serviceName), role.name(), canonical(action))) {
@@ -79,7 +95,7 @@ public final class Roles {
   }
 
   private boolean holds(String section, String role, String action) {
-    Set<String> held = table.getOrDefault(section, Map.of()).getOrDefault(role, Set.of());
+    Set<String> held = held(section, role);
     return held.contains(action)
         || held.stream()
             .anyMatch(
