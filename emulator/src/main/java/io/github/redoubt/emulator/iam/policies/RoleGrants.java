@@ -3,7 +3,6 @@ package io.github.redoubt.emulator.iam.policies;
 import io.github.redoubt.emulator.iam.authority.Target;
 import io.github.redoubt.emulator.iam.internal.Body;
 import io.github.redoubt.emulator.iam.policies.Policy.Terms;
-import io.github.redoubt.emulator.iam.policies.Roles.Role;
 import java.util.Set;
 
 /** Policies that a service of IBM Cloud writes for somebody: one role on one service instance. */
@@ -36,7 +35,7 @@ public final class RoleGrants {
                 instance.attributes().get("accountId"),
                 instance.attributes().get("serviceName"),
                 instance.attributes().get("serviceInstance"));
-    Terms terms = PolicyBodies.read(Body.parse(json));
+    Terms terms = new FirstVersion(roles, "").read(Body.parse(json));
     return policies.create(terms, by).id();
   }
 
@@ -49,6 +48,6 @@ public final class RoleGrants {
 
   /** All actions that a role holds at a service. */
   public Set<String> actionsOf(String roleCrn, String serviceName) {
-    return roles.actionsOf(Role.parse(roleCrn), serviceName);
+    return roles.actions(Role.parse(roleCrn), serviceName);
   }
 }
