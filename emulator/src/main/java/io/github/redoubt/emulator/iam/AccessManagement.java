@@ -8,6 +8,7 @@ import io.github.redoubt.emulator.iam.internal.Ids;
 import io.github.redoubt.emulator.iam.policies.Policies;
 import io.github.redoubt.emulator.iam.policies.PolicyAuthority;
 import io.github.redoubt.emulator.iam.policies.PolicyRoutes;
+import io.github.redoubt.emulator.iam.policies.RoleGrants;
 import io.github.redoubt.emulator.iam.policies.RoleRoutes;
 import io.github.redoubt.emulator.iam.policies.Roles;
 import io.javalin.config.JavalinConfig;
@@ -37,6 +38,7 @@ public final class AccessManagement {
   private final Policies policies;
   private final PolicyAuthority authority;
   private final SignIn signIn;
+  private final ServiceCredentials serviceCredentials;
 
   /** Starts with no account. */
   public AccessManagement(EmulatorClock clock) {
@@ -48,6 +50,8 @@ public final class AccessManagement {
     this.profiles = new Profiles(clock);
     this.roles = new Roles(clock);
     this.policies = new Policies(clock, roles, serviceIds::isLocked);
+    this.serviceCredentials =
+        new ServiceCredentials(serviceIds, apiKeys, policies, new RoleGrants(policies, roles));
     this.authority = new PolicyAuthority(clock, tokens, who -> Set.of(), roles, policies);
     this.signIn = new SignIn(clock, tokens, apiKeys, profiles, computeTokens);
   }
@@ -70,6 +74,11 @@ public final class AccessManagement {
   /** Who says what a caller may do. */
   public Authority authority() {
     return authority;
+  }
+
+  /** Who makes identities for the credentials of service instances. */
+  public ServiceCredentials serviceCredentials() {
+    return serviceCredentials;
   }
 
   /** Makes an account with an owner, the owner's API key and one virtual server. */
