@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 
 /**
  * JSON to records and back: unknown fields are passed over, a missing {@code Optional}, list or map
@@ -76,6 +79,14 @@ public final class Json {
   }
 
   private static final class InstantAdapter extends TypeAdapter<Instant> {
+
+    /** IAM writes offsets without their colon, and leaves the seconds out. */
+    private static final DateTimeFormatter OFFSET =
+        new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX]")
+            .toFormatter(Locale.ROOT);
+
     @Override
     public void write(JsonWriter out, Instant value) throws IOException {
       out.value(value.toString());
@@ -85,7 +96,7 @@ public final class Json {
     public Instant read(JsonReader in) throws IOException {
       String text = in.nextString();
       try {
-        return text.endsWith("Z") ? Instant.parse(text) : OffsetDateTime.parse(text).toInstant();
+        return OffsetDateTime.parse(text, OFFSET).toInstant();
       } catch (DateTimeException quotesItsInput) {
         throw new JsonParseException("'" + in.getPreviousPath() + "' is not a time");
       }
