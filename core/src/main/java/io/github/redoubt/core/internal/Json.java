@@ -13,9 +13,6 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.util.Locale;
 
 /**
  * JSON to records and back: unknown fields are passed over, a missing {@code Optional}, list or map
@@ -79,14 +76,6 @@ public final class Json {
   }
 
   private static final class InstantAdapter extends TypeAdapter<Instant> {
-
-    /** IAM writes offsets without their colon, and leaves the seconds out. */
-    private static final DateTimeFormatter OFFSET =
-        new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .appendPattern("[XXX][XX]")
-            .toFormatter(Locale.ROOT);
-
     @Override
     public void write(JsonWriter out, Instant value) throws IOException {
       out.value(value.toString());
@@ -96,10 +85,15 @@ public final class Json {
     public Instant read(JsonReader in) throws IOException {
       String text = in.nextString();
       try {
-        return OffsetDateTime.parse(text, OFFSET).toInstant();
+        return text.endsWith("Z") ? Instant.parse(text) : withOffset(text);
       } catch (DateTimeException quotesItsInput) {
         throw new JsonParseException("'" + in.getPreviousPath() + "' is not a time");
       }
+    }
+
+    /** IAM writes 2020-09-28T17:49+0000, without the colon that java.time wants. */
+    private static Instant withOffset(String text) {
+      return OffsetDateTime.parse(text.replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2")).toInstant();
     }
   }
 
