@@ -1,6 +1,8 @@
 package io.github.redoubt.access;
 
 import io.github.redoubt.access.account.AccountSettings;
+import io.github.redoubt.access.account.IdentityLimits;
+import io.github.redoubt.access.account.Reports;
 import io.github.redoubt.access.apikeys.ApiKeys;
 import io.github.redoubt.access.authorizations.Authorizations;
 import io.github.redoubt.access.groups.AccessGroups;
@@ -84,6 +86,16 @@ public final class Access {
   /** Gives the account's settings. */
   public AccountSettings accountSettings() {
     return AccountSettings.of(iam);
+  }
+
+  /** Tells how many identities the account can have, and how many it has. */
+  public IdentityLimits limits() {
+    return IdentityLimits.of(iam);
+  }
+
+  /** Gives reports on who uses the account. */
+  public Reports reports() {
+    return Reports.of(iam);
   }
 
   /** Gives the account's service instances. */
