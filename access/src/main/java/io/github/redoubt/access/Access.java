@@ -9,7 +9,9 @@ import io.github.redoubt.access.groups.AccessGroups;
 import io.github.redoubt.access.internal.Iam;
 import io.github.redoubt.access.policies.Policies;
 import io.github.redoubt.access.profiles.TrustedProfiles;
+import io.github.redoubt.access.resources.ResourceGroups;
 import io.github.redoubt.access.resources.ResourceInstances;
+import io.github.redoubt.access.resources.ResourceKeys;
 import io.github.redoubt.access.roles.Roles;
 import io.github.redoubt.access.serviceids.ServiceIds;
 import io.github.redoubt.core.IbmCloud;
@@ -101,5 +103,15 @@ public final class Access {
   /** Gives the account's service instances. */
   public ResourceInstances resourceInstances() {
     return ResourceInstances.of(iam);
+  }
+
+  /** Gives the keys of the account's service instances. */
+  public ResourceKeys resourceKeys() {
+    return ResourceKeys.of(iam);
+  }
+
+  /** Gives the account's resource groups. */
+  public ResourceGroups resourceGroups() {
+    return ResourceGroups.of(iam);
   }
 }

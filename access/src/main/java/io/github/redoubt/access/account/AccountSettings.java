@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  * How the account is kept: who may make identities, and how they sign in. Safe for use by many
  * threads.
  *
- * <p>All methods throw {@link ForbiddenException} unless the identity may see or change the settings
- * of the account.
+ * <p>All methods throw {@link ForbiddenException} unless the identity may see or change the
+ * settings of the account.
  *
  * @see <a href="https://cloud.ibm.com/docs/account?topic=account-account-settings">Account
  *     settings</a>

@@ -28,9 +28,7 @@ record InactivityAnswer(
       @SerializedName("last_authn") Optional<String> lastAuthn) {}
 
   record Entity(
-      String id,
-      Optional<String> name,
-      @SerializedName("last_authn") Optional<String> lastAuthn) {}
+      String id, Optional<String> name, @SerializedName("last_authn") Optional<String> lastAuthn) {}
 
   record Owner(
       Optional<String> id,

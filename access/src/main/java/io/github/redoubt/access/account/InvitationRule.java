@@ -8,8 +8,8 @@ import java.util.List;
  * Which users of one realm can be invited to the account.
  *
  * @param realm whose users: {@code IBMid}, or the id of another realm
- * @param emailPatterns the addresses that can be invited: {@code *} stands for anything but dots and
- *     at signs, {@code **} for anything
+ * @param emailPatterns the addresses that can be invited: {@code *} stands for anything but dots
+ *     and at signs, {@code **} for anything
  * @param restricted whether only those can; otherwise the patterns mean nothing
  */
 public record InvitationRule(

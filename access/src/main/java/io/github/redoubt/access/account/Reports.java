@@ -20,7 +20,8 @@ import java.util.function.Function;
  * it makes a new one. All methods throw {@link ForbiddenException} unless the identity may see the
  * account's identities.
  *
- * @see <a href="https://cloud.ibm.com/docs/account?topic=account-id-inactive-identities">Identifying
+ * @see <a
+ *     href="https://cloud.ibm.com/docs/account?topic=account-id-inactive-identities">Identifying
  *     inactive identities</a>
  */
 public final class Reports {
@@ -115,8 +116,7 @@ public final class Reports {
   }
 
   /** A report that is still being made answers 204, and says nothing. */
-  private static <A, T> Answer.Reader<Optional<T>> whenReady(
-      Class<A> type, Function<A, T> report) {
+  private static <A, T> Answer.Reader<Optional<T>> whenReady(Class<A> type, Function<A, T> report) {
     return answer ->
         answer.status() == 204
             ? Optional.empty()

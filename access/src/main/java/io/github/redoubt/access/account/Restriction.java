@@ -3,7 +3,8 @@ package io.github.redoubt.access.account;
 import io.github.redoubt.core.internal.Plain;
 
 /**
- * Whether something takes a role of its own. One that this version does not know is kept as it came.
+ * Whether something takes a role of its own. One that this version does not know is kept as it
+ * came.
  *
  * @param code the service's own word
  */

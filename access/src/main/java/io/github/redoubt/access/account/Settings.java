@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an account says about its identities and how they sign in. What it does not say is empty, and
- * the service's usual holds.
+ * What an account says about its identities and how they sign in. What it does not say is empty,
+ * and the service's usual holds.
  *
  * @param version what was read, to {@linkplain AccountSettings#update change} nothing else; empty
  *     where the settings are not an account's own
@@ -21,8 +21,8 @@ import java.util.Set;
  * @param maxSessions how many sessions one identity can have
  * @param accessTokenLifetime how long an access token is good
  * @param refreshTokenLifetime how long a refresh token is good
- * @param allowedIpAddresses where tokens can be got from: addresses, ranges and subnets; anywhere if
- *     empty
+ * @param allowedIpAddresses where tokens can be got from: addresses, ranges and subnets; anywhere
+ *     if empty
  * @param invitationRules who can be invited
  */
 public record Settings(

@@ -158,8 +158,7 @@ public final class SettingsEdit {
    * @throws InvalidRequestException if there is none, or one is none of these
    */
   public SettingsEdit allowedIpAddresses(String... addresses) {
-    return with(
-        SettingsAnswer.IP_ADDRESSES, IpAddresses.write(IpAddresses.checked(addresses)));
+    return with(SettingsAnswer.IP_ADDRESSES, IpAddresses.write(IpAddresses.checked(addresses)));
   }
 
   /** Lets tokens be got from anywhere. */
@@ -183,8 +182,8 @@ public final class SettingsEdit {
   record Update(JsonObject body, List<Difference> differences) {}
 
   /**
-   * Compares with what is there. Only members that differ are sent: the service leaves alone what it
-   * is not told of, so that members that we do not know survive.
+   * Compares with what is there. Only members that differ are sent: the service leaves alone what
+   * it is not told of, so that members that we do not know survive.
    */
   Update against(JsonObject there) {
     Update update = new Update(new JsonObject(), new ArrayList<>());
@@ -261,9 +260,7 @@ public final class SettingsEdit {
             JsonObject only = new JsonObject();
             only.addProperty("realm_id", realm);
             changed.add(
-                wanted
-                    .map(rule -> Json.read(Json.write(rule), JsonObject.class))
-                    .orElse(only));
+                wanted.map(rule -> Json.read(Json.write(rule), JsonObject.class)).orElse(only));
             update.differences.add(
                 new Difference(
                     "invitations",
