@@ -8,12 +8,15 @@ import io.github.redoubt.emulator.iam.internal.Ids;
 import io.github.redoubt.emulator.iam.policies.Policies;
 import io.github.redoubt.emulator.iam.policies.PolicyAuthority;
 import io.github.redoubt.emulator.iam.policies.PolicyRoutes;
+import io.github.redoubt.emulator.iam.policies.RoleGrants;
+import io.github.redoubt.emulator.iam.policies.RoleRoutes;
 import io.github.redoubt.emulator.iam.policies.Roles;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -31,9 +34,11 @@ public final class AccessManagement {
   private final ApiKeys apiKeys;
   private final ServiceIds serviceIds;
   private final Profiles profiles;
+  private final Roles roles;
   private final Policies policies;
   private final PolicyAuthority authority;
   private final SignIn signIn;
+  private final ServiceCredentials serviceCredentials;
 
   /** Starts with no account. */
   public AccessManagement(EmulatorClock clock) {
@@ -43,9 +48,11 @@ public final class AccessManagement {
     this.apiKeys = new ApiKeys(clock);
     this.serviceIds = new ServiceIds(clock);
     this.profiles = new Profiles(clock);
-    Roles roles = new Roles();
+    this.roles = new Roles(clock);
     this.policies = new Policies(clock, roles, serviceIds::isLocked);
-    this.authority = new PolicyAuthority(tokens, roles, policies);
+    this.serviceCredentials =
+        new ServiceCredentials(serviceIds, apiKeys, policies, new RoleGrants(policies, roles));
+    this.authority = new PolicyAuthority(clock, tokens, who -> Set.of(), roles, policies);
     this.signIn = new SignIn(clock, tokens, apiKeys, profiles, computeTokens);
   }
 
@@ -57,7 +64,8 @@ public final class AccessManagement {
     new ApiKeyRoutes(tokens, apiKeys, serviceIds, gate).addTo(routes, prefix);
     new ServiceIdRoutes(tokens, serviceIds, apiKeys, policies, gate).addTo(routes, prefix);
     new ProfileRoutes(tokens, profiles, policies, gate).addTo(routes, prefix);
-    new PolicyRoutes(tokens, policies, gate, prefix).addTo(routes);
+    new PolicyRoutes(tokens, roles, policies, gate, prefix).addTo(routes);
+    new RoleRoutes(tokens, roles, policies, gate, prefix).addTo(routes);
     NotEmulated.addTo(routes, prefix, tokens);
     new MetadataRoutes(clock, tokens, computeTokens, signIn, profiles, this::server)
         .addTo(routes, metadataPrefix);
@@ -66,6 +74,11 @@ public final class AccessManagement {
   /** Who says what a caller may do. */
   public Authority authority() {
     return authority;
+  }
+
+  /** Who makes identities for the credentials of service instances. */
+  public ServiceCredentials serviceCredentials() {
+    return serviceCredentials;
   }
 
   /** Makes an account with an owner, the owner's API key and one virtual server. */
