@@ -1,13 +1,17 @@
 package io.github.redoubt.access;
 
 import io.github.redoubt.access.account.AccountSettings;
+import io.github.redoubt.access.account.IdentityLimits;
+import io.github.redoubt.access.account.Reports;
 import io.github.redoubt.access.apikeys.ApiKeys;
 import io.github.redoubt.access.authorizations.Authorizations;
 import io.github.redoubt.access.groups.AccessGroups;
 import io.github.redoubt.access.internal.Iam;
 import io.github.redoubt.access.policies.Policies;
 import io.github.redoubt.access.profiles.TrustedProfiles;
+import io.github.redoubt.access.resources.ResourceGroups;
 import io.github.redoubt.access.resources.ResourceInstances;
+import io.github.redoubt.access.resources.ResourceKeys;
 import io.github.redoubt.access.roles.Roles;
 import io.github.redoubt.access.serviceids.ServiceIds;
 import io.github.redoubt.core.IbmCloud;
@@ -86,8 +90,28 @@ public final class Access {
     return AccountSettings.of(iam);
   }
 
+  /** Tells how many identities the account can have, and how many it has. */
+  public IdentityLimits limits() {
+    return IdentityLimits.of(iam);
+  }
+
+  /** Gives reports on who uses the account. */
+  public Reports reports() {
+    return Reports.of(iam);
+  }
+
   /** Gives the account's service instances. */
   public ResourceInstances resourceInstances() {
     return ResourceInstances.of(iam);
+  }
+
+  /** Gives the keys of the account's service instances. */
+  public ResourceKeys resourceKeys() {
+    return ResourceKeys.of(iam);
+  }
+
+  /** Gives the account's resource groups. */
+  public ResourceGroups resourceGroups() {
+    return ResourceGroups.of(iam);
   }
 }
