@@ -8,12 +8,14 @@ import io.github.redoubt.emulator.iam.internal.Ids;
 import io.github.redoubt.emulator.iam.policies.Policies;
 import io.github.redoubt.emulator.iam.policies.PolicyAuthority;
 import io.github.redoubt.emulator.iam.policies.PolicyRoutes;
+import io.github.redoubt.emulator.iam.policies.RoleRoutes;
 import io.github.redoubt.emulator.iam.policies.Roles;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -31,6 +33,7 @@ public final class AccessManagement {
   private final ApiKeys apiKeys;
   private final ServiceIds serviceIds;
   private final Profiles profiles;
+  private final Roles roles;
   private final Policies policies;
   private final PolicyAuthority authority;
   private final SignIn signIn;
@@ -43,9 +46,9 @@ public final class AccessManagement {
     this.apiKeys = new ApiKeys(clock);
     this.serviceIds = new ServiceIds(clock);
     this.profiles = new Profiles(clock);
-    Roles roles = new Roles();
+    this.roles = new Roles(clock);
     this.policies = new Policies(clock, roles, serviceIds::isLocked);
-    this.authority = new PolicyAuthority(tokens, roles, policies);
+    this.authority = new PolicyAuthority(clock, tokens, who -> Set.of(), roles, policies);
     this.signIn = new SignIn(clock, tokens, apiKeys, profiles, computeTokens);
   }
 
@@ -57,7 +60,8 @@ public final class AccessManagement {
     new ApiKeyRoutes(tokens, apiKeys, serviceIds, gate).addTo(routes, prefix);
     new ServiceIdRoutes(tokens, serviceIds, apiKeys, policies, gate).addTo(routes, prefix);
     new ProfileRoutes(tokens, profiles, policies, gate).addTo(routes, prefix);
-    new PolicyRoutes(tokens, policies, gate, prefix).addTo(routes);
+    new PolicyRoutes(tokens, roles, policies, gate, prefix).addTo(routes);
+    new RoleRoutes(tokens, roles, policies, gate, prefix).addTo(routes);
     NotEmulated.addTo(routes, prefix, tokens);
     new MetadataRoutes(clock, tokens, computeTokens, signIn, profiles, this::server)
         .addTo(routes, metadataPrefix);
