@@ -3,6 +3,10 @@ package io.github.redoubt.emulator.iam;
 import io.github.redoubt.emulator.ComputeResource;
 import io.github.redoubt.emulator.EmulatorClock;
 import io.github.redoubt.emulator.iam.authority.Authority;
+import io.github.redoubt.emulator.iam.claims.Sessions;
+import io.github.redoubt.emulator.iam.groups.Directory;
+import io.github.redoubt.emulator.iam.groups.GroupRoutes;
+import io.github.redoubt.emulator.iam.groups.Groups;
 import io.github.redoubt.emulator.iam.internal.Gate;
 import io.github.redoubt.emulator.iam.internal.Ids;
 import io.github.redoubt.emulator.iam.policies.Policies;
@@ -32,6 +36,8 @@ public final class AccessManagement {
   private final ServiceIds serviceIds;
   private final Profiles profiles;
   private final Policies policies;
+  private final Sessions sessions = new Sessions();
+  private final Groups groups;
   private final PolicyAuthority authority;
   private final SignIn signIn;
 
@@ -45,6 +51,7 @@ public final class AccessManagement {
     this.profiles = new Profiles(clock);
     Roles roles = new Roles();
     this.policies = new Policies(clock, roles, serviceIds::isLocked);
+    this.groups = new Groups(clock, this::describe, sessions, policies::deleteAllOf);
     this.authority = new PolicyAuthority(tokens, roles, policies);
     this.signIn = new SignIn(clock, tokens, apiKeys, profiles, computeTokens);
   }
@@ -55,9 +62,10 @@ public final class AccessManagement {
     Gate gate = new Gate(authority);
     new TokenRoutes(tokens, signIn, profiles).addTo(routes, prefix);
     new ApiKeyRoutes(tokens, apiKeys, serviceIds, gate).addTo(routes, prefix);
-    new ServiceIdRoutes(tokens, serviceIds, apiKeys, policies, gate).addTo(routes, prefix);
-    new ProfileRoutes(tokens, profiles, policies, gate).addTo(routes, prefix);
+    new ServiceIdRoutes(tokens, serviceIds, apiKeys, policies, groups, gate).addTo(routes, prefix);
+    new ProfileRoutes(tokens, profiles, policies, groups, gate).addTo(routes, prefix);
     new PolicyRoutes(tokens, policies, gate, prefix).addTo(routes);
+    new GroupRoutes(tokens, groups, gate, prefix).addTo(routes);
     NotEmulated.addTo(routes, prefix, tokens);
     new MetadataRoutes(clock, tokens, computeTokens, signIn, profiles, this::server)
         .addTo(routes, metadataPrefix);
@@ -66,6 +74,23 @@ public final class AccessManagement {
   /** Who says what a caller may do. */
   public Authority authority() {
     return authority;
+  }
+
+  /** What access groups say of those who are in them. */
+  private Optional<Directory.Entry> describe(String accountId, String iamId) {
+    Optional<Directory.Entry> serviceId =
+        serviceIds
+            .findByIamId(iamId)
+            .filter(found -> found.accountId().equals(accountId))
+            .map(found -> new Directory.Entry(found.name(), Optional.empty(), found.description()));
+    return serviceId.or(
+        () ->
+            profiles
+                .find(iamId)
+                .filter(found -> found.accountId().equals(accountId))
+                .map(
+                    found ->
+                        new Directory.Entry(found.name(), found.email(), found.description())));
   }
 
   /** Makes an account with an owner, the owner's API key and one virtual server. */

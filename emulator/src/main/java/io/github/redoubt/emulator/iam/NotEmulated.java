@@ -21,7 +21,6 @@ final class NotEmulated {
           "/v1/account_settings_assignments",
           "/v1/policy_templates",
           "/v1/policy_assignments",
-          "/v2/groups",
           "/v2/policies",
           "/v2/roles");
   private static final List<HandlerType> METHODS =

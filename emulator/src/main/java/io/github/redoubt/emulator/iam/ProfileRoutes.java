@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.groups.Groups;
 import io.github.redoubt.emulator.iam.internal.Body;
 import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.internal.Form;
@@ -19,12 +20,14 @@ final class ProfileRoutes {
   private final Tokens tokens;
   private final Profiles profiles;
   private final Policies policies;
+  private final Groups groups;
   private final Gate gate;
 
-  ProfileRoutes(Tokens tokens, Profiles profiles, Policies policies, Gate gate) {
+  ProfileRoutes(Tokens tokens, Profiles profiles, Policies policies, Groups groups, Gate gate) {
     this.tokens = tokens;
     this.profiles = profiles;
     this.policies = policies;
+    this.groups = groups;
     this.gate = gate;
   }
 
@@ -91,6 +94,7 @@ final class ProfileRoutes {
     Profile old = visible(exchange, "profile.delete");
     profiles.delete(old.id());
     policies.deleteAllOf(old.iamId());
+    groups.removeEverywhere(old.iamId());
     exchange.answer(204);
   }
 

@@ -4,6 +4,7 @@ import io.github.redoubt.emulator.ComputeResource;
 import io.github.redoubt.emulator.EmulatorClock;
 import io.github.redoubt.emulator.iam.Profile.Trusted;
 import io.github.redoubt.emulator.iam.Profile.TrustedIdentity;
+import io.github.redoubt.emulator.iam.claims.Claims;
 import io.github.redoubt.emulator.iam.internal.Body;
 import io.github.redoubt.emulator.iam.internal.Crns;
 import io.github.redoubt.emulator.iam.internal.Ids;
@@ -191,7 +192,7 @@ final class Profiles {
     boolean sameAccount = profile.accountId().equals(Crns.account(resource.crn()));
     return profile.links().stream().anyMatch(link -> link.admits(resource, claims))
         || (sameAccount
-            && profile.rules().stream().anyMatch(rule -> rule.admits(resource, claims)));
+            && profile.rules().stream().anyMatch(rule -> rule.admits(resource, Claims.of(claims))));
   }
 
   /** What a token says of a resource, and what follows from its CRN. */

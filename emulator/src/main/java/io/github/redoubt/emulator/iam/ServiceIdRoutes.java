@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.groups.Groups;
 import io.github.redoubt.emulator.iam.internal.Body;
 import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.internal.Form;
@@ -20,14 +21,21 @@ final class ServiceIdRoutes {
   private final ServiceIds serviceIds;
   private final ApiKeys apiKeys;
   private final Policies policies;
+  private final Groups groups;
   private final Gate gate;
 
   ServiceIdRoutes(
-      Tokens tokens, ServiceIds serviceIds, ApiKeys apiKeys, Policies policies, Gate gate) {
+      Tokens tokens,
+      ServiceIds serviceIds,
+      ApiKeys apiKeys,
+      Policies policies,
+      Groups groups,
+      Gate gate) {
     this.tokens = tokens;
     this.serviceIds = serviceIds;
     this.apiKeys = apiKeys;
     this.policies = policies;
+    this.groups = groups;
     this.gate = gate;
   }
 
@@ -101,6 +109,7 @@ final class ServiceIdRoutes {
     serviceIds.delete(old.id());
     apiKeys.deleteAllOf(old.iamId());
     policies.deleteAllOf(old.iamId());
+    groups.removeEverywhere(old.iamId());
     exchange.answer(204);
   }
 

@@ -65,6 +65,11 @@ public final class Exchange {
     return header(header).map(Boolean::parseBoolean).orElse(false);
   }
 
+  /** Whether a query parameter says {@code true}. */
+  public boolean flag(String parameter) {
+    return query(parameter).map(Boolean::parseBoolean).orElse(false);
+  }
+
   public int pageSize() {
     return pageSize("pagesize", DEFAULT_PAGE);
   }

@@ -31,8 +31,12 @@ public final class Gate {
 
   /** Requires that the caller may do something to what the attributes describe. */
   public void require(Identity caller, String action, Map<String, String> target) {
-    if (!authority.allows(caller, action, new Target(target))) {
+    if (!allows(caller, action, target)) {
       throw Refusal.forbidden("You are not authorized to use this API.");
     }
+  }
+
+  public boolean allows(Identity caller, String action, Map<String, String> target) {
+    return authority.allows(caller, action, new Target(target));
   }
 }
