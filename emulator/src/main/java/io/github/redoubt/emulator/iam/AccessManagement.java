@@ -12,6 +12,7 @@ import io.github.redoubt.emulator.iam.internal.Ids;
 import io.github.redoubt.emulator.iam.policies.Policies;
 import io.github.redoubt.emulator.iam.policies.PolicyAuthority;
 import io.github.redoubt.emulator.iam.policies.PolicyRoutes;
+import io.github.redoubt.emulator.iam.policies.RoleRoutes;
 import io.github.redoubt.emulator.iam.policies.Roles;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -35,6 +36,7 @@ public final class AccessManagement {
   private final ApiKeys apiKeys;
   private final ServiceIds serviceIds;
   private final Profiles profiles;
+  private final Roles roles;
   private final Policies policies;
   private final Sessions sessions = new Sessions();
   private final Groups groups;
@@ -49,10 +51,10 @@ public final class AccessManagement {
     this.apiKeys = new ApiKeys(clock);
     this.serviceIds = new ServiceIds(clock);
     this.profiles = new Profiles(clock);
-    Roles roles = new Roles();
+    this.roles = new Roles(clock);
     this.policies = new Policies(clock, roles, serviceIds::isLocked);
     this.groups = new Groups(clock, this::describe, sessions, policies::deleteAllOf);
-    this.authority = new PolicyAuthority(tokens, roles, policies);
+    this.authority = new PolicyAuthority(clock, tokens, groups, roles, policies);
     this.signIn = new SignIn(clock, tokens, apiKeys, profiles, computeTokens);
   }
 
@@ -64,7 +66,8 @@ public final class AccessManagement {
     new ApiKeyRoutes(tokens, apiKeys, serviceIds, gate).addTo(routes, prefix);
     new ServiceIdRoutes(tokens, serviceIds, apiKeys, policies, groups, gate).addTo(routes, prefix);
     new ProfileRoutes(tokens, profiles, policies, groups, gate).addTo(routes, prefix);
-    new PolicyRoutes(tokens, policies, gate, prefix).addTo(routes);
+    new PolicyRoutes(tokens, roles, policies, gate, prefix).addTo(routes);
+    new RoleRoutes(tokens, roles, policies, gate, prefix).addTo(routes);
     new GroupRoutes(tokens, groups, gate, prefix).addTo(routes);
     NotEmulated.addTo(routes, prefix, tokens);
     new MetadataRoutes(clock, tokens, computeTokens, signIn, profiles, this::server)

@@ -29,6 +29,11 @@ public final class Gate {
     require(caller, SERVICE + "." + action, target);
   }
 
+  /** Whether the caller may do something to what the attributes describe. */
+  public boolean allows(Identity caller, String action, Map<String, String> target) {
+    return authority.allows(caller, action, new Target(target));
+  }
+
   /** Requires that the caller may do something to what the attributes describe. */
   public void require(Identity caller, String action, Map<String, String> target) {
     if (!allows(caller, action, target)) {
