@@ -54,7 +54,14 @@ class EmulatorMainTest {
             "keyProtect", "keyProtectDedicated", "hyperProtect", "objectStorage");
     assertThat(line.getAsJsonObject("endpoints").keySet())
         .containsExactlyInAnyOrder(
-            "iam", "keyProtect", "hyperProtect", "objectStorage", "vpcMetadata");
+            "iam",
+            "keyProtect",
+            "hyperProtect",
+            "objectStorage",
+            "vpcMetadata",
+            "resourceController",
+            "resourceManager",
+            "globalCatalog");
     assertThat(lines.readLine()).isNull();
     assertThat(running.join()).isZero();
   }

@@ -12,6 +12,7 @@ import io.github.redoubt.emulator.iam.internal.Ids;
 import io.github.redoubt.emulator.iam.policies.Policies;
 import io.github.redoubt.emulator.iam.policies.PolicyAuthority;
 import io.github.redoubt.emulator.iam.policies.PolicyRoutes;
+import io.github.redoubt.emulator.iam.policies.RoleGrants;
 import io.github.redoubt.emulator.iam.policies.RoleRoutes;
 import io.github.redoubt.emulator.iam.policies.Roles;
 import io.javalin.config.JavalinConfig;
@@ -42,6 +43,7 @@ public final class AccessManagement {
   private final Groups groups;
   private final PolicyAuthority authority;
   private final SignIn signIn;
+  private final ServiceCredentials serviceCredentials;
 
   /** Starts with no account. */
   public AccessManagement(EmulatorClock clock) {
@@ -55,6 +57,8 @@ public final class AccessManagement {
     this.policies = new Policies(clock, roles, serviceIds::isLocked);
     this.groups = new Groups(clock, this::describe, sessions, policies::deleteAllOf);
     this.authority = new PolicyAuthority(clock, tokens, groups, roles, policies);
+    this.serviceCredentials =
+        new ServiceCredentials(serviceIds, apiKeys, policies, new RoleGrants(policies, roles));
     this.signIn = new SignIn(clock, tokens, apiKeys, profiles, computeTokens);
   }
 
@@ -94,6 +98,11 @@ public final class AccessManagement {
                 .map(
                     found ->
                         new Directory.Entry(found.name(), found.email(), found.description())));
+  }
+
+  /** Who makes identities for the credentials of service instances. */
+  public ServiceCredentials serviceCredentials() {
+    return serviceCredentials;
   }
 
   /** Makes an account with an owner, the owner's API key and one virtual server. */
