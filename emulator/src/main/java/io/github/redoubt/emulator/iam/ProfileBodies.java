@@ -13,6 +13,9 @@ final class ProfileBodies {
 
   private static final Set<String> IDENTITY_TYPES = Set.of("user", "serviceid", "crn");
 
+  /** What a rule without sessions says of their length, since the member is never absent. */
+  private static final long TOKEN_SECONDS = 3600;
+
   private ProfileBodies() {}
 
   static Answer write(Profile profile) {
@@ -41,8 +44,9 @@ final class ProfileBodies {
             .with("type", terms.type())
             .with("realm_name", terms.realmName())
             .with("cr_type", terms.computeType());
-    terms.expiration().ifPresent(seconds -> answer.with("expiration", seconds));
-    return answer.withAll("conditions", terms.conditions().stream().map(Condition::write).toList());
+    return answer
+        .with("expiration", terms.expiration().orElse(TOKEN_SECONDS))
+        .withAll("conditions", terms.conditions().stream().map(Condition::write).toList());
   }
 
   static Answer write(Link link) {

@@ -17,7 +17,7 @@ final class GroupBodies {
         new Answer()
             .with("id", group.id())
             .with("name", group.name())
-            .with("description", group.description())
+            .with("description", group.description().orElse(""))
             .with("account_id", group.accountId());
     stamps(answer, group.created(), group.modified());
     return answer.with("href", groupsUrl + "/" + group.id());

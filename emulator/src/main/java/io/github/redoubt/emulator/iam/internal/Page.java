@@ -8,15 +8,17 @@ import java.util.Optional;
 /**
  * Part of a list, and the token that asks for the part after it.
  *
+ * @param offset how many come before it
  * @param size how many were asked for
  */
-public record Page<T>(List<T> rows, int size, Optional<String> next) {
+public record Page<T>(List<T> rows, int offset, int size, Optional<String> next) {
 
   public static <T> Page<T> of(List<T> all, Optional<String> token, int size) {
     int start = Math.min(token.map(Page::position).orElse(0), all.size());
     int end = Math.min(start + size, all.size());
     return new Page<>(
         all.subList(start, end),
+        start,
         size,
         end < all.size() ? Optional.of(token(end)) : Optional.empty());
   }
@@ -45,6 +47,7 @@ public record Page<T>(List<T> rows, int size, Optional<String> next) {
   public Answer answer(String name, List<Answer> written, String url) {
     String sized = url + (url.contains("?") ? "&" : "?") + "pagesize=" + size;
     return new Answer()
+        .with("offset", offset)
         .with("limit", size)
         .with("first", sized)
         .with("next", next.map(token -> sized + "&pagetoken=" + token))
