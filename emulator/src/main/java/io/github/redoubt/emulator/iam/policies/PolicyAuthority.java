@@ -42,6 +42,15 @@ public final class PolicyAuthority implements Authority {
     if (who.iamId().equals(owners.get(account))) {
       return true;
     }
+    return grants(who, action, target);
+  }
+
+  @Override
+  public boolean grants(Identity who, String action, Target target) {
+    Map<String, String> attributes = target.attributes();
+    if (!who.accountId().equals(attributes.getOrDefault("accountId", ""))) {
+      return false;
+    }
     return policies.accessOf(who.iamId()).stream()
         .anyMatch(policy -> grants(policy, action, attributes));
   }
