@@ -17,6 +17,7 @@ import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.policies.Policies;
 import io.github.redoubt.emulator.iam.policies.PolicyAuthority;
 import io.github.redoubt.emulator.iam.policies.PolicyRoutes;
+import io.github.redoubt.emulator.iam.policies.RoleRoutes;
 import io.github.redoubt.emulator.iam.policies.Roles;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -43,6 +44,7 @@ public final class AccessManagement {
   private final ApiKeys apiKeys;
   private final ServiceIds serviceIds;
   private final Profiles profiles;
+  private final Roles roles;
   private final Policies policies;
   private final Sessions sessions = new Sessions();
   private final Groups groups;
@@ -66,12 +68,12 @@ public final class AccessManagement {
     this.serviceIds = new ServiceIds(clock);
     this.serviceIdGroups = new ServiceIdGroups(clock);
     this.profiles = new Profiles(clock);
-    Roles roles = new Roles();
+    this.roles = new Roles(clock);
     this.policies = new Policies(clock, roles, serviceIds::isLocked);
     this.residents =
         new Residents(serviceIds, serviceIdGroups, apiKeys, profiles, sessions, this::groupRules);
     this.groups = new Groups(clock, residents, sessions, policies::deleteAllOf);
-    this.authority = new PolicyAuthority(tokens, roles, policies);
+    this.authority = new PolicyAuthority(clock, tokens, groups, roles, policies);
     this.signIn =
         new SignIn(clock, tokens, apiKeys, profiles, computeTokens, sessions, settings, activities);
   }
@@ -89,7 +91,8 @@ public final class AccessManagement {
     new ProfileRoutes(desk, profiles, policies, groups).addTo(routes, prefix);
     new AccountRoutes(clock, tokens, gate, settings, history, activities, residents)
         .addTo(routes, prefix);
-    new PolicyRoutes(tokens, policies, gate, prefix).addTo(routes);
+    new PolicyRoutes(tokens, roles, policies, gate, prefix).addTo(routes);
+    new RoleRoutes(tokens, roles, policies, gate, prefix).addTo(routes);
     new GroupRoutes(tokens, groups, gate, prefix).addTo(routes);
     NotEmulated.addTo(routes, prefix, tokens);
     new MetadataRoutes(clock, tokens, computeTokens, signIn, profiles, this::server)

@@ -16,9 +16,7 @@ final class NotEmulated {
           "/v1/account_settings_templates",
           "/v1/account_settings_assignments",
           "/v1/policy_templates",
-          "/v1/policy_assignments",
-          "/v2/policies",
-          "/v2/roles");
+          "/v1/policy_assignments");
   private static final List<HandlerType> METHODS =
       List.of(
           HandlerType.GET,

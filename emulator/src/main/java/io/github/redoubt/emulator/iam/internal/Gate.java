@@ -50,6 +50,7 @@ public final class Gate {
     }
   }
 
+  /** Whether the caller may do something to what the attributes describe. */
   public boolean allows(Identity caller, String action, Map<String, String> target) {
     return authority.allows(caller, action, new Target(target));
   }
