@@ -20,7 +20,6 @@ import io.github.redoubt.emulator.iam.policies.PolicyRoutes;
 import io.github.redoubt.emulator.iam.policies.RoleGrants;
 import io.github.redoubt.emulator.iam.policies.RoleRoutes;
 import io.github.redoubt.emulator.iam.policies.Roles;
-import io.github.redoubt.emulator.iam.policies.SettingsRoutes;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.util.Locale;
@@ -73,15 +72,20 @@ public final class AccessManagement {
     this.profiles = new Profiles(clock);
     this.roles = new Roles(clock);
     this.policies = new Policies(clock, roles, serviceIds::isLocked);
-    this.serviceCredentials =
-        new ServiceCredentials(
-            serviceIds, serviceIdGroups, apiKeys, policies, new RoleGrants(policies, roles));
     this.residents =
         new Residents(serviceIds, serviceIdGroups, apiKeys, profiles, sessions, this::groupRules);
     this.groups = new Groups(clock, residents, sessions, policies::deleteAllOf);
     this.authority = new PolicyAuthority(clock, tokens, groups, roles, policies);
     this.signIn =
         new SignIn(clock, tokens, apiKeys, profiles, computeTokens, sessions, settings, activities);
+    this.serviceCredentials =
+        new ServiceCredentials(
+            serviceIds,
+            serviceIdGroups,
+            apiKeys,
+            policies,
+            groups,
+            new RoleGrants(policies, roles));
   }
 
   /** Mounts IAM and the metadata service of virtual servers under their prefixes. */
@@ -99,7 +103,6 @@ public final class AccessManagement {
         .addTo(routes, prefix);
     new PolicyRoutes(tokens, roles, policies, gate, prefix).addTo(routes);
     new RoleRoutes(tokens, roles, policies, gate, prefix).addTo(routes);
-    new SettingsRoutes(tokens, gate, prefix).addTo(routes);
     new GroupRoutes(tokens, groups, gate, prefix).addTo(routes);
     NotEmulated.addTo(routes, prefix, tokens);
     new MetadataRoutes(clock, tokens, computeTokens, signIn, profiles, this::server)
