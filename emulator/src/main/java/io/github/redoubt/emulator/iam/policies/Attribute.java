@@ -1,35 +1,35 @@
 package io.github.redoubt.emulator.iam.policies;
 
-import io.github.redoubt.emulator.iam.internal.Body;
-import io.github.redoubt.emulator.iam.internal.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** One attribute that a policy asks for. */
-record Attribute(String name, String value, String operator) {
+/**
+ * One attribute that a policy asks for.
+ *
+ * @param values one value, or several for operators that take any of them
+ */
+record Attribute(String name, TextOperator operator, List<String> values) {
 
-  static final String EQUALS = "stringEquals";
-  private static final String MATCH = "stringMatch";
-  private static final String EXISTS = "stringExists";
-  private static final Set<String> OPERATORS = Set.of(EQUALS, MATCH, EXISTS);
-  private static final int LONGEST_VALUE = 1000;
+  /** Services that manage the account, besides those whose name begins with {@code iam-}. */
+  private static final Set<String> ACCOUNT_MANAGEMENT =
+      Set.of("billing", "enterprise", "globalcatalog", "support", "user-management");
+
+  private static final String IAM_SERVICES = "iam-";
 
   Attribute {
-    if (!OPERATORS.contains(operator)) {
-      throw Refusal.invalid("Operator '" + operator + "' is not valid.");
-    }
-    if (value.length() > LONGEST_VALUE) {
-      throw Refusal.invalid("The value of '" + name + "' is longer than 1000 characters.");
-    }
+    values = List.copyOf(values);
+    operator.check(name, values, false);
   }
 
-  static Attribute read(Body body) {
-    return new Attribute(
-        body.requiredText("name"),
-        body.requiredText("value"),
-        body.text("operator").orElse(EQUALS));
+  static Attribute is(String name, String value) {
+    return new Attribute(name, TextOperator.EQUALS, List.of(value));
+  }
+
+  /** The only value of an attribute that asks for exactly one. */
+  Optional<String> exactValue() {
+    return operator == TextOperator.EQUALS ? Optional.of(values.get(0)) : Optional.empty();
   }
 
   static boolean allMatch(List<Attribute> attributes, Map<String, String> of) {
@@ -37,47 +37,21 @@ record Attribute(String name, String value, String operator) {
   }
 
   private boolean matches(Map<String, String> of) {
-    if (name.equals("serviceType")) {
-      return matchesServiceType(of.getOrDefault("serviceName", ""));
-    }
-    String actual = of.get(name);
-    if (operator.equals(EXISTS)) {
-      return Boolean.parseBoolean(value) == (actual != null);
-    }
-    if (actual == null) {
-      return false;
-    }
-    return operator.equals(MATCH) ? pattern(value).matcher(actual).matches() : value.equals(actual);
+    String service = of.getOrDefault("serviceName", "");
+    Optional<String> actual =
+        switch (name) {
+          case "serviceType" -> Optional.of(typeOf(service));
+          case "service_group_id" ->
+              service.startsWith(IAM_SERVICES) ? Optional.of("IAM") : Optional.empty();
+          default -> Optional.ofNullable(of.get(name));
+        };
+    return operator.holds(values, actual);
   }
 
   /** Account management counts as platform services, everything else as services. */
-  private boolean matchesServiceType(String serviceName) {
-    boolean platform = serviceName.startsWith("iam-");
-    return switch (value) {
-      case "service" -> !platform;
-      case "platform_service" -> platform;
-      default -> false;
-    };
-  }
-
-  /** {@code *} is any run, {@code ?} one character, and in double braces they are themselves. */
-  private static Pattern pattern(String text) {
-    StringBuilder regex = new StringBuilder();
-    int at = 0;
-    while (at < text.length()) {
-      if (text.startsWith("{{*}}", at) || text.startsWith("{{?}}", at)) {
-        regex.append(Pattern.quote(text.substring(at + 2, at + 3)));
-        at += 5;
-        continue;
-      }
-      char c = text.charAt(at);
-      switch (c) {
-        case '*' -> regex.append(".*");
-        case '?' -> regex.append('.');
-        default -> regex.append(Pattern.quote(String.valueOf(c)));
-      }
-      at++;
-    }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL);
+  private static String typeOf(String serviceName) {
+    return serviceName.startsWith(IAM_SERVICES) || ACCOUNT_MANAGEMENT.contains(serviceName)
+        ? "platform_service"
+        : "service";
   }
 }

@@ -3,21 +3,28 @@ package io.github.redoubt.emulator.iam.policies;
 import io.github.redoubt.emulator.EmulatorClock;
 import io.github.redoubt.emulator.iam.internal.Ids;
 import io.github.redoubt.emulator.iam.internal.Refusal;
-import io.github.redoubt.emulator.iam.internal.Table;
+import io.github.redoubt.emulator.iam.policies.Policy.Meaning;
 import io.github.redoubt.emulator.iam.policies.Policy.Terms;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The policies of all accounts: what may be written down, and what is in force. */
 public final class Policies {
 
   private static final Set<String> SOURCES = Set.of("serviceName", "resourceGroupId");
+
+  /** How long a deleted policy can be put back. */
+  private static final Duration KEPT_WHEN_DELETED = Duration.ofDays(10);
 
   private final EmulatorClock clock;
   private final Roles roles;
@@ -25,13 +32,23 @@ public final class Policies {
   /** Whether a subject is a service ID that is locked. */
   private final Predicate<String> locked;
 
-  private final Table<Policy> policies = new Table<>();
+  private final AtomicLong lastNumber = new AtomicLong();
+  private final Map<String, Policy> byId = new ConcurrentHashMap<>();
+
+  /** By account, in the order of their numbers. */
+  private final Map<String, ConcurrentSkipListMap<Long, Policy>> byAccount =
+      new ConcurrentHashMap<>();
 
   /**
-   * What is in force, by who profits: an IAM id, or the account whose services are opened to
-   * others.
+   * By who profits, then by id: an IAM id, an access group, or the account whose services are
+   * opened to others.
    */
-  private final Map<String, List<Policy>> inForce = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Policy>> byProfiteer = new ConcurrentHashMap<>();
+
+  /** The ids of the active ones by what they say; only used by one thread at a time. */
+  private final Map<Meaning, String> byMeaning = new HashMap<>();
+
+  private final Map<String, Permits> permits = new ConcurrentHashMap<>();
 
   public Policies(EmulatorClock clock, Roles roles, Predicate<String> locked) {
     this.clock = clock;
@@ -45,9 +62,16 @@ public final class Policies {
     requireNew(terms, "");
     Policy policy =
         new Policy(
-            Ids.uuid(), Ids.entityTag(), terms, true, clock.instant(), by, clock.instant(), by);
-    policies.put(policy.id(), policy);
-    index(policy);
+            Ids.uuid(),
+            lastNumber.incrementAndGet(),
+            Ids.entityTag(),
+            terms,
+            true,
+            clock.instant(),
+            by,
+            clock.instant(),
+            by);
+    put(policy);
     return policy;
   }
 
@@ -76,6 +100,11 @@ public final class Policies {
         old -> {
           Ids.requireCurrent(old.entityTag(), ifMatch);
           requireUnlockedSubject(old.terms());
+          if (active) {
+            // What it grants may be gone by now, or granted by another policy.
+            check(old.terms());
+            requireNew(old.terms(), id);
+          }
           return old.active(active, clock.instant(), by);
         });
   }
@@ -90,60 +119,108 @@ public final class Policies {
         });
   }
 
-  /** Forgets the policies of an identity that is no more. */
-  public synchronized void deleteAllOf(String iamId) {
-    policies.removeIf(
-        policy -> policy.terms().subjectValue("iam_id").filter(iamId::equals).isPresent());
-    inForce.remove(iamId);
+  /** Forgets the policies of an identity or an access group that is no more. */
+  public synchronized void deleteAllOf(String subject) {
+    List.copyOf(byProfiteer.getOrDefault(subject, Map.of()).values()).forEach(this::remove);
   }
 
-  /** A policy, deleted ones too. */
+  /** Forgets the policies that an account has for a subject that other accounts have as well. */
+  public synchronized void deleteAllOf(String subject, String accountId) {
+    byProfiteer.getOrDefault(subject, Map.of()).values().stream()
+        .filter(policy -> policy.terms().accountId().equals(accountId))
+        .toList()
+        .forEach(this::remove);
+  }
+
+  /** A policy, deleted ones too as long as they can be put back. */
   Optional<Policy> find(String id) {
-    return policies.find(id);
+    return Optional.ofNullable(byId.get(id)).filter(this::isKept);
   }
 
-  List<Policy> list(Predicate<Policy> condition) {
-    return policies.list(condition);
+  /** The policies of an account that come after a number, in the order in which they were made. */
+  Stream<Policy> of(String accountId, long after) {
+    ConcurrentSkipListMap<Long, Policy> all = byAccount.get(accountId);
+    return all == null
+        ? Stream.empty()
+        : all.tailMap(after, false).values().stream().filter(this::isKept);
   }
 
-  /** The access policies in force for an identity. */
-  List<Policy> accessOf(String iamId) {
-    return inForce.getOrDefault(iamId, List.of());
+  /** The access policies in force for an identity or an access group. */
+  Stream<Policy> accessOf(String subject) {
+    return inForce(subject, Policy.Type.ACCESS);
   }
 
   /** The authorizations in force towards the services of an account. */
-  List<Policy> authorizationsIn(String accountId) {
-    return inForce.getOrDefault(accountId, List.of());
+  Stream<Policy> authorizationsIn(String accountId) {
+    return inForce(accountId, Policy.Type.AUTHORIZATION);
+  }
+
+  private Stream<Policy> inForce(String profiteer, Policy.Type type) {
+    return byProfiteer.getOrDefault(profiteer, Map.of()).values().stream()
+        .filter(each -> each.active() && each.terms().type() == type);
+  }
+
+  /** Whether an active policy of the role's account grants it. */
+  boolean grantsAnywhere(Role role) {
+    return of(role.accountId(), 0)
+        .anyMatch(
+            each ->
+                each.active()
+                    && each.terms().roles().stream()
+                        .anyMatch(
+                            granted ->
+                                granted.kind() == role.kind()
+                                    && granted.name().equals(role.name())
+                                    && granted.accountId().equals(role.accountId())));
+  }
+
+  /** Notes that a policy let somebody through. */
+  void permitted(Policy policy) {
+    permits.merge(policy.id(), new Permits(clock.instant(), 1), Permits::and);
+  }
+
+  Optional<Permits> permitsOf(Policy policy) {
+    return Optional.ofNullable(permits.get(policy.id()));
+  }
+
+  private boolean isKept(Policy policy) {
+    return policy.active() || policy.modifiedAt().plus(KEPT_WHEN_DELETED).isAfter(clock.instant());
   }
 
   private Policy change(String id, UnaryOperator<Policy> change) {
-    Policy changed = policies.change(id, change).orElseThrow(() -> Refusal.notFound("Policy", id));
-    index(changed);
+    Policy old = find(id).orElseThrow(() -> Refusal.notFound("Policy", id));
+    Policy changed = change.apply(old);
+    remove(old);
+    put(changed);
     return changed;
   }
 
-  private void index(Policy policy) {
-    inForce.replaceAll(
-        (key, list) ->
-            list.stream().anyMatch(each -> each.id().equals(policy.id()))
-                ? list.stream().filter(each -> !each.id().equals(policy.id())).toList()
-                : list);
+  private void put(Policy policy) {
+    byId.put(policy.id(), policy);
+    byAccount
+        .computeIfAbsent(policy.terms().accountId(), account -> new ConcurrentSkipListMap<>())
+        .put(policy.number(), policy);
+    byProfiteer
+        .computeIfAbsent(profiteer(policy.terms()), key -> new ConcurrentHashMap<>())
+        .put(policy.id(), policy);
     if (policy.active()) {
-      inForce.merge(
-          key(policy.terms()),
-          List.of(policy),
-          (old, added) -> {
-            List<Policy> both = new ArrayList<>(old);
-            both.addAll(added);
-            return List.copyOf(both);
-          });
+      byMeaning.put(policy.terms().meaning(), policy.id());
     }
   }
 
-  private static String key(Terms terms) {
-    return terms.type() == Policy.Type.ACCESS
-        ? terms.subjectValue("iam_id").orElse("")
-        : terms.accountId();
+  private void remove(Policy policy) {
+    byId.remove(policy.id());
+    byAccount
+        .getOrDefault(policy.terms().accountId(), new ConcurrentSkipListMap<>())
+        .remove(policy.number());
+    byProfiteer
+        .getOrDefault(profiteer(policy.terms()), new ConcurrentHashMap<>())
+        .remove(policy.id());
+    byMeaning.remove(policy.terms().meaning(), policy.id());
+  }
+
+  private static String profiteer(Terms terms) {
+    return terms.type() == Policy.Type.ACCESS ? terms.profiteer().orElse("") : terms.accountId();
   }
 
   private static void requireActive(Policy policy) {
@@ -153,16 +230,13 @@ public final class Policies {
   }
 
   private void requireNew(Terms terms, String except) {
-    boolean taken =
-        !policies
-            .list(each -> each.active() && !each.id().equals(except) && each.terms().sameAs(terms))
-            .isEmpty();
-    if (taken) {
+    String other = byMeaning.getOrDefault(terms.meaning(), except);
+    if (!other.equals(except)) {
       throw new Refusal(
           Refusal.Reason.CONFLICT,
           "policy_conflict_error",
           "",
-          "A policy with identical attributes and roles already exists.");
+          "A policy with identical attributes and roles already exists: " + other + ".");
     }
   }
 
@@ -183,8 +257,11 @@ public final class Policies {
       checkAuthorization(terms);
     }
     String service = terms.resourceValue("serviceName").orElse("");
-    for (Roles.Role role : terms.roles()) {
-      if (!service.isEmpty() && !roles.knows(role, service)) {
+    for (Role role : terms.roles()) {
+      boolean known =
+          (service.isEmpty() && role.kind() != Role.Kind.CUSTOM)
+              || roles.knows(role, service, terms.accountId());
+      if (!known) {
         throw Refusal.invalid(
             "Role '" + role.crn() + "' is not supported by service '" + service + "'.");
       }
@@ -192,15 +269,15 @@ public final class Policies {
   }
 
   private static void checkAccess(Terms terms) {
-    if (terms.subjectValue("access_group_id").isPresent()) {
-      throw Refusal.notEmulated("A policy of an access group");
-    }
-    if (terms.subject().size() != 1 || terms.subjectValue("iam_id").isEmpty()) {
+    if (terms.subject().size() != 1 || terms.profiteer().isEmpty()) {
       throw Refusal.invalid("The subject of an access policy is one iam_id or access_group_id.");
     }
   }
 
   private static void checkAuthorization(Terms terms) {
+    if (terms.condition().isPresent()) {
+      throw Refusal.invalid("A policy of type authorization has no conditions.");
+    }
     if (terms.subjectValue("accountId").isEmpty()) {
       throw Refusal.invalid("Subject attribute 'accountId' is required.");
     }

@@ -1,16 +1,22 @@
 package io.github.redoubt.emulator.iam.policies;
 
 import io.github.redoubt.emulator.iam.internal.Ids;
-import io.github.redoubt.emulator.iam.policies.Roles.Role;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** A policy as it is remembered. */
+/**
+ * A policy as it is remembered.
+ *
+ * @param number its place in the order in which policies were made
+ */
 record Policy(
     String id,
+    long number,
     String entityTag,
     Terms terms,
     boolean active,
@@ -22,8 +28,19 @@ record Policy(
   /** What a policy is for. */
   enum Type {
     ACCESS,
-    AUTHORIZATION
+    AUTHORIZATION;
+
+    String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
+
+  /**
+   * When a policy counts.
+   *
+   * @param pattern the name of the shape that the rule has, if it was told
+   */
+  record Condition(Optional<String> pattern, Rule rule) {}
 
   /**
    * What a policy says.
@@ -36,7 +53,8 @@ record Policy(
       List<Attribute> subject,
       List<Role> roles,
       List<Attribute> resource,
-      List<Attribute> tags) {
+      List<Attribute> tags,
+      Optional<Condition> condition) {
 
     Terms {
       subject = List.copyOf(subject);
@@ -56,7 +74,7 @@ record Policy(
     private static Optional<String> value(List<Attribute> attributes, String name) {
       return attributes.stream()
           .filter(each -> each.name().equals(name))
-          .map(Attribute::value)
+          .flatMap(each -> each.exactValue().stream())
           .findFirst();
     }
 
@@ -65,27 +83,56 @@ record Policy(
       return resourceValue("accountId").orElse("");
     }
 
-    boolean covers(Map<String, String> target) {
-      return tags.isEmpty() && Attribute.allMatch(resource, target);
+    /** Who profits by an access policy: an IAM id or an access group. */
+    Optional<String> profiteer() {
+      return subjectValue("iam_id").or(() -> subjectValue("access_group_id"));
     }
 
-    /** Whether another policy says the same, in whatever order. */
-    boolean sameAs(Terms other) {
-      return type == other.type
-          && new HashSet<>(subject).equals(new HashSet<>(other.subject))
-          && new HashSet<>(roles).equals(new HashSet<>(other.roles))
-          && new HashSet<>(resource).equals(new HashSet<>(other.resource))
-          && new HashSet<>(tags).equals(new HashSet<>(other.tags));
+    boolean covers(Situation situation) {
+      return tags.isEmpty()
+          && Attribute.allMatch(resource, situation.target())
+          && condition.map(each -> each.rule().holds(situation)).orElse(true);
+    }
+
+    /** Whether the first version of the policy service has words for all of it. */
+    boolean fitsFirstVersion() {
+      return condition.isEmpty()
+          && Stream.of(subject, resource, tags)
+              .flatMap(List::stream)
+              .noneMatch(each -> each.operator().takesMany());
+    }
+
+    /** What two policies must have in common to be identical. */
+    Meaning meaning() {
+      return new Meaning(
+          type,
+          Set.copyOf(subject),
+          Set.copyOf(roles),
+          Set.copyOf(resource),
+          Set.copyOf(tags),
+          condition.map(Condition::rule));
     }
   }
 
+  /** What a policy says, in no order and without what describes it. */
+  record Meaning(
+      Type type,
+      Set<Attribute> subject,
+      Set<Role> roles,
+      Set<Attribute> resource,
+      Set<Attribute> tags,
+      Optional<Rule> rule) {}
+
+  /** What an action is held against: attributes of what it is done to, and the time. */
+  record Situation(Map<String, String> target, Instant now) {}
+
   Policy with(Terms changed, Instant now, String by) {
     return new Policy(
-        id, Ids.nextEntityTag(entityTag), changed, active, createdAt, createdBy, now, by);
+        id, number, Ids.nextEntityTag(entityTag), changed, active, createdAt, createdBy, now, by);
   }
 
   Policy active(boolean changed, Instant now, String by) {
     return new Policy(
-        id, Ids.nextEntityTag(entityTag), terms, changed, createdAt, createdBy, now, by);
+        id, number, Ids.nextEntityTag(entityTag), terms, changed, createdAt, createdBy, now, by);
   }
 }

@@ -6,140 +6,166 @@ import io.github.redoubt.emulator.iam.internal.Answer;
 import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.internal.Form;
 import io.github.redoubt.emulator.iam.internal.Gate;
-import io.github.redoubt.emulator.iam.internal.Page;
 import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.policies.Policy.Terms;
+import io.github.redoubt.emulator.iam.policies.PolicyForm.Extras;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.BiConsumer;
 
-/** Policy management, version 1, on the wire. */
+/** Policy management on the wire: one store of policies, written in two versions. */
 public final class PolicyRoutes {
 
   private static final int DEFAULT_LIMIT = 50;
 
   private final Authentication authentication;
   private final Policies policies;
+  private final PolicyListing listing;
   private final Gate gate;
   private final String prefix;
+  private final PolicyForm first;
+  private final PolicyForm second;
 
-  public PolicyRoutes(Authentication authentication, Policies policies, Gate gate, String prefix) {
+  public PolicyRoutes(
+      Authentication authentication, Roles roles, Policies policies, Gate gate, String prefix) {
     this.authentication = authentication;
     this.policies = policies;
+    this.listing = new PolicyListing(policies);
     this.gate = gate;
     this.prefix = prefix;
+    this.second = new SecondVersion(roles);
+    this.first = new FirstVersion(roles, second.path());
   }
 
   public void addTo(RoutesConfig routes) {
-    String all = prefix + "/v1/policies";
+    addTo(routes, first);
+    addTo(routes, second);
+    routes.patch(prefix + first.path() + "/{id}", route(first, this::patch));
+  }
+
+  private void addTo(RoutesConfig routes, PolicyForm form) {
+    String all = prefix + form.path();
     String one = all + "/{id}";
-    routes.get(all, route(this::list));
-    routes.post(all, route(this::create));
-    routes.get(one, route(this::get));
-    routes.put(one, route(this::replace));
-    routes.patch(one, route(this::patch));
-    routes.delete(one, route(this::delete));
+    routes.get(all, route(form, this::list));
+    routes.post(all, route(form, this::create));
+    routes.get(one, route(form, this::get));
+    routes.put(one, route(form, this::replace));
+    routes.delete(one, route(form, this::delete));
   }
 
-  private io.javalin.http.Handler route(Consumer<Exchange> action) {
-    return Form.POLICY.route(authentication, action);
+  private Handler route(PolicyForm form, BiConsumer<Exchange, PolicyForm> action) {
+    return Form.POLICY.route(authentication, exchange -> action.accept(exchange, form));
   }
 
-  private void create(Exchange exchange) {
+  private void create(Exchange exchange, PolicyForm form) {
     Identity caller = exchange.caller();
-    Terms terms = PolicyBodies.read(exchange.body());
+    Terms terms = form.read(exchange.body());
     require(caller, terms, "create");
-    answer(exchange, 201, policies.create(terms, caller.iamId()));
+    answer(exchange, form, 201, policies.create(terms, caller.iamId()));
   }
 
-  private void list(Exchange exchange) {
+  private void list(Exchange exchange, PolicyForm form) {
     Identity caller = exchange.caller();
-    String account =
-        exchange
-            .query("account_id")
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        Refusal.Reason.INVALID,
-                        "missing_required_query_parameter",
-                        "",
-                        "Query parameter 'account_id' is required."));
+    String account = requiredAccount(exchange);
     if (!caller.accountId().equals(account)) {
       throw Refusal.forbidden("You are not authorized to use this API.");
     }
-    List<Policy> visible =
-        policies.list(filter(exchange, account)).stream()
-            .filter(policy -> reads(caller, policy))
-            .toList();
-    Page<Policy> page =
-        Page.of(visible, exchange.query("start"), exchange.pageSize("limit", DEFAULT_LIMIT));
+    Extras extras = extras(exchange);
+    int size = exchange.pageSize("limit", DEFAULT_LIMIT);
+    PolicyListing.Part part =
+        listing.list(exchange, account, policy -> reads(caller, policy), size);
     String base = exchange.base(prefix);
     Answer answer =
         new Answer()
             .withAll(
                 "policies",
-                page.rows().stream().map(policy -> PolicyBodies.write(policy, base)).toList());
-    if (exchange.query("limit").isPresent() || page.next().isPresent()) {
-      String url = exchange.url() + "?account_id=" + account + "&limit=" + page.size();
-      answer.with("limit", page.size()).with("first", new Answer().with("href", url));
-      page.next()
-          .ifPresent(
-              token ->
-                  answer.with(
-                      "next",
-                      new Answer().with("href", url + "&start=" + token).with("start", token)));
+                part.rows().stream().map(policy -> form.write(policy, base, extras)).toList());
+    if (exchange.query("limit").isPresent() || part.next().isPresent()) {
+      addPaging(answer, exchange, size, part);
     }
     exchange.answer(200, answer);
   }
 
-  private static Predicate<Policy> filter(Exchange exchange, String account) {
-    boolean active = !exchange.query("state").orElse("active").equals("deleted");
-    Predicate<Policy> filter =
-        policy -> policy.active() == active && policy.terms().accountId().equals(account);
-    return filter
-        .and(
-            policy ->
-                exchange
-                    .query("type")
-                    .map(policy.terms().type().name().toLowerCase(Locale.ROOT)::equals)
-                    .orElse(true))
-        .and(
-            policy ->
-                exchange
-                    .query("iam_id")
-                    .map(id -> policy.terms().subjectValue("iam_id").filter(id::equals).isPresent())
-                    .orElse(true));
+  private static String requiredAccount(Exchange exchange) {
+    return exchange
+        .query("account_id")
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    Refusal.Reason.INVALID,
+                    "missing_required_query_parameter",
+                    "",
+                    "Query parameter 'account_id' is required."));
+  }
+
+  private static void addPaging(
+      Answer answer, Exchange exchange, int size, PolicyListing.Part part) {
+    String url =
+        exchange.urlWith(
+                "account_id",
+                "iam_id",
+                "access_group_id",
+                "type",
+                "service_type",
+                "service_name",
+                "service_group_id",
+                "tag_name",
+                "tag_value",
+                "sort",
+                "format",
+                "state")
+            + "&limit="
+            + size;
+    answer.with("limit", size).with("first", new Answer().with("href", url));
+    part.next()
+        .ifPresent(
+            token ->
+                answer.with(
+                    "next",
+                    new Answer().with("href", url + "&start=" + token).with("start", token)));
+  }
+
+  private Extras extras(Exchange exchange) {
+    return exchange
+        .query("format")
+        .map(
+            format ->
+                switch (format) {
+                  case "include_last_permit" -> new Extras(false, policies::permitsOf);
+                  case "display" -> new Extras(true, Extras.NONE.permits());
+                  default ->
+                      throw Refusal.invalid(
+                          "Query parameter 'format' must be include_last_permit or display.");
+                })
+        .orElse(Extras.NONE);
   }
 
   private boolean reads(Identity caller, Policy policy) {
-    try {
-      require(caller, policy.terms(), "read");
-      return true;
-    } catch (Refusal refusal) {
-      return false;
-    }
+    return gate.allows(caller, "iam.policy.read", target(policy.terms()));
   }
 
-  private void get(Exchange exchange) {
-    answer(exchange, 200, visible(exchange, exchange.caller(), "read"));
+  private void get(Exchange exchange, PolicyForm form) {
+    Policy policy = visible(exchange, exchange.caller(), "read");
+    exchange.entityTag(policy.entityTag());
+    exchange.answer(200, form.write(policy, exchange.base(prefix), extras(exchange)));
   }
 
-  private void replace(Exchange exchange) {
+  private void replace(Exchange exchange, PolicyForm form) {
     Identity caller = exchange.caller();
     Policy old = visible(exchange, caller, "update");
-    Terms terms = PolicyBodies.read(exchange.body());
+    Terms terms = form.read(exchange.body());
+    form.requireReplaceable(old);
     require(caller, terms, "update");
     answer(
         exchange,
+        form,
         200,
         policies.replace(old.id(), exchange.header("If-Match"), terms, caller.iamId()));
   }
 
-  private void patch(Exchange exchange) {
+  private void patch(Exchange exchange, PolicyForm form) {
     Identity caller = exchange.caller();
     Policy old = known(exchange, caller);
     require(caller, old.terms(), "update");
@@ -151,11 +177,12 @@ public final class PolicyRoutes {
         };
     answer(
         exchange,
+        form,
         200,
         policies.activate(old.id(), exchange.header("If-Match"), active, caller.iamId()));
   }
 
-  private void delete(Exchange exchange) {
+  private void delete(Exchange exchange, PolicyForm form) {
     Identity caller = exchange.caller();
     Policy old = visible(exchange, caller, "delete");
     policies.delete(old.id(), caller.iamId());
@@ -179,15 +206,30 @@ public final class PolicyRoutes {
         .orElseThrow(() -> Refusal.notFound("Policy", id));
   }
 
-  private void answer(Exchange exchange, int status, Policy policy) {
+  private void answer(Exchange exchange, PolicyForm form, int status, Policy policy) {
     exchange.entityTag(policy.entityTag());
-    exchange.answer(status, PolicyBodies.write(policy, exchange.base(prefix)));
+    exchange.answer(status, form.write(policy, exchange.base(prefix), Extras.NONE));
   }
 
   /** Requires that the caller may do something to the policies about a resource. */
   private void require(Identity caller, Terms terms, String action) {
+    gate.require(caller, "iam.policy." + action, target(terms));
+  }
+
+  /**
+   * What a policy is about, as far as it names it; whoever handles policies about several things at
+   * once needs access to more than each of them.
+   */
+  private static Map<String, String> target(Terms terms) {
     Map<String, String> target = new HashMap<>();
-    terms.resource().forEach(each -> target.put(each.name(), each.value()));
-    gate.require(caller, "iam.policy." + action, target);
+    terms
+        .resource()
+        .forEach(
+            each -> {
+              if (each.operator() == TextOperator.EQUALS || each.operator() == TextOperator.MATCH) {
+                target.put(each.name(), each.values().get(0));
+              }
+            });
+    return target;
   }
 }

@@ -1,25 +1,16 @@
 package io.github.redoubt.emulator.iam.policies;
 
-import io.github.redoubt.emulator.iam.internal.Refusal;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.HashSet;
+import io.github.redoubt.emulator.EmulatorClock;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Which role holds which action at which service, as the services document it. */
+/** All roles: those that services document, and those that accounts made themselves. */
 public final class Roles {
 
-  private static final String TABLE = "roles.txt";
-  private static final String PLATFORM = "platform";
-  private static final Set<String> PLATFORM_ROLES =
-      Set.of(
+  private static final List<String> PLATFORM_ROLES =
+      List.of(
           "Viewer",
           "Operator",
           "Editor",
@@ -27,113 +18,105 @@ public final class Roles {
           "ServiceConfigReader",
           "KeyManager",
           "AuthorizationDelegator");
-  private static final Set<String> COMMON_SERVICE_ROLES = Set.of("Reader", "Writer", "Manager");
+  private static final List<String> COMMON_SERVICE_ROLES = List.of("Reader", "Writer", "Manager");
 
-  /** Service, role, actions. An action that ends in {@code *} stands for all that begin so. */
-  private final Map<String, Map<String, Set<String>>> table = new HashMap<>();
+  private final RoleTable table = new RoleTable();
+  private final CustomRoles customRoles;
 
-  public Roles() {
-    try (InputStream stream = Roles.class.getResourceAsStream(TABLE)) {
-      if (stream == null) {
-        throw new IllegalStateException("The table of roles is not on the class path");
-      }
-      read(new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public Roles(EmulatorClock clock) {
+    this.customRoles = new CustomRoles(clock, table);
   }
 
-  private void read(BufferedReader lines) {
-    String service = "";
-    String prefix = "";
-    for (String line : lines.lines().filter(each -> !each.isBlank()).toList()) {
-      if (line.startsWith("[")) {
-        int end = line.indexOf(']');
-        service = line.substring(1, end);
-        prefix = line.substring(end + 1).trim();
-      } else if (!line.startsWith("#")) {
-        int colon = line.indexOf(':');
-        add(service, prefix, words(line.substring(0, colon)), words(line.substring(colon + 1)));
-      }
-    }
-  }
-
-  private void add(String service, String prefix, List<String> roles, List<String> actions) {
-    Map<String, Set<String>> section = table.computeIfAbsent(service, name -> new HashMap<>());
-    for (String role : roles) {
-      Set<String> held = section.computeIfAbsent(role, name -> new HashSet<>());
-      actions.forEach(action -> held.add(prefix + action));
-    }
-  }
-
-  private static List<String> words(String text) {
-    return List.of(text.trim().split(" +", -1));
+  CustomRoles custom() {
+    return customRoles;
   }
 
   /** Whether a role holds an action at a service. */
   boolean holds(Role role, String serviceName, String action) {
-    if (role.isOf(serviceName) && holds(section(serviceName), role.name(), canonical(action))) {
-      return true;
+    if (role.kind() == Role.Kind.CUSTOM) {
+      return customRoles.find(role).filter(found -> found.holds(serviceName, action)).isPresent();
     }
-    return role.isOf(PLATFORM) && holds(PLATFORM, role.name(), action);
-  }
-
-  private boolean holds(String section, String role, String action) {
-    Set<String> held = table.getOrDefault(section, Map.of()).getOrDefault(role, Set.of());
-    return held.contains(action)
-        || held.stream()
-            .anyMatch(
-                each ->
-                    each.endsWith("*") && action.startsWith(each.substring(0, each.length() - 1)));
+    boolean ofService =
+        role.isCommon() || RoleTable.section(role.owner()).equals(RoleTable.section(serviceName));
+    return (ofService && table.holds(serviceName, role.name(), action))
+        || (role.isCommon() && table.holds(RoleTable.PLATFORM, role.name(), action));
   }
 
   /**
    * Whether a service knows a role. Of services that have no table here, every well-formed role is
    * believed.
    */
-  boolean knows(Role role, String serviceName) {
-    if (PLATFORM_ROLES.contains(role.name())) {
+  boolean knows(Role role, String serviceName, String accountId) {
+    if (role.kind() == Role.Kind.CUSTOM) {
+      return role.accountId().equals(accountId)
+          && customRoles
+              .find(role)
+              .filter(found -> found.terms().serviceName().equals(serviceName))
+              .isPresent();
+    }
+    if (role.isCommon() && PLATFORM_ROLES.contains(role.name())) {
       return true;
     }
-    Map<String, Set<String>> section = table.get(section(serviceName));
-    return section == null
-        || COMMON_SERVICE_ROLES.contains(role.name())
-        || (role.isOf(serviceName) && section.containsKey(role.name()));
-  }
-
-  /** Hyper Protect takes the roles of Key Protect. */
-  private static String section(String serviceName) {
-    return serviceName.equals("hs-crypto") ? "kms" : serviceName;
-  }
-
-  private static String canonical(String action) {
-    return action.startsWith("hs-crypto.") ? "kms." + action.substring(10) : action;
-  }
-
-  /**
-   * A role as a policy names it.
-   *
-   * @param owner the service that defines it; {@code iam} for those that all services have
-   * @param name its last part, such as {@code Reader}
-   */
-  record Role(String crn, String owner, String name) {
-
-    static Role parse(String crn) {
-      String[] parts = crn.split(":", -1);
-      boolean wellFormed =
-          parts.length == 10
-              && parts[0].equals("crn")
-              && !parts[4].isEmpty()
-              && (parts[8].equals("role") || parts[8].equals("serviceRole"))
-              && !parts[9].isEmpty();
-      if (!wellFormed) {
-        throw Refusal.invalid("Role '" + crn + "' is not valid.");
-      }
-      return new Role(crn, parts[4], parts[9]);
+    if (!table.has(serviceName)) {
+      return true;
     }
-
-    boolean isOf(String serviceName) {
-      return owner.equals("iam") || section(owner).equals(section(serviceName));
+    if (role.isCommon() && COMMON_SERVICE_ROLES.contains(role.name())) {
+      return true;
     }
+    return RoleTable.section(role.owner()).equals(RoleTable.section(serviceName))
+        && table.rolesOf(serviceName).contains(role.name());
+  }
+
+  /** The actions that a role holds at a service, those of the platform included. */
+  Set<String> actions(Role role, String serviceName) {
+    if (role.kind() == Role.Kind.CUSTOM) {
+      return customRoles
+          .find(role)
+          .map(found -> Set.copyOf(found.terms().actions()))
+          .orElse(Set.of());
+    }
+    Set<String> all = new TreeSet<>(table.actions(serviceName, role.name()));
+    if (role.isCommon()) {
+      all.addAll(table.actions(RoleTable.PLATFORM, role.name()));
+    }
+    return all;
+  }
+
+  /** The roles of a service that only services have: the common ones, and its own. */
+  List<Role> serviceRoles(String serviceName, Policy.Type type, String source) {
+    if (serviceName.isEmpty()) {
+      return COMMON_SERVICE_ROLES.stream().map(name -> common(Role.Kind.SERVICE, name)).toList();
+    }
+    return table.rolesOf(serviceName).stream()
+        .filter(name -> !PLATFORM_ROLES.contains(name))
+        .map(
+            name ->
+                COMMON_SERVICE_ROLES.contains(name)
+                    ? common(Role.Kind.SERVICE, name)
+                    : Role.of(serviceName, Role.Kind.SERVICE, name))
+        .toList();
+  }
+
+  /** The platform's roles, as a service knows them. */
+  List<Role> systemRoles(String serviceName, Policy.Type type) {
+    return type == Policy.Type.AUTHORIZATION
+        ? List.of()
+        : PLATFORM_ROLES.stream().map(name -> common(Role.Kind.PLATFORM, name)).toList();
+  }
+
+  private static Role common(Role.Kind kind, String name) {
+    return Role.common(kind, name);
+  }
+
+  String displayName(Role role) {
+    return role.kind() == Role.Kind.CUSTOM
+        ? customRoles.find(role).map(found -> found.terms().displayName()).orElse(role.name())
+        : table.displayName(role.name());
+  }
+
+  Optional<String> description(Role role) {
+    return role.kind() == Role.Kind.CUSTOM
+        ? customRoles.find(role).flatMap(found -> found.terms().description())
+        : Optional.empty();
   }
 }

@@ -7,10 +7,10 @@ import io.github.redoubt.emulator.iam.authority.Authority.TokenRefused;
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.authority.Target;
 import io.github.redoubt.emulator.iam.policies.Policy.Terms;
-import io.github.redoubt.emulator.iam.policies.Roles.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +26,11 @@ class AuthorityTest {
   /** For its clock alone. */
   private static final Emulator EMULATOR = Emulator.start();
 
-  private final Policies policies = new Policies(EMULATOR.clock(), new Roles(), iamId -> false);
+  private final Roles roles = new Roles(EMULATOR.clock());
+  private final Policies policies = new Policies(EMULATOR.clock(), roles, iamId -> false);
   private final PolicyAuthority authority =
-      new PolicyAuthority(AuthorityTest::nobody, new Roles(), policies);
+      new PolicyAuthority(
+          EMULATOR.clock(), AuthorityTest::nobody, who -> Set.of(), roles, policies);
 
   private static Identity nobody(String authorization) throws TokenRefused {
     throw new TokenRefused(TokenRefused.Reason.MISSING);
@@ -40,7 +42,7 @@ class AuthorityTest {
   }
 
   private static Attribute is(String name, String value) {
-    return new Attribute(name, value, "stringEquals");
+    return Attribute.is(name, value);
   }
 
   private static Role reader() {
@@ -55,7 +57,8 @@ class AuthorityTest {
             source,
             List.of(reader()),
             target,
-            List.of()),
+            List.of(),
+            Optional.empty()),
         "IBMid-1");
   }
 
@@ -136,7 +139,7 @@ class AuthorityTest {
     String kind = role.equals("Administrator") ? "role" : "serviceRole";
     Role parsed = Role.parse("crn:v1:bluemix:public:iam::::" + kind + ":" + role);
 
-    assertThat(new Roles().holds(parsed, service, action)).isEqualTo(held);
+    assertThat(roles.holds(parsed, service, action)).isEqualTo(held);
   }
 
   @ParameterizedTest
@@ -149,7 +152,7 @@ class AuthorityTest {
     "a{{*}}b, axb, false"
   })
   void aPatternMatchesWholeValues(String pattern, String value, boolean matches) {
-    Attribute attribute = new Attribute("resource", pattern, "stringMatch");
+    Attribute attribute = new Attribute("resource", TextOperator.MATCH, List.of(pattern));
 
     assertThat(Attribute.allMatch(List.of(attribute), Map.of("resource", value)))
         .isEqualTo(matches);
