@@ -164,7 +164,7 @@ public final class Policies {
     if (!is.resource().equals(shall.resource())) {
       requireOwn(shall.resource());
       body.add(
-          "resource", Policy.write(shall.resource(), is.account().orElseGet(store::account)));
+          "resource", PolicyJson.write(shall.resource(), is.account().orElseGet(store::account)));
     }
     if (!is.condition().equals(shall.condition())) {
       body.remove("pattern");

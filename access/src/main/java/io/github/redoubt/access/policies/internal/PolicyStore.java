@@ -1,5 +1,6 @@
 package io.github.redoubt.access.policies.internal;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.github.redoubt.access.LockedException;
@@ -169,7 +170,7 @@ public final class PolicyStore {
 
   /** Gives the only element of an array of the older interface, which always has one. */
   static JsonObject only(JsonObject policy, String name) {
-    if (policy.get(name) instanceof com.google.gson.JsonArray all
+    if (policy.get(name) instanceof JsonArray all
         && all.size() == 1
         && all.get(0) instanceof JsonObject one) {
       return one;
