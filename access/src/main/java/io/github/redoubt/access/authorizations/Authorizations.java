@@ -34,7 +34,7 @@ public final class Authorizations {
   private final PolicyStore store;
 
   private Authorizations(Iam iam) {
-    this.store = new PolicyStore(iam, "authorization");
+    this.store = new PolicyStore(iam, "authorization", "authorizations");
   }
 
   /** Gives those of an account; called by {@code Access}. */

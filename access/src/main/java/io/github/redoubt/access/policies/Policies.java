@@ -39,7 +39,7 @@ public final class Policies {
 
   private Policies(Iam iam) {
     this.iam = iam;
-    this.store = new PolicyStore(iam, "policy");
+    this.store = new PolicyStore(iam, "policy", "policies");
     this.sync = new PolicySync(this);
   }
 
