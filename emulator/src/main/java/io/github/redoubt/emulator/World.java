@@ -115,6 +115,10 @@ final class World implements AutoCloseable {
     return new Account(this, iam.newAccount());
   }
 
+  FederatedUser signIn(String accountId, String realm, String name, Map<String, ?> claims) {
+    return new FederatedUser(iam, accountId, iam.signInFederated(accountId, realm, name, claims));
+  }
+
   /** Makes an instance of a key service ({@code kms} or {@code hs-crypto}) and returns its CRN. */
   String newKeys(String serviceName, String accountId, boolean dedicated) {
     String crn = crn(serviceName, "us-south", accountId);
