@@ -40,8 +40,4 @@ public final class Gate {
       throw Refusal.forbidden("You are not authorized to use this API.");
     }
   }
-
-  public boolean allows(Identity caller, String action, Map<String, String> target) {
-    return authority.allows(caller, action, new Target(target));
-  }
 }
