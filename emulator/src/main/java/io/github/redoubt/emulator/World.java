@@ -140,6 +140,10 @@ final class World implements AutoCloseable {
     return new Account(this, made);
   }
 
+  FederatedUser signIn(String accountId, String realm, String name, Map<String, ?> claims) {
+    return new FederatedUser(iam, accountId, iam.signInFederated(accountId, realm, name, claims));
+  }
+
   /** Makes an instance that works at once, and returns its CRN. */
   String newInstance(String accountId, String service, String plan, String name) {
     String location = service.equals("cloud-object-storage") ? "global" : "us-south";

@@ -17,12 +17,19 @@ import java.util.Set;
 public final class ServiceCredentials {
 
   private final ServiceIds serviceIds;
+  private final ServiceIdGroups serviceIdGroups;
   private final ApiKeys apiKeys;
   private final Policies policies;
   private final RoleGrants grants;
 
-  ServiceCredentials(ServiceIds serviceIds, ApiKeys apiKeys, Policies policies, RoleGrants grants) {
+  ServiceCredentials(
+      ServiceIds serviceIds,
+      ServiceIdGroups serviceIdGroups,
+      ApiKeys apiKeys,
+      Policies policies,
+      RoleGrants grants) {
     this.serviceIds = serviceIds;
+    this.serviceIdGroups = serviceIdGroups;
     this.apiKeys = apiKeys;
     this.policies = policies;
     this.grants = grants;
@@ -70,6 +77,7 @@ public final class ServiceCredentials {
             () ->
                 serviceIds.create(
                     by.accountId(),
+                    serviceIdGroups.defaultOf(by.accountId()).id(),
                     wish.name(),
                     Optional.of(wish.description()),
                     List.of(),

@@ -55,6 +55,11 @@ public final class Groups implements Memberships {
     this.rules = new GroupRules(clock);
   }
 
+  /** How many rules each group of an account has. */
+  public Map<String, Long> ruleCounts(String accountId) {
+    return rules.counts(accountId);
+  }
+
   GroupRules rules() {
     return rules;
   }
