@@ -69,7 +69,7 @@ final class World implements AutoCloseable {
           GLOBAL_CATALOG);
 
   private final EmulatorClock clock = new EmulatorClock(Clock.systemUTC());
-  private final Faults faults = new Faults();
+  private final Faults faults = new Faults(clock);
   private final AccessManagement iam = new AccessManagement(clock);
 
   private final ResourceServices resources =

@@ -20,6 +20,7 @@ import io.github.redoubt.emulator.iam.policies.PolicyRoutes;
 import io.github.redoubt.emulator.iam.policies.RoleGrants;
 import io.github.redoubt.emulator.iam.policies.RoleRoutes;
 import io.github.redoubt.emulator.iam.policies.Roles;
+import io.github.redoubt.emulator.iam.policies.SettingsRoutes;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.util.Locale;
@@ -76,11 +77,16 @@ public final class AccessManagement {
         new Residents(serviceIds, serviceIdGroups, apiKeys, profiles, sessions, this::groupRules);
     this.groups = new Groups(clock, residents, sessions, policies::deleteAllOf);
     this.authority = new PolicyAuthority(clock, tokens, groups, roles, policies);
-    this.serviceCredentials =
-        new ServiceCredentials(
-            serviceIds, serviceIdGroups, apiKeys, policies, new RoleGrants(policies, roles));
     this.signIn =
         new SignIn(clock, tokens, apiKeys, profiles, computeTokens, sessions, settings, activities);
+    this.serviceCredentials =
+        new ServiceCredentials(
+            serviceIds,
+            serviceIdGroups,
+            apiKeys,
+            policies,
+            groups,
+            new RoleGrants(policies, roles));
   }
 
   /** Mounts IAM and the metadata service of virtual servers under their prefixes. */
@@ -98,6 +104,7 @@ public final class AccessManagement {
         .addTo(routes, prefix);
     new PolicyRoutes(tokens, roles, policies, gate, prefix).addTo(routes);
     new RoleRoutes(tokens, roles, policies, gate, prefix).addTo(routes);
+    new SettingsRoutes(tokens, gate, prefix).addTo(routes);
     new GroupRoutes(tokens, groups, gate, prefix).addTo(routes);
     NotEmulated.addTo(routes, prefix, tokens);
     new MetadataRoutes(clock, tokens, computeTokens, signIn, profiles, this::server)
@@ -107,6 +114,11 @@ public final class AccessManagement {
   /** Who says what a caller may do. */
   public Authority authority() {
     return authority;
+  }
+
+  /** Who makes identities for the credentials of service instances. */
+  public ServiceCredentials serviceCredentials() {
+    return serviceCredentials;
   }
 
   private Map<String, Long> groupRules(String accountId) {
@@ -145,11 +157,6 @@ public final class AccessManagement {
     } catch (Refusal e) {
       throw new IllegalArgumentException(e.text(), e);
     }
-  }
-
-  /** Who makes identities for the credentials of service instances. */
-  public ServiceCredentials serviceCredentials() {
-    return serviceCredentials;
   }
 
   /** Makes an account with an owner, the owner's API key and one virtual server. */

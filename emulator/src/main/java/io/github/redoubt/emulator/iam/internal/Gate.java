@@ -29,11 +29,6 @@ public final class Gate {
     require(caller, SERVICE + "." + action, target);
   }
 
-  /** Whether the caller may do something to what the attributes describe. */
-  public boolean allows(Identity caller, String action, Map<String, String> target) {
-    return authority.allows(caller, action, new Target(target));
-  }
-
   /**
    * Requires that a policy lets the caller do this in an account; owning the account is not enough.
    */
@@ -53,5 +48,10 @@ public final class Gate {
     if (!allows(caller, action, target)) {
       throw forbidden();
     }
+  }
+
+  /** Whether the caller may do something to what the attributes describe. */
+  public boolean allows(Identity caller, String action, Map<String, String> target) {
+    return authority.allows(caller, action, new Target(target));
   }
 }
