@@ -20,6 +20,7 @@ import io.github.redoubt.emulator.iam.policies.PolicyRoutes;
 import io.github.redoubt.emulator.iam.policies.RoleGrants;
 import io.github.redoubt.emulator.iam.policies.RoleRoutes;
 import io.github.redoubt.emulator.iam.policies.Roles;
+import io.github.redoubt.emulator.iam.policies.SettingsRoutes;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.util.Locale;
@@ -103,6 +104,7 @@ public final class AccessManagement {
         .addTo(routes, prefix);
     new PolicyRoutes(tokens, roles, policies, gate, prefix).addTo(routes);
     new RoleRoutes(tokens, roles, policies, gate, prefix).addTo(routes);
+    new SettingsRoutes(tokens, gate, prefix).addTo(routes);
     new GroupRoutes(tokens, groups, gate, prefix).addTo(routes);
     NotEmulated.addTo(routes, prefix, tokens);
     new MetadataRoutes(clock, tokens, computeTokens, signIn, profiles, this::server)

@@ -46,7 +46,10 @@ public final class Groups implements Memberships {
   private final Map<String, Set<String>> groupsByMember = new ConcurrentHashMap<>();
 
   public Groups(
-      EmulatorClock clock, Directory directory, Sessions sessions, BiConsumer<String, String> deleted) {
+      EmulatorClock clock,
+      Directory directory,
+      Sessions sessions,
+      BiConsumer<String, String> deleted) {
     this.clock = clock;
     this.directory = directory;
     this.sessions = sessions;
