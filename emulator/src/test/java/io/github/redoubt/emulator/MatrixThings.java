@@ -36,6 +36,13 @@ final class MatrixThings {
     return named.appendTail(filled).toString();
   }
 
+  /** Takes away what an account may have few of. */
+  void clear() {
+    if (things.containsKey("role")) {
+      iam.delete("/v2/roles/" + get("role"));
+    }
+  }
+
   private String get(String name) {
     String there = things.get(name);
     if (there == null) {
@@ -123,8 +130,7 @@ final class MatrixThings {
                 {"key":"accountId","operator":"stringEquals","value":"{account}"},
                 {"key":"serviceName","operator":"stringEquals","value":"kms"}]}}
               """);
-      case "policy" ->
-          iam("/v1/policies", get("policybody").replace(":Writer", ":Reader"), "id");
+      case "policy" -> iam("/v1/policies", get("policybody").replace(":Writer", ":Reader"), "id");
       case "role" ->
           iam(
               "/v2/roles",
