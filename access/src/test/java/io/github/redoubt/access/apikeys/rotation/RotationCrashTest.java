@@ -33,7 +33,7 @@ class RotationCrashTest {
   }
 
   /** What happens at one request. */
-  private enum Mishap {
+  enum Mishap {
     DEATH_BEFORE_IT_IS_SENT,
     DEATH_BEFORE_ITS_ANSWER_IS_LOOKED_AT,
     REFUSAL,
