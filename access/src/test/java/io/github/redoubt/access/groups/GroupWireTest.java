@@ -116,7 +116,8 @@ class GroupWireTest {
     AccessGroup group = group();
     server.answer(207, "{\"members\":[{\"iam_id\":\"IBMid-1\",\"status_code\":200}]}");
 
-    group.members().add(new IamId("IBMid-1"), new IamId("iam-ServiceId-1"));
+    MembershipReport report =
+        group.members().add(new IamId("IBMid-1"), new IamId("iam-ServiceId-1"));
 
     RecordedRequest put = server.next();
     assertThat(put.getTarget()).isEqualTo("/v2/groups/AccessGroupId-1/members");
@@ -124,6 +125,9 @@ class GroupWireTest {
         .isEqualTo(
             "{\"members\":[{\"iam_id\":\"IBMid-1\",\"type\":\"user\"},"
                 + "{\"iam_id\":\"iam-ServiceId-1\",\"type\":\"service\"}]}");
+    // Of the second the answer says nothing, and so it is not taken for done.
+    assertThat(report.accepted()).containsExactly("IBMid-1");
+    assertThat(report.refused()).hasSize(1);
   }
 
   @Test
