@@ -2,6 +2,7 @@ package io.github.redoubt.emulator;
 
 import io.github.redoubt.emulator.iam.NewAccount;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,16 +17,17 @@ public final class Account {
   private final World world;
   private final NewAccount iam;
   private final Map<String, String> instances;
+  private final Map<String, Integer> made = new HashMap<>();
 
   Account(World world, NewAccount iam) {
     this.world = world;
     this.iam = iam;
-    Map<String, String> made = new LinkedHashMap<>();
-    made.put(World.KEY_PROTECT, newKeyProtect());
-    made.put(World.KEY_PROTECT_DEDICATED, newKeyProtectDedicated());
-    made.put(World.HYPER_PROTECT, newHyperProtect());
-    made.put(World.OBJECT_STORAGE, newObjectStorage());
-    this.instances = Map.copyOf(made);
+    Map<String, String> first = new LinkedHashMap<>();
+    first.put(World.KEY_PROTECT, newKeyProtect());
+    first.put(World.KEY_PROTECT_DEDICATED, newKeyProtectDedicated());
+    first.put(World.HYPER_PROTECT, newHyperProtect());
+    first.put(World.OBJECT_STORAGE, newObjectStorage());
+    this.instances = Map.copyOf(first);
   }
 
   /**
@@ -56,7 +58,7 @@ public final class Account {
 
   /** Makes a further Key Protect instance and returns its CRN. */
   public String newKeyProtect() {
-    return world.newKeys("kms", accountId(), false);
+    return world.newInstance(accountId(), "kms", "tiered-pricing", name("Key Protect"));
   }
 
   /**
@@ -64,12 +66,13 @@ public final class Account {
    * returns its CRN.
    */
   public String newKeyProtectDedicated() {
-    return world.newKeys("kms", accountId(), true);
+    return world.newInstance(accountId(), "kms", "dedicated", name("Key Protect Dedicated"));
   }
 
   /** Makes a further Hyper Protect Crypto Services instance and returns its CRN. */
   public String newHyperProtect() {
-    return world.newKeys("hs-crypto", accountId(), false);
+    return world.newInstance(
+        accountId(), "hs-crypto", "standard", name("Hyper Protect Crypto Services"));
   }
 
   /**
@@ -91,7 +94,8 @@ public final class Account {
 
   /** Makes a further Object Storage instance and returns its CRN. */
   public String newObjectStorage() {
-    return world.newObjectStorage(accountId());
+    return world.newInstance(
+        accountId(), "cloud-object-storage", "standard", name("Object Storage"));
   }
 
   /**
@@ -121,6 +125,12 @@ public final class Account {
    */
   public URI metadataEndpoint() {
     return URI.create(world.endpoints().get(World.VPC_METADATA) + "/" + accountId());
+  }
+
+  /** Names are the service's, and a number where there was one by that name. */
+  private synchronized String name(String service) {
+    int number = made.merge(service, 1, Integer::sum);
+    return number == 1 ? service : service + " " + number;
   }
 
   @Override

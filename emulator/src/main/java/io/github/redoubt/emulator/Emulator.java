@@ -1,11 +1,13 @@
 package io.github.redoubt.emulator;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
- * IBM Cloud on loopback: access management, Key Protect, Hyper Protect Crypto Services and Object
- * Storage, true in behaviour and with no account.
+ * IBM Cloud on loopback: access management, resources, Key Protect, Hyper Protect Crypto Services
+ * and Object Storage, true in behaviour and with no account.
  *
  * <pre>{@code
  * try (Emulator cloud = Emulator.start()) {
@@ -71,7 +73,8 @@ public final class Emulator implements AutoCloseable {
   }
 
   /**
-   * Base URLs without a trailing slash: iam, keyProtect, hyperProtect, objectStorage, vpcMetadata.
+   * Base URLs without a trailing slash: iam, keyProtect, hyperProtect, objectStorage,
+   * resourceController, resourceManager, globalCatalog, vpcMetadata.
    *
    * <p>The last speaks for the virtual server of the first account; see {@link
    * Account#metadataEndpoint()}.
@@ -88,9 +91,26 @@ public final class Emulator implements AutoCloseable {
     return world.privateEndpoints();
   }
 
+  /**
+   * Lets service instances that are ordered from now on be on their way for a while, by the
+   * emulator's clock: until then they are in state {@code provisioning}, and their service refuses
+   * all calls. Zero, as it is from the start, makes them active at once.
+   */
+  public void provisioningTakes(Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException("Nothing is provisioned before it is ordered: " + time);
+    }
+    world.provisioningTakes(time);
+  }
+
   /** The emulator's time, which tests move forward. */
   public EmulatorClock clock() {
     return world.clock();
+  }
+
+  /** What can be called, for a test that nothing is left out of. */
+  List<String> routes() {
+    return world.routes();
   }
 
   /** The switch for faults. */

@@ -1,7 +1,10 @@
 package io.github.redoubt.emulator;
 
 import io.github.redoubt.emulator.iam.AccessManagement;
+import io.github.redoubt.emulator.iam.NewAccount;
 import io.github.redoubt.emulator.keys.KeyManagement;
+import io.github.redoubt.emulator.resources.Provisioner;
+import io.github.redoubt.emulator.resources.ResourceServices;
 import io.github.redoubt.emulator.storage.ObjectStorageService;
 import io.github.redoubt.emulator.web.WebServer;
 import io.javalin.config.JavalinConfig;
@@ -11,11 +14,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * What runs inside an emulator: the services, how they know each other, and the two ports they are
@@ -29,6 +34,9 @@ final class World implements AutoCloseable {
   static final String HYPER_PROTECT = "hyperProtect";
   static final String OBJECT_STORAGE = "objectStorage";
   static final String VPC_METADATA = "vpcMetadata";
+  static final String RESOURCE_CONTROLLER = "resourceController";
+  static final String RESOURCE_MANAGER = "resourceManager";
+  static final String GLOBAL_CATALOG = "globalCatalog";
 
   /**
    * The services on the main port and their path prefixes. Object Storage owns the whole path of
@@ -39,7 +47,10 @@ final class World implements AutoCloseable {
           IAM, "/iam",
           KEY_PROTECT, "/key-protect",
           HYPER_PROTECT, "/hyper-protect",
-          VPC_METADATA, "/vpc-metadata");
+          VPC_METADATA, "/vpc-metadata",
+          RESOURCE_CONTROLLER, "/resource-controller",
+          RESOURCE_MANAGER, "/resource-manager",
+          GLOBAL_CATALOG, "/global-catalog");
 
   /** The key services, which the private network reaches by a prefix of its own. */
   private static final Map<String, String> KEY_SERVICES =
@@ -48,15 +59,25 @@ final class World implements AutoCloseable {
   private static final String PRIVATE_NETWORK = "/private";
 
   static final List<String> SERVICES =
-      List.of(IAM, KEY_PROTECT, HYPER_PROTECT, OBJECT_STORAGE, VPC_METADATA);
+      List.of(
+          IAM,
+          KEY_PROTECT,
+          HYPER_PROTECT,
+          OBJECT_STORAGE,
+          VPC_METADATA,
+          RESOURCE_CONTROLLER,
+          RESOURCE_MANAGER,
+          GLOBAL_CATALOG);
 
   private final EmulatorClock clock = new EmulatorClock(Clock.systemUTC());
-  private final Faults faults = new Faults();
+  private final Faults faults = new Faults(clock);
   private final AccessManagement iam = new AccessManagement(clock);
 
-  private final KeyManagement keys = new KeyManagement(clock, iam.authority());
+  private final ResourceServices resources =
+      new ResourceServices(clock, iam.authority(), iam.serviceCredentials(), new Workshop());
+  private final KeyManagement keys = new KeyManagement(clock, resources.placedAuthority());
   private final ObjectStorageService storage =
-      new ObjectStorageService(clock, iam.authority(), keys, newDirectory());
+      new ObjectStorageService(clock, resources.placedAuthority(), keys, newDirectory());
 
   private final WebServer main;
   private final WebServer storagePort;
@@ -93,6 +114,9 @@ final class World implements AutoCloseable {
         (service, prefix) ->
             config.routes.before(prefix + "/*", context -> faults.strike(service, context)));
     iam.addRoutes(config, prefix(IAM), prefix(VPC_METADATA));
+    resources.addControllerRoutes(config.routes, prefix(RESOURCE_CONTROLLER));
+    resources.addManagerRoutes(config.routes, prefix(RESOURCE_MANAGER));
+    resources.addCatalogRoutes(config.routes, prefix(GLOBAL_CATALOG));
     KEY_SERVICES.forEach(
         (service, name) -> {
           keys.addRoutes(config, prefix(service), name);
@@ -112,35 +136,62 @@ final class World implements AutoCloseable {
   }
 
   Account newAccount() {
-    return new Account(this, iam.newAccount());
+    NewAccount made = iam.newAccount();
+    resources.openAccount(made.accountId());
+    return new Account(this, made);
   }
 
   FederatedUser signIn(String accountId, String realm, String name, Map<String, ?> claims) {
     return new FederatedUser(iam, accountId, iam.signInFederated(accountId, realm, name, claims));
   }
 
-  /** Makes an instance of a key service ({@code kms} or {@code hs-crypto}) and returns its CRN. */
-  String newKeys(String serviceName, String accountId, boolean dedicated) {
-    String crn = crn(serviceName, "us-south", accountId);
-    keys.createInstance(crn, dedicated);
-    return crn;
+  /** Makes an instance that works at once, and returns its CRN. */
+  String newInstance(String accountId, String service, String plan, String name) {
+    String location = service.equals("cloud-object-storage") ? "global" : "us-south";
+    return resources.newInstance(accountId, service, plan, location, name);
   }
 
-  /** Makes an Object Storage instance and returns its CRN. */
-  String newObjectStorage(String accountId) {
-    String crn = crn("cloud-object-storage", "global", accountId);
-    storage.createInstance(crn);
-    return crn;
+  /** How long an instance is on its way that is ordered from now on. */
+  void provisioningTakes(Duration time) {
+    resources.provisioningTakes(time);
   }
 
-  private static String crn(String serviceName, String location, String accountId) {
-    return String.join(
-        ":",
-        "crn:v1:bluemix:public",
-        serviceName,
-        location,
-        "a/" + accountId,
-        UUID.randomUUID() + "::");
+  /** Makes instances work in the services that they are of. */
+  private final class Workshop implements Provisioner {
+
+    @Override
+    public void create(String service, String plan, String crn) {
+      switch (service) {
+        case "kms", "hs-crypto" -> keys.createInstance(crn, plan.equals("dedicated"));
+        case "cloud-object-storage" -> storage.createInstance(crn);
+        default -> {
+          // Cloud Logs can be ordered, and has no API here yet.
+        }
+      }
+    }
+
+    @Override
+    public void remove(String service, String crn) {
+      switch (service) {
+        case "kms", "hs-crypto" -> keys.removeInstance(crn);
+        case "cloud-object-storage" -> storage.removeInstance(crn);
+        default -> {
+          // Nothing was made.
+        }
+      }
+    }
+
+    @Override
+    public Optional<String> objectionToDeletion(String service, String crn) {
+      int left = service.equals("kms") ? keys.keysIn(crn) : 0;
+      return left == 0
+          ? Optional.empty()
+          : Optional.of(
+              "[409, Conflict] CONTAINS_ACTIVE_KEYS: Remove all keys before de-provisioning:"
+                  + " Instance contains "
+                  + left
+                  + " active keys");
+    }
   }
 
   private static Path newDirectory() {
@@ -173,6 +224,11 @@ final class World implements AutoCloseable {
   /** Makes a KMIP object as a KMIP client would, and returns its id. */
   String newKmipObject(String instanceCrn, String adapter, String certificate) {
     return keys.newKmipObject(instanceCrn, adapter, certificate);
+  }
+
+  /** What can be called, on the main port and on that of Object Storage. */
+  List<String> routes() {
+    return Stream.of(main, storagePort).flatMap(port -> port.routes().stream()).toList();
   }
 
   EmulatorClock clock() {

@@ -18,7 +18,7 @@ class EmulatorTest {
   @Test
   void endpointsHaveNoTrailingSlash() {
     assertThat(emulator.endpoints().values())
-        .hasSize(5)
+        .hasSize(8)
         .allSatisfy(address -> assertThat(address.toString()).doesNotEndWith("/"));
   }
 

@@ -17,6 +17,7 @@ import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.policies.Policies;
 import io.github.redoubt.emulator.iam.policies.PolicyAuthority;
 import io.github.redoubt.emulator.iam.policies.PolicyRoutes;
+import io.github.redoubt.emulator.iam.policies.RoleGrants;
 import io.github.redoubt.emulator.iam.policies.RoleRoutes;
 import io.github.redoubt.emulator.iam.policies.Roles;
 import io.github.redoubt.emulator.iam.policies.SettingsRoutes;
@@ -56,6 +57,7 @@ public final class AccessManagement {
   private final Activities activities;
   private final PolicyAuthority authority;
   private final SignIn signIn;
+  private final ServiceCredentials serviceCredentials;
 
   /** Starts with no account. */
   public AccessManagement(EmulatorClock clock) {
@@ -77,6 +79,14 @@ public final class AccessManagement {
     this.authority = new PolicyAuthority(clock, tokens, groups, roles, policies);
     this.signIn =
         new SignIn(clock, tokens, apiKeys, profiles, computeTokens, sessions, settings, activities);
+    this.serviceCredentials =
+        new ServiceCredentials(
+            serviceIds,
+            serviceIdGroups,
+            apiKeys,
+            policies,
+            groups,
+            new RoleGrants(policies, roles));
   }
 
   /** Mounts IAM and the metadata service of virtual servers under their prefixes. */
@@ -104,6 +114,11 @@ public final class AccessManagement {
   /** Who says what a caller may do. */
   public Authority authority() {
     return authority;
+  }
+
+  /** Who makes identities for the credentials of service instances. */
+  public ServiceCredentials serviceCredentials() {
+    return serviceCredentials;
   }
 
   private Map<String, Long> groupRules(String accountId) {

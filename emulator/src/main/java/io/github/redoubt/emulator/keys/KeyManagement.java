@@ -109,6 +109,26 @@ public final class KeyManagement implements RootKeys {
     }
   }
 
+  /** Forgets an instance and all of its keys. */
+  public void removeInstance(String crn) {
+    InstanceCrn.read(crn).ifPresent(parts -> instances.remove(parts.guid()));
+  }
+
+  /** How many keys of an instance are not deleted. */
+  public int keysIn(String crn) {
+    return InstanceCrn.read(crn)
+        .flatMap(parts -> instance(parts.guid()))
+        .map(
+            instance ->
+                instance.locked(
+                    () ->
+                        (int)
+                            instance.keys().values().stream()
+                                .filter(key -> key.deletion().isEmpty())
+                                .count()))
+        .orElse(0);
+  }
+
   /**
    * Makes a symmetric key through a KMIP adapter, as the holder of a client certificate would over
    * KMIP.

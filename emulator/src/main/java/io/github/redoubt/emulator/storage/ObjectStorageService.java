@@ -46,6 +46,11 @@ public final class ObjectStorageService {
     store.createInstance(crn);
   }
 
+  /** Forgets a service instance, its buckets and what is in them. */
+  public void removeInstance(String crn) {
+    store.removeInstance(crn);
+  }
+
   /** Takes over a port: in this protocol the whole path is the caller's. */
   public void addRoutes(JavalinConfig config) {
     config.http.maxRequestSize = Long.MAX_VALUE;

@@ -37,6 +37,13 @@ final class Store {
     instances.put(instance.guid(), instance);
   }
 
+  /** Forgets an instance with its buckets, whose names others may have after a while. */
+  void removeInstance(String crn) {
+    StorageInstance instance = StorageInstance.of(crn);
+    instances.remove(instance.guid());
+    bucketsOf(instance).forEach(this::forget);
+  }
+
   /** Finds the instance that a request names, by its GUID or its CRN, in the caller's account. */
   StorageInstance instance(Identity who, String named) {
     if (named.isEmpty()) {
@@ -118,6 +125,10 @@ final class Store {
     if (!bucket.objects().isEmpty()) {
       throw new Rejection(409, "BucketNotEmpty", "The bucket you tried to delete is not empty.");
     }
+    forget(bucket);
+  }
+
+  private void forget(Bucket bucket) {
     if (buckets.remove(bucket.name(), bucket)) {
       held.put(bucket.name(), clock.instant().plus(NAME_HELD));
       bucket.rootKey().ifPresent(crn -> keys.unregister(crn, bucket.crn()));

@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
 /** Addresses from which an account lets its identities sign in; an empty list lets all in. */
 record AddressList(List<Span> spans) {
 
+  private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
+
   /** What only a numeric address looks like, so that nothing is ever asked of a name server. */
-  private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+  private static final Pattern NUMERIC =
+      Pattern.compile("(?:" + OCTET + "\\.){3}" + OCTET + "|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
   AddressList {
     spans = List.copyOf(spans);
@@ -69,7 +72,7 @@ record AddressList(List<Span> spans) {
   }
 
   private static byte[] address(String text) {
-    if (!NUMERIC.matcher(text).matches() || (!text.contains(":") && dots(text) != 3)) {
+    if (!NUMERIC.matcher(text).matches()) {
       throw invalid(text);
     }
     try {
@@ -77,10 +80,6 @@ record AddressList(List<Span> spans) {
     } catch (UnknownHostException e) {
       throw invalid(text);
     }
-  }
-
-  private static long dots(String text) {
-    return text.chars().filter(each -> each == '.').count();
   }
 
   private static Refusal invalid(String text) {

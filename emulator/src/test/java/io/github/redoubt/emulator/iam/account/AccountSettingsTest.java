@@ -93,6 +93,9 @@ class AccountSettingsTest {
         "{\"max_sessions_per_identity\":\"many\"}",
         "{\"allowed_ip_addresses\":\"10.0.0.0/33\"}",
         "{\"allowed_ip_addresses\":\"10.0.0\"}",
+        "{\"allowed_ip_addresses\":\"256.0.0.1\"}",
+        "{\"allowed_ip_addresses\":\"1:2:3\"}",
+        "{\"allowed_ip_addresses\":\"10.0.0.1 - ::1\"}",
         "{\"allowed_ip_addresses\":\"example.com\"}",
         "{\"user_mfa\":[{\"iam_id\":\"IBMid-1\",\"mfa\":\"SOME\"}]}"
       })
@@ -142,7 +145,7 @@ class AccountSettingsTest {
     set("{\"restrict_create_service_id\":\"RESTRICTED\"}");
     assertThat(newServiceId().status()).isEqualTo(403);
 
-    grant("crn:v1:bluemix:public:iam::::role:Administrator");
+    grant("crn:v1:bluemix:public:iam-identity::::serviceRole:ServiceIdCreator");
 
     assertThat(newServiceId().status()).isEqualTo(201);
   }
@@ -152,7 +155,7 @@ class AccountSettingsTest {
     set("{\"restrict_create_platform_apikey\":\"RESTRICTED\"}");
     assertThat(owner.post("/v1/apikeys", "{\"name\":\"k\"}").status()).isEqualTo(403);
 
-    grant("crn:v1:bluemix:public:iam::::role:Administrator");
+    grant("crn:v1:bluemix:public:iam-identity::::serviceRole:UserApiKeyCreator");
 
     assertThat(owner.post("/v1/apikeys", "{\"name\":\"k\"}").status()).isEqualTo(201);
   }
