@@ -97,10 +97,13 @@ class AccessMatrixTest {
   @TestFactory
   Stream<DynamicContainer> everyDoorIsOpenForThoseWhoMayPassAndForNobodyElse() throws IOException {
     return rows().stream()
-        .collect(Collectors.groupingBy(Row::section, java.util.LinkedHashMap::new, Collectors.toList()))
+        .collect(
+            Collectors.groupingBy(Row::section, java.util.LinkedHashMap::new, Collectors.toList()))
         .entrySet()
         .stream()
-        .map(section -> DynamicContainer.dynamicContainer(section.getKey(), tests(section.getValue())));
+        .map(
+            section ->
+                DynamicContainer.dynamicContainer(section.getKey(), tests(section.getValue())));
   }
 
   private static Stream<DynamicTest> tests(List<Row> rows) {
@@ -182,9 +185,7 @@ class AccessMatrixTest {
         .filter(
             route ->
                 Pattern.matches(
-                    route
-                        .substring(row.method().length() + 1)
-                        .replaceAll("\\{[^}]+}", "[^/]+"),
+                    route.substring(row.method().length() + 1).replaceAll("\\{[^}]+}", "[^/]+"),
                     path))
         .min(Comparator.comparingLong(route -> route.chars().filter(c -> c == '{').count()))
         .stream();

@@ -59,14 +59,13 @@ final class MatrixCast {
   }
 
   private String customRole() {
-    return made(
-            owner.post(
-                "/v2/roles",
-                """
+    return made(owner.post(
+            "/v2/roles",
+            """
                 {"name":"Looker","display_name":"Looker","service_name":"kms","account_id":"%s",
                  "actions":["kms.secrets.list","kms.secrets.read"]}
                 """
-                    .formatted(account)))
+                .formatted(account)))
         .text("crn");
   }
 
@@ -84,9 +83,7 @@ final class MatrixCast {
 
   private Caller profile() {
     Reply profile =
-        made(
-            owner.post(
-                "/v1/profiles", "{\"name\":\"p\",\"account_id\":\"" + account + "\"}"));
+        made(owner.post("/v1/profiles", "{\"name\":\"p\",\"account_id\":\"" + account + "\"}"));
     String iamId = serviceId();
     made(
         owner.post(
@@ -99,19 +96,15 @@ final class MatrixCast {
         made(Caller.of(emulator).signIn("apikey", Map.of("apikey", apiKey(iamId))))
             .text("access_token");
     return owner.withToken(
-        made(
-                Caller.of(emulator)
-                    .signIn(
-                        "assume",
-                        Map.of("access_token", token, "profile_id", profile.text("id"))))
+        made(Caller.of(emulator)
+                .signIn("assume", Map.of("access_token", token, "profile_id", profile.text("id"))))
             .text("access_token"));
   }
 
   private String serviceId() {
-    return made(
-            owner.post(
-                "/v1/serviceids",
-                "{\"name\":\"" + UUID.randomUUID() + "\",\"account_id\":\"" + account + "\"}"))
+    return made(owner.post(
+            "/v1/serviceids",
+            "{\"name\":\"" + UUID.randomUUID() + "\",\"account_id\":\"" + account + "\"}"))
         .text("iam_id");
   }
 

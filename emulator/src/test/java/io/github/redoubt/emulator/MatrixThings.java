@@ -123,8 +123,7 @@ final class MatrixThings {
                 {"key":"accountId","operator":"stringEquals","value":"{account}"},
                 {"key":"serviceName","operator":"stringEquals","value":"kms"}]}}
               """);
-      case "policy" ->
-          iam("/v1/policies", get("policybody").replace(":Writer", ":Reader"), "id");
+      case "policy" -> iam("/v1/policies", get("policybody").replace(":Writer", ":Reader"), "id");
       case "role" ->
           iam(
               "/v2/roles",

@@ -90,8 +90,7 @@ public final class ServiceCredentials {
     try {
       policyId =
           wish.role().map(role -> grants.grant(serviceId.iamId(), role, instance, by.iamId()));
-      ApiKeys.Made key =
-          apiKeys.create(serviceId.iamId(), by.accountId(), by.iamId(), keyOf(wish));
+      ApiKeys.Made key = apiKeys.create(serviceId.iamId(), by.accountId(), by.iamId(), keyOf(wish));
       return new Made(
           serviceId.iamId(),
           serviceId.crn(),

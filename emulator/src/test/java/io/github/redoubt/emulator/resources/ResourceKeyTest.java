@@ -164,8 +164,7 @@ class ResourceKeyTest {
 
   @Test
   void aKeyWithoutARoleIsShownToAdministratorsOnly() {
-    String path =
-        "/v2/resource_keys/" + desk.key(desk.keyProtect("mine"), "").text("guid");
+    String path = "/v2/resource_keys/" + desk.key(desk.keyProtect("mine"), "").text("guid");
     Caller viewer = desk.somebody("role:Viewer", "serviceName", "kms");
 
     JsonObject seen = credentials(desk.at("resourceController", viewer).get(path));

@@ -191,7 +191,8 @@ public final class Policies {
     Policy old = find(id).orElseThrow(() -> Refusal.notFound("Policy", id));
     Policy changed = change.apply(old);
     byMeaning.remove(old.terms().meaning(), id);
-    // Put in its place before it is taken from elsewhere: who asks meanwhile finds one or the other.
+    // Put in its place before it is taken from elsewhere: who asks meanwhile finds one or the
+    // other.
     put(changed);
     String before = profiteer(old.terms());
     if (!before.equals(profiteer(changed.terms()))) {

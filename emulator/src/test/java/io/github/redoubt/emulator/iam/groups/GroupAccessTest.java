@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class GroupAccessTest {
 
   private static final Emulator EMULATOR = Emulator.start();
-  private static final String USER =
-      "{\"members\":[{\"iam_id\":\"IBMid-1\",\"type\":\"user\"}]}";
+  private static final String USER = "{\"members\":[{\"iam_id\":\"IBMid-1\",\"type\":\"user\"}]}";
 
   private final Account account = EMULATOR.newAccount();
   private final Caller owner = Caller.of(EMULATOR).withApiKey(account.apiKey());
