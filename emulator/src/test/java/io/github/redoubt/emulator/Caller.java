@@ -123,6 +123,14 @@ public final class Caller {
             .method(method, BodyPublishers.ofString(json)));
   }
 
+  public Reply patch(String path, String json) {
+    return json("PATCH", path, json);
+  }
+
+  public Reply head(String path) {
+    return send(request(iam + path).method("HEAD", BodyPublishers.noBody()));
+  }
+
   /** The same caller of another base URL. */
   public Caller at(URI base) {
     return new Caller(base.toString(), headers);

@@ -11,17 +11,12 @@ final class NotEmulated {
 
   private static final List<String> KNOWN =
       List.of(
-          "/v1/serviceid_groups",
-          "/v1/activity/",
-          "/v1/mfa/",
-          "/v1/accounts/",
           "/v1/profile_templates",
           "/v1/profile_assignments",
           "/v1/account_settings_templates",
           "/v1/account_settings_assignments",
           "/v1/policy_templates",
-          "/v1/policy_assignments",
-          "/v2/groups");
+          "/v1/policy_assignments");
   private static final List<HandlerType> METHODS =
       List.of(
           HandlerType.GET,

@@ -2,6 +2,7 @@ package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.iam.Profile.Trusted;
 import io.github.redoubt.emulator.iam.Profile.TrustedIdentity;
+import io.github.redoubt.emulator.iam.claims.Condition;
 import io.github.redoubt.emulator.iam.internal.Answer;
 import io.github.redoubt.emulator.iam.internal.Body;
 import io.github.redoubt.emulator.iam.internal.Refusal;
@@ -41,16 +42,7 @@ final class ProfileBodies {
             .with("realm_name", terms.realmName())
             .with("cr_type", terms.computeType());
     terms.expiration().ifPresent(seconds -> answer.with("expiration", seconds));
-    return answer.withAll(
-        "conditions",
-        terms.conditions().stream()
-            .map(
-                each ->
-                    new Answer()
-                        .with("claim", each.claim())
-                        .with("operator", each.operator())
-                        .with("value", each.value()))
-            .toList());
+    return answer.withAll("conditions", terms.conditions().stream().map(Condition::write).toList());
   }
 
   static Answer write(Link link) {

@@ -150,7 +150,7 @@ final class TrustRoutes {
       throw Refusal.invalid("Property 'type' must be the type in the path.");
     }
     profiles.addIdentity(profile.id(), added);
-    exchange.answer(201, ProfileBodies.write(added));
+    exchange.answer(200, ProfileBodies.write(added));
   }
 
   private void getIdentity(Exchange exchange) {

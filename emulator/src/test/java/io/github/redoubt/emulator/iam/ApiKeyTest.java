@@ -158,7 +158,7 @@ class ApiKeyTest {
 
   @Test
   void whatIsNotEmulatedSaysSo() {
-    assertThat(owner.get("/v2/groups?account_id=" + emulator.accountId()).status()).isEqualTo(501);
+    assertThat(owner.get("/v1/profile_templates").status()).isEqualTo(501);
     assertThat(owner.get("/v9/nothing").status()).isEqualTo(404);
   }
 }

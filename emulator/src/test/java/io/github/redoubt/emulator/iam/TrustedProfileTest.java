@@ -192,7 +192,7 @@ class TrustedProfileTest {
             "/v1/profiles/" + profile + "/identities/serviceid",
             "{\"type\":\"serviceid\",\"identifier\":\"" + serviceId + "\"}");
 
-    assertThat(trusted.status()).isEqualTo(201);
+    assertThat(trusted.status()).isEqualTo(200);
     assertThat(caller.signIn("assume", assume).status()).isEqualTo(200);
   }
 

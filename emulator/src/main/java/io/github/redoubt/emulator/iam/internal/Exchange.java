@@ -65,6 +65,11 @@ public final class Exchange {
     return header(header).map(Boolean::parseBoolean).orElse(false);
   }
 
+  /** Whether a query parameter says {@code true}. */
+  public boolean flag(String parameter) {
+    return query(parameter).map(Boolean::parseBoolean).orElse(false);
+  }
+
   public int pageSize() {
     return pageSize("pagesize", DEFAULT_PAGE);
   }
@@ -108,6 +113,11 @@ public final class Exchange {
                       .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
     }
     return url.toString();
+  }
+
+  /** The address that the request came from. */
+  public String address() {
+    return context.ip();
   }
 
   public String userAgent() {

@@ -77,6 +77,25 @@ public enum Form {
     }
   },
 
+  /** Access groups. */
+  GROUPS {
+    @Override
+    public Answer body(Refusal refusal, int status, Exchange exchange) {
+      return new Answer()
+          .with("trace", exchange.transaction())
+          .withAll(
+              "errors",
+              List.of(
+                  new Answer().with("code", groupCode(refusal)).with("message", refusal.text())))
+          .with("status_code", status);
+    }
+
+    @Override
+    public int stale() {
+      return 412;
+    }
+  },
+
   /** The metadata service of virtual servers. */
   METADATA {
     @Override
@@ -109,7 +128,13 @@ public enum Form {
     };
   }
 
-  private int status(Refusal.Reason reason) {
+  /** The code by which access groups name a refusal. */
+  public static String groupCode(Refusal refusal) {
+    return refusal.code().equals("bad_request") ? "invalid_body" : refusal.code();
+  }
+
+  /** The status that stands for a refusal. */
+  public int status(Refusal.Reason reason) {
     return switch (reason) {
       case INVALID -> 400;
       case UNAUTHENTICATED -> 401;
