@@ -44,7 +44,7 @@ final class ServiceIdGroupRoutes {
   private void create(Exchange exchange) {
     Identity caller = exchange.caller();
     Body body = exchange.body();
-    String account = body.requiredText("account_id");
+    String account = body.requiredAccount();
     desk.gate().require(caller, account, "serviceid.create", "", "");
     ServiceIdGroup made =
         groups.create(account, body.requiredText("name"), body.text("description"), caller.iamId());
