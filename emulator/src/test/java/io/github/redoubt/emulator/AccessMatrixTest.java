@@ -9,8 +9,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +62,15 @@ class AccessMatrixTest {
       return section.equals("Object Storage");
     }
 
-    /** Whether a call came through, as far as its status tells. */
-    boolean letThrough(int status) {
+    /** Whether a call came through: as its status tells, or what it says of each of several. */
+    boolean letThrough(Reply reply) {
+      int status = reply.status();
+      if (status == 207) {
+        return reply.text().contains("\"status_code\":20");
+      }
+      if (path.endsWith("?delete")) {
+        return reply.text().contains("<Deleted>");
+      }
       return !REFUSED.contains(status) || (status == 404 && who.contains("404"));
     }
 
@@ -97,8 +108,7 @@ class AccessMatrixTest {
   @TestFactory
   Stream<DynamicContainer> everyDoorIsOpenForThoseWhoMayPassAndForNobodyElse() throws IOException {
     return rows().stream()
-        .collect(
-            Collectors.groupingBy(Row::section, java.util.LinkedHashMap::new, Collectors.toList()))
+        .collect(Collectors.groupingBy(Row::section, LinkedHashMap::new, Collectors.toList()))
         .entrySet()
         .stream()
         .map(
@@ -120,9 +130,10 @@ class AccessMatrixTest {
     Set<String> admitted = new TreeSet<>();
     for (Map.Entry<String, Caller> each : cast.callers().entrySet()) {
       MatrixThings things = new MatrixThings(EMULATOR, account, cast.owner());
-      if (row.letThrough(call(row, account, each.getValue(), things).status())) {
+      if (row.letThrough(call(row, account, each.getValue(), things))) {
         admitted.add(each.getKey());
       }
+      things.clear();
     }
     assertThat(admitted)
         .as(row.method() + " " + row.path())
@@ -137,11 +148,25 @@ class AccessMatrixTest {
         row.isOfStorage()
             ? Caller.address(EMULATOR, "objectStorage")
             : URI.create(iam.toString().substring(0, iam.toString().length() - "/iam".length()));
-    return who.at(base)
+    // Object Storage deletes several objects at once only for who proves what was asked for.
+    Caller proven = row.isOfStorage() ? who.with("Content-MD5", md5(body)) : who;
+    return proven
+        .at(base)
         .with("If-Match", "*")
+        .with("IAM-ApiKey", account.apiKey())
         .with("Bluemix-Instance", MatrixThings.keyProtect(account))
         .with("ibm-service-instance-id", account.instances().getOrDefault("objectStorage", ""))
         .json(row.method(), path, body);
+  }
+
+  private static String md5(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has MD5", e);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.redoubt.emulator;
 
 import io.github.redoubt.emulator.Caller.Reply;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -41,7 +42,7 @@ final class MatrixCast {
   }
 
   private static String lower(String role) {
-    return role.toLowerCase(java.util.Locale.ROOT);
+    return role.toLowerCase(Locale.ROOT);
   }
 
   Map<String, Caller> callers() {

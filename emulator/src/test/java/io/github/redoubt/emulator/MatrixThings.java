@@ -36,6 +36,13 @@ final class MatrixThings {
     return named.appendTail(filled).toString();
   }
 
+  /** Takes away what an account may have few of. */
+  void clear() {
+    if (things.containsKey("role")) {
+      iam.delete("/v2/roles/" + get("role"));
+    }
+  }
+
   private String get(String name) {
     String there = things.get(name);
     if (there == null) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class KeyRoutes {
 
   private static final String ACTION = "resource-controller.key.";
+  private static final String RETRIEVE_ALL = "resource-controller.credential.retrieve_all";
   private static final String PATH = "/v2/resource_keys";
   private static final String[] FILTERS = {
     "guid", "name", "resource_group_id", "resource_id", "updated_from", "updated_to"
@@ -129,7 +130,7 @@ final class KeyRoutes {
     if (key.shownOnce()) {
       return redacted(UNKNOWN);
     }
-    if (door.allows(caller, "resource-controller.credential.retrieve_all", key.source().target())) {
+    if (door.allows(caller, RETRIEVE_ALL, key.source().target())) {
       return key.credentials();
     }
     // A policy on one bucket cannot be compared with a role on the whole instance, nor can what a
