@@ -85,10 +85,15 @@ public final class Json {
     public Instant read(JsonReader in) throws IOException {
       String text = in.nextString();
       try {
-        return text.endsWith("Z") ? Instant.parse(text) : OffsetDateTime.parse(text).toInstant();
+        return text.endsWith("Z") ? Instant.parse(text) : withOffset(text);
       } catch (DateTimeException quotesItsInput) {
         throw new JsonParseException("'" + in.getPreviousPath() + "' is not a time");
       }
+    }
+
+    /** IAM writes 2020-09-28T17:49+0000, without the colon that java.time wants. */
+    private static Instant withOffset(String text) {
+      return OffsetDateTime.parse(text.replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2")).toInstant();
     }
   }
 
