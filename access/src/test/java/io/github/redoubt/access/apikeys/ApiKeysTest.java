@@ -216,6 +216,8 @@ class ApiKeysTest {
   void lockedServiceIdTakesNoKey() {
     orders.lock();
 
-    assertThatThrownBy(() -> orders.newApiKey("k").create()).isInstanceOf(LockedException.class);
+    assertThatThrownBy(() -> orders.newApiKey("k").create())
+        .isInstanceOf(LockedException.class)
+        .hasMessageContainingAll(orders.iamId().value(), "Unlock it");
   }
 }
