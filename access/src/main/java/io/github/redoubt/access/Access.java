@@ -1,13 +1,19 @@
 package io.github.redoubt.access;
 
 import io.github.redoubt.access.account.AccountSettings;
+import io.github.redoubt.access.account.IdentityLimits;
+import io.github.redoubt.access.account.Reports;
 import io.github.redoubt.access.apikeys.ApiKeys;
 import io.github.redoubt.access.authorizations.Authorizations;
+import io.github.redoubt.access.effective.EffectiveAccess;
+import io.github.redoubt.access.effective.Gathering;
 import io.github.redoubt.access.groups.AccessGroups;
 import io.github.redoubt.access.internal.Iam;
 import io.github.redoubt.access.policies.Policies;
 import io.github.redoubt.access.profiles.TrustedProfiles;
+import io.github.redoubt.access.resources.ResourceGroups;
 import io.github.redoubt.access.resources.ResourceInstances;
+import io.github.redoubt.access.resources.ResourceKeys;
 import io.github.redoubt.access.roles.Roles;
 import io.github.redoubt.access.serviceids.ServiceIds;
 import io.github.redoubt.core.IbmCloud;
@@ -86,8 +92,39 @@ public final class Access {
     return AccountSettings.of(iam);
   }
 
+  /** Tells how many identities the account can have, and how many it has. */
+  public IdentityLimits limits() {
+    return IdentityLimits.of(iam);
+  }
+
+  /** Gives reports on who uses the account. */
+  public Reports reports() {
+    return Reports.of(iam);
+  }
+
   /** Gives the account's service instances. */
   public ResourceInstances resourceInstances() {
     return ResourceInstances.of(iam);
+  }
+
+  /** Gives the keys of the account's service instances. */
+  public ResourceKeys resourceKeys() {
+    return ResourceKeys.of(iam);
+  }
+
+  /** Gives the account's resource groups. */
+  public ResourceGroups resourceGroups() {
+    return ResourceGroups.of(iam);
+  }
+
+  /**
+   * Puts together what somebody can do in all: by policies of its own, of its access groups, and of
+   * the trusted profiles that it can act as. What cannot be read is told in the answer. Takes a
+   * request for each group and profile.
+   *
+   * @throws InvalidRequestException if it is an identity by an id that is none
+   */
+  public EffectiveAccess whatCan(Grantee grantee) {
+    return Gathering.of(grantee.subject(), policies(), accessGroups(), trustedProfiles());
   }
 }

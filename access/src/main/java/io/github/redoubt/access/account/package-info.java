@@ -1,4 +1,9 @@
-/** Settings of the account, its limits, and reports on its identities. */
+/**
+ * The account as a whole: its settings, its limits, and reports on who uses it.
+ *
+ * <p>Start at {@link io.github.redoubt.access.Access#accountSettings}, {@link
+ * io.github.redoubt.access.Access#limits} and {@link io.github.redoubt.access.Access#reports}.
+ */
 @NullMarked
 package io.github.redoubt.access.account;
 
