@@ -60,7 +60,7 @@ final class ApiKeyRoutes {
       desk.gate().require(caller, account, "apikey.create", "", "");
       requireOwnerOfKey(iamId, account);
     } else if (Subject.of(iamId).isUser() && desk.settings().restrictApiKeys(account)) {
-      desk.gate().requireGranted(caller, account, "apikey.create");
+      desk.gate().requireGranted(caller, account, "user-apikey.create");
     }
     ApiKeys.Wish wish = IdentityBodies.wish(body, exchange);
     ApiKeys.Made made = apiKeys.create(iamId, account, caller.iamId(), wish);

@@ -32,7 +32,7 @@ final class ServiceIdGroupRoutes {
   private void list(Exchange exchange) {
     Identity caller = exchange.caller();
     String account = exchange.query("account_id").orElse(caller.accountId());
-    desk.gate().require(caller, account, "serviceid.get", "", "");
+    desk.gate().require(caller, account, "serviceid-group.list", "", "");
     exchange.answer(
         200,
         new Answer()
@@ -45,18 +45,18 @@ final class ServiceIdGroupRoutes {
     Identity caller = exchange.caller();
     Body body = exchange.body();
     String account = body.requiredText("account_id");
-    desk.gate().require(caller, account, "serviceid.create", "", "");
+    desk.gate().require(caller, account, "serviceid-group.create", "", "");
     ServiceIdGroup made =
         groups.create(account, body.requiredText("name"), body.text("description"), caller.iamId());
     exchange.answer(201, write(made));
   }
 
   private void get(Exchange exchange) {
-    exchange.answer(200, write(visible(exchange, "serviceid.get")));
+    exchange.answer(200, write(visible(exchange, "serviceid-group.get")));
   }
 
   private void update(Exchange exchange) {
-    ServiceIdGroup old = visible(exchange, "serviceid.update");
+    ServiceIdGroup old = visible(exchange, "serviceid-group.update");
     Body body = exchange.body();
     exchange.answer(
         200,
@@ -69,7 +69,7 @@ final class ServiceIdGroupRoutes {
   }
 
   private void delete(Exchange exchange) {
-    ServiceIdGroup old = visible(exchange, "serviceid.delete");
+    ServiceIdGroup old = visible(exchange, "serviceid-group.delete");
     groups.delete(old, serviceIds.isEmpty(old.id()));
     exchange.answer(204);
   }

@@ -132,10 +132,12 @@ final class KeyRoutes {
     if (door.allows(caller, ACTION + "retrieve_all", key.source().target())) {
       return key.credentials();
     }
-    // A policy on one bucket cannot be compared with a role on the whole instance, nor can
-    // whatever a service ID of the caller's choice may do.
+    // A policy on one bucket cannot be compared with a role on the whole instance, nor can what a
+    // service ID may do that was there before, or that is to get its policies from somebody else.
     boolean comparable =
-        !key.source().service().equals(Catalog.OBJECT_STORAGE) && key.made().owned();
+        !key.source().service().equals(Catalog.OBJECT_STORAGE)
+            && key.made().owned()
+            && key.role().isPresent();
     if (!comparable) {
       return redacted(UNKNOWN);
     }

@@ -21,7 +21,7 @@ public final class AccountRoutes {
 
   private static final String READ = "account.get";
   private static final String WRITE = "account.update";
-  private static final String REPORT = "activity.get";
+  private static final String REPORT = "report.create";
   private static final long DEFAULT_HOURS = 720;
 
   private final Authentication authentication;
@@ -205,7 +205,7 @@ public final class AccountRoutes {
   }
 
   private void read(Exchange exchange, Reports reports) {
-    String account = account(exchange, exchange.caller(), REPORT);
+    String account = account(exchange, exchange.caller(), "report.get");
     Optional<Answer> report = reports.read(account, exchange.path("reference"));
     if (report.isPresent()) {
       exchange.answer(200, report.get());
