@@ -187,7 +187,7 @@ public final class AccountRoutes {
   }
 
   private void mfaStatus(Exchange exchange) {
-    String account = account(exchange, exchange.caller(), READ);
+    String account = account(exchange, exchange.caller(), "mfa-status.get");
     String iamId =
         exchange
             .query("iam_id")
