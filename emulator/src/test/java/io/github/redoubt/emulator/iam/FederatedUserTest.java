@@ -39,14 +39,9 @@ class FederatedUserTest {
         """
         {"type":"Profile-SAML","realm_name":"%s","expiration":3000,
          "conditions":[{"claim":"%s","operator":"%s","value":"%s"}]}
-        """;
-    assertThat(
-            owner
-                .post(
-                    "/v1/profiles/" + profile + "/rules",
-                    body.formatted(REALM, claim, operator, value.replace("\"", "\\\"")))
-                .status())
-        .isEqualTo(201);
+        """
+            .formatted(REALM, claim, operator, value.replace("\"", "\\\""));
+    assertThat(owner.post("/v1/profiles/" + profile + "/rules", body).status()).isEqualTo(201);
   }
 
   private FederatedUser user() {

@@ -104,7 +104,7 @@ final class PolicyListing {
       throw Refusal.invalid("Query parameter 'sort' names no field of a policy: " + field);
     }
     Comparator<Policy> order = Comparator.comparing(key);
-    return (descending ? order.reversed() : order).thenComparing(Policy::number);
+    return (descending ? order.reversed() : order).thenComparingLong(Policy::number);
   }
 
   private static String sortable(java.time.Instant time) {

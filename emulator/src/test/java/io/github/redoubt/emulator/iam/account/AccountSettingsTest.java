@@ -46,14 +46,9 @@ class AccountSettingsTest {
          "roles":[{"role_id":"%s"}],
          "resources":[{"attributes":[{"name":"accountId","value":"%s"},
                                      {"name":"serviceName","value":"iam-identity"}]}]}
-        """;
-    assertThat(
-            owner
-                .post(
-                    "/v1/policies",
-                    policy.formatted(account.ownerIamId(), role, account.accountId()))
-                .status())
-        .isEqualTo(201);
+        """
+            .formatted(account.ownerIamId(), role, account.accountId());
+    assertThat(owner.post("/v1/policies", policy).status()).isEqualTo(201);
   }
 
   @Test

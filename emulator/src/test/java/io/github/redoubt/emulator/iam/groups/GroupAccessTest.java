@@ -45,14 +45,9 @@ class GroupAccessTest {
          "roles":[{"role_id":"crn:v1:bluemix:public:iam::::role:%s"}],
          "resources":[{"attributes":[{"name":"accountId","value":"%s"},
                                      {"name":"serviceName","value":"iam-groups"}%s]}]}
-        """;
-    assertThat(
-            owner
-                .post(
-                    "/v1/policies",
-                    policy.formatted(serviceId.text("iam_id"), role, account.accountId(), more))
-                .status())
-        .isEqualTo(201);
+        """
+            .formatted(serviceId.text("iam_id"), role, account.accountId(), more);
+    assertThat(owner.post("/v1/policies", policy).status()).isEqualTo(201);
   }
 
   private static String resource(String group) {

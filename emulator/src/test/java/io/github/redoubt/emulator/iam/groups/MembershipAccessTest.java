@@ -38,9 +38,9 @@ class MembershipAccessTest {
          "roles":[{"role_id":"crn:v1:bluemix:public:iam::::role:Viewer"}],
          "resources":[{"attributes":[{"name":"accountId","value":"%s"},
                                      {"name":"serviceName","value":"iam-identity"}]}]}
-        """;
-    assertThat(owner.post("/v1/policies", policy.formatted(groupId, account.accountId())).status())
-        .isEqualTo(201);
+        """
+            .formatted(groupId, account.accountId());
+    assertThat(owner.post("/v1/policies", policy).status()).isEqualTo(201);
   }
 
   private void rule(int hours) {
