@@ -48,7 +48,7 @@ class Service {
       // A report that is not there yet is answered for with nothing.
       const expected = answer.status === 204 ? NOTHING : operation.answer;
       this.check(expected, answer.result, name);
-      if (expected === operation.answer) {
+      if (operation.answer.startsWith('Empty') || expected === operation.answer) {
         this.answered.add(name);
       }
       return answer;
