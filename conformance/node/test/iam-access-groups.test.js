@@ -8,7 +8,7 @@ const { onAnEmulator, refusal } = require('./access');
 
 const LEFT_OUT = /Template|Assignment/;
 
-const stage = onAnEmulator('groups', 'identity');
+const stage = onAnEmulator(['groups', 'identity']);
 const { newName } = stage;
 const { AccessGroupsPager, AccessGroupMembersPager } = stage.services.groups.Sdk;
 

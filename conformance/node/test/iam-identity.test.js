@@ -9,7 +9,7 @@ const { onAnEmulator } = require('./access');
 // Enterprise templates, their assignments, and what the console remembers of a user are not emulated.
 const LEFT_OUT = /Template|Assignment|Preference/;
 
-const stage = onAnEmulator('identity', 'policies');
+const stage = onAnEmulator(['identity', 'policies']);
 
 for (const part of ['service-ids', 'api-keys', 'profiles', 'trust', 'account']) {
   describe(part, () => require(`./rows/${part}`)(stage));

@@ -11,7 +11,7 @@ const ROLE = 'crn:v1:bluemix:public:iam::::role:';
 const SERVICE_ROLE = 'crn:v1:bluemix:public:iam::::serviceRole:';
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
-const stage = onAnEmulator('policies', 'identity', 'groups');
+const stage = onAnEmulator(['policies', 'identity', 'groups']);
 const { newName } = stage;
 const { PoliciesPager, V2PoliciesPager } = stage.services.policies.Sdk;
 

@@ -81,7 +81,7 @@ class Models {
     if (['string', 'number', 'boolean'].includes(type)) {
       return typeof value === type ? [] : [`${at} is ${JSON.stringify(value)}, no ${type}`];
     }
-    if (type === 'EmptyObject') {
+    if (type.startsWith('Empty')) {
       return value && Object.keys(value).length > 0 ? [`${at} is not empty: ${JSON.stringify(value)}`] : [];
     }
     return this.complaintsOfModel(type, value, at);

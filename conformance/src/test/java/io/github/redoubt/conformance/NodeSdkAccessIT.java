@@ -85,8 +85,8 @@ class NodeSdkAccessIT {
     java.addProperty("serviceId", serviceId.id());
     try (ApiKeySecret secret = serviceId.newApiKey("java-key").create()) {
       java.addProperty("apiKey", secret.apiKey().id());
-      java.addProperty(
-          "apiKeySecret", secret.revealTo(bytes -> new String(bytes, StandardCharsets.UTF_8)));
+      String told = secret.revealTo(bytes -> new String(bytes, StandardCharsets.UTF_8));
+      java.addProperty("apiKeySecret", told);
     }
     java.addProperty("profile", writtenProfile().id());
     AccessGroup group =
@@ -100,7 +100,9 @@ class NodeSdkAccessIT {
   private TrustedProfile writtenProfile() {
     TrustedProfile profile =
         access.trustedProfiles().newProfile("java").describedAs("pods of Java").create();
-    profile.rules().create(ClaimTerms.kubernetes().where(KubernetesClaims.NAMESPACE.equalTo("prod")));
+    profile
+        .rules()
+        .create(ClaimTerms.kubernetes().where(KubernetesClaims.NAMESPACE.equalTo("prod")));
     profile
         .rules()
         .create(

@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.resources;
 
+import com.google.gson.JsonNull;
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.authority.Target;
@@ -96,7 +97,9 @@ final class Door {
       Exchange exchange, String path, List<T> all, Function<T, Answer> write, String... filters) {
     Page<T> page = Page.of(all, exchange.query("start"), limit(exchange));
     Answer answer = new Answer().with("rows_count", page.rows().size());
-    if (page.next().isPresent()) {
+    if (page.next().isEmpty()) {
+      answer.with("next_url", JsonNull.INSTANCE);
+    } else {
       StringBuilder url = new StringBuilder(path + "?limit=" + page.size());
       for (String filter : filters) {
         exchange
