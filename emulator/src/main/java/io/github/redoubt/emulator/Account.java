@@ -99,6 +99,19 @@ public final class Account {
   }
 
   /**
+   * Signs a user in through an identity provider. When the same user signs in again, what the
+   * provider says then replaces what it said before.
+   *
+   * @param realm the identity provider as rules name it, such as {@code https://idp.example.com}
+   * @param name the user's name at the provider, such as a mail address
+   * @param claims what the provider says of the user: texts, numbers, booleans, or collections of
+   *     them for attributes with many values
+   */
+  public FederatedUser federatedUser(String realm, String name, Map<String, ?> claims) {
+    return world.signIn(accountId(), realm, name, claims);
+  }
+
+  /**
    * The account's one virtual server, as a compute resource: its CRN is what a trusted profile is
    * linked to. It is the machine that {@link #metadataEndpoint()} speaks for.
    */

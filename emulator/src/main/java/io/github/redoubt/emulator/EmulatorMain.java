@@ -48,6 +48,14 @@ public final class EmulatorMain implements Callable<Integer> {
   private int latencyMillis;
 
   @Option(
+      names = "--rate-limit",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Calls a second that each service takes; more are answered with 429 (default: no limit).")
+  private int callsPerSecond;
+
+  @Option(
       names = "--json",
       description = "Say where it listens, and its API key, as one JSON line on standard output.")
   private boolean json;
@@ -93,6 +101,12 @@ public final class EmulatorMain implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (Emulator emulator = Emulator.builder().host(host).port(port).start()) {
       emulator.faults().latency(Duration.ofMillis(latencyMillis));
+      if (callsPerSecond != 0) {
+        emulator
+            .endpoints()
+            .keySet()
+            .forEach(service -> emulator.faults().rateLimit(service, callsPerSecond));
+      }
       Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "emulator-shutdown"));
       if (json) {
         out.println(line(emulator));

@@ -1,11 +1,13 @@
 package io.github.redoubt.emulator;
 
 import io.javalin.http.Context;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class Faults {
 
   private final Map<String, Queue<Fault>> pending = new HashMap<>();
+  private final Map<String, RateLimit> limits = new ConcurrentHashMap<>();
+  private final Clock clock;
   private volatile Duration latency = Duration.ZERO;
 
-  Faults() {}
+  Faults(Clock clock) {
+    this.clock = clock;
+  }
 
   /** Delays every answer of every service by this much from now on; zero ends it. */
   public void latency(Duration added) {
@@ -65,24 +71,58 @@ public final class Faults {
     add(service, calls, Fault.CUT);
   }
 
-  /** Ends all faults and the latency. */
+  /**
+   * Lets a service take so many calls a second from now on, of all its callers together; see {@link
+   * #rateLimit(String, int, Duration)}.
+   *
+   * @param service its name in {@link Emulator#endpoints()}, such as {@code keyProtect}
+   */
+  public void rateLimit(String service, int callsPerSecond) {
+    rateLimit(service, callsPerSecond, Duration.ofSeconds(1));
+  }
+
+  /**
+   * Lets a service take so many calls in any stretch of some time from now on, of all its callers
+   * together. What comes beyond that is answered with 429, a {@code Retry-After} header and the
+   * service's own form of an error, and nothing is done. Time is the emulator's, so a test that
+   * moves its clock need not wait.
+   *
+   * @param service its name in {@link Emulator#endpoints()}, such as {@code keyProtect}
+   * @param calls at least 1
+   * @param per longer than zero
+   */
+  public void rateLimit(String service, int calls, Duration per) {
+    requireService(service);
+    if (calls < 1 || per.isZero() || per.isNegative()) {
+      throw new IllegalArgumentException(
+          "A rate is at least one call in some time, not " + calls + " in " + per);
+    }
+    limits.put(service, new RateLimit(clock, calls, per));
+  }
+
+  /** Ends all faults, the limits of rates and the latency. */
   public void clear() {
     synchronized (pending) {
       pending.clear();
     }
+    limits.clear();
     latency = Duration.ZERO;
   }
 
   private void add(String service, int calls, Fault fault) {
-    if (!World.SERVICES.contains(service)) {
-      throw new IllegalArgumentException(
-          "There is no service '" + service + "'; there are " + World.SERVICES);
-    }
+    requireService(service);
     synchronized (pending) {
       Queue<Fault> queue = pending.computeIfAbsent(service, name -> new ArrayDeque<>());
       for (int i = 0; i < calls; i++) {
         queue.add(fault);
       }
+    }
+  }
+
+  private static void requireService(String service) {
+    if (!World.SERVICES.contains(service)) {
+      throw new IllegalArgumentException(
+          "There is no service '" + service + "'; there are " + World.SERVICES);
     }
   }
 
@@ -94,6 +134,7 @@ public final class Faults {
     }
     Fault fault = next(service);
     if (fault == null) {
+      limit(service, context);
       return;
     }
     if (fault.equals(Fault.CUT)) {
@@ -109,6 +150,19 @@ public final class Faults {
       }
     }
     context.skipRemainingHandlers();
+  }
+
+  private void limit(String service, Context context) {
+    RateLimit limit = limits.get(service);
+    if (limit != null) {
+      limit
+          .take()
+          .ifPresent(
+              wait -> {
+                TooManyRequests.answer(service, context, wait);
+                context.skipRemainingHandlers();
+              });
+    }
   }
 
   private @Nullable Fault next(String service) {

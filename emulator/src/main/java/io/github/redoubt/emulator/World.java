@@ -69,7 +69,7 @@ final class World implements AutoCloseable {
           GLOBAL_CATALOG);
 
   private final EmulatorClock clock = new EmulatorClock(Clock.systemUTC());
-  private final Faults faults = new Faults();
+  private final Faults faults = new Faults(clock);
   private final AccessManagement iam = new AccessManagement(clock);
 
   private final ResourceServices resources =
@@ -138,6 +138,10 @@ final class World implements AutoCloseable {
     NewAccount made = iam.newAccount();
     resources.openAccount(made.accountId());
     return new Account(this, made);
+  }
+
+  FederatedUser signIn(String accountId, String realm, String name, Map<String, ?> claims) {
+    return new FederatedUser(iam, accountId, iam.signInFederated(accountId, realm, name, claims));
   }
 
   /** Makes an instance that works at once, and returns its CRN. */

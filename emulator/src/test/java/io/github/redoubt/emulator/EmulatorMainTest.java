@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EmulatorMainTest {
@@ -110,5 +111,42 @@ class EmulatorMainTest {
 
     assertThat(status).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("PT-0.001S");
+  }
+
+  @Test
+  void everyServiceTakesAsManyCallsASecondAsAreGiven() throws IOException {
+    PipedInputStream out = new PipedInputStream();
+    PrintStream to = new PrintStream(new PipedOutputStream(out), true, StandardCharsets.UTF_8);
+    CompletableFuture<Integer> running =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try (to) {
+                return EmulatorMain.run(to, errors(), end, "--json", "--rate-limit", "1");
+              }
+            });
+    BufferedReader lines = new BufferedReader(new InputStreamReader(out, StandardCharsets.UTF_8));
+    JsonObject line = JsonParser.parseString(lines.readLine()).getAsJsonObject();
+    URI iam = URI.create(line.getAsJsonObject("endpoints").get("iam").getAsString());
+    Caller caller = new Caller(iam);
+
+    long begun = System.nanoTime();
+    long admitted =
+        IntStream.range(0, 30)
+            .parallel()
+            .filter(call -> caller.get("/v1/apikeys").status() != 429)
+            .count();
+    long seconds = (System.nanoTime() - begun) / 1_000_000_000;
+    end.countDown();
+
+    assertThat(admitted).isBetween(1L, seconds + 1);
+    assertThat(running.join()).isZero();
+  }
+
+  @Test
+  void aNegativeRateIsRefused() {
+    int status = EmulatorMain.run(errors(), errors(), end, "--rate-limit", "-1");
+
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("A rate is at least one call");
   }
 }

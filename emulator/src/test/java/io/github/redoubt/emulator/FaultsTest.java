@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redoubt.emulator.Caller.Reply;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FaultsTest {
 
@@ -66,6 +70,95 @@ class FaultsTest {
   @Test
   void anUnknownServiceIsRefused() {
     assertThatThrownBy(() -> emulator.faults().cut("nosuch", 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void callsBeyondTheRateAreRefusedUntilTheClockMovesOn() {
+    emulator.faults().rateLimit("iam", 2, Duration.ofHours(1));
+
+    assertThat(caller.get(PATH).status()).isEqualTo(200);
+    assertThat(caller.get(PATH).status()).isEqualTo(200);
+    Reply refused = caller.get(PATH);
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(Integer.parseInt(refused.header("retry-after"))).isBetween(1, 3600);
+    assertThat(refused.text("errorCode")).isNotEmpty();
+    emulator.clock().advance(Duration.ofHours(1));
+    assertThat(caller.get(PATH).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aRefusedCallDoesNotCount() {
+    emulator.faults().rateLimit("iam", 1, Duration.ofHours(2));
+    caller.get(PATH);
+    emulator.clock().advance(Duration.ofHours(1));
+    assertThat(caller.get(PATH).status()).isEqualTo(429);
+
+    emulator.clock().advance(Duration.ofHours(1));
+
+    assertThat(caller.get(PATH).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "iam, /v1/serviceids, errors",
+    "keyProtect, /api/v2/keys, resources",
+    "hyperProtect, /api/v2/keys, resources",
+    "resourceController, /v2/resource_instances, error_code",
+    "resourceManager, /v2/resource_groups, error_code",
+    "globalCatalog, /api/v1, error_code",
+    "vpcMetadata, /instance_identity/v1/token, errors"
+  })
+  void eachServiceRefusesInItsOwnForm(String service, String path, String member) {
+    emulator.faults().rateLimit(service, 1, Duration.ofHours(1));
+    Caller there = caller.at(Caller.address(emulator, service));
+    there.get(path);
+
+    Reply refused = there.get(path);
+
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.json().has(member)).isTrue();
+  }
+
+  @Test
+  void objectStorageRefusesInXml() {
+    emulator.faults().rateLimit("objectStorage", 1, Duration.ofHours(1));
+    Caller there = caller.at(Caller.address(emulator, "objectStorage"));
+    there.get("/");
+
+    Reply refused = there.get("/");
+
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.text()).contains("<Code>TooManyRequests</Code>");
+  }
+
+  @Test
+  void thePrivateNetworkSharesTheLimit() {
+    emulator.faults().rateLimit("keyProtect", 1, Duration.ofHours(1));
+    caller.at(Caller.address(emulator, "keyProtect")).get("/api/v2/keys");
+
+    URI privately = Objects.requireNonNull(emulator.privateEndpoints().get("keyProtect"));
+
+    assertThat(caller.at(privately).get("/api/v2/keys").status()).isEqualTo(429);
+  }
+
+  @Test
+  void aClearedLimitIsNone() {
+    emulator.faults().rateLimit("iam", 1);
+    caller.get(PATH);
+    emulator.faults().clear();
+
+    assertThat(caller.get(PATH).status()).isEqualTo(200);
+    assertThat(caller.get(PATH).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aRateThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> emulator.faults().rateLimit("iam", 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> emulator.faults().rateLimit("iam", 1, Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> emulator.faults().rateLimit("nosuch", 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -52,6 +52,11 @@ public abstract class Bringing<W, T> {
 
   protected abstract Optional<Instant> created(T present);
 
+  /** Says whether of several that are all as wanted each is as good as the others. */
+  protected boolean interchangeable() {
+    return true;
+  }
+
   /** Brings one about: twice is once, and two callers at once end with one. */
   public final Change<T> ensure(W wanted) {
     return Versions.rereading(() -> ensure(wanted, there()));
@@ -107,10 +112,12 @@ public abstract class Bringing<W, T> {
         .orElseGet(() -> Plan.create(named(wanted)));
   }
 
-  /** Several that are all as wanted are as good as one; of others nobody can say which is meant. */
+  /** Of several that are not as good as one nobody can say which is meant. */
   private Optional<T> one(W wanted, List<T> there) {
     List<T> all = there.stream().filter(each -> meant(wanted, each)).sorted(oldest).toList();
-    if (all.size() > 1 && !all.stream().allMatch(each -> differences(wanted, each).isEmpty())) {
+    boolean asGoodAsOne =
+        interchangeable() && all.stream().allMatch(each -> differences(wanted, each).isEmpty());
+    if (all.size() > 1 && !asGoodAsOne) {
       throw new InvalidRequestException(
           named(wanted),
           "can be any of " + all.stream().map(this::idOf).toList(),

@@ -1,25 +1,36 @@
 package io.github.redoubt.access.internal;
 
+import io.github.redoubt.core.InvalidRequestException;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * Where a listing goes on. The services tell it as an address, of which only the place is taken:
- * the host that it names may be another than the one that the connection may speak to.
+ * Where a listing by offset goes on. The service tells it as an address, of which only the offset
+ * is taken: the host that it names may be another than the one that the connection speaks to.
  */
 public final class NextPage {
 
   private NextPage() {}
 
-  /** Gives a parameter of the next page's address; empty if there is no next page. */
-  public static Optional<String> parameter(Iam iam, Optional<String> address, String name) {
+  /**
+   * Gives the next page's offset; empty if there is no next page.
+   *
+   * @throws InvalidRequestException if the address has none: the list would end too soon
+   */
+  public static Optional<Long> offset(Iam iam, Optional<String> address) {
     return address
         .filter(text -> !text.isBlank())
-        .flatMap(text -> Optional.ofNullable(iam.wire().base().resolve(text)))
-        .flatMap(url -> parameter(url, name));
-  }
-
-  private static Optional<String> parameter(HttpUrl url, String name) {
-    return Optional.ofNullable(url.queryParameter(name)).filter(value -> !value.isEmpty());
+        .map(
+            text -> {
+              HttpUrl url = iam.wire().base().resolve(text);
+              String offset = url == null ? null : url.queryParameter("offset");
+              if (offset == null || !offset.matches("\\d{1,18}")) {
+                throw new InvalidRequestException(
+                    "next page",
+                    "is an address without an offset",
+                    "The list cannot be read to its end.");
+              }
+              return Long.valueOf(offset);
+            });
   }
 }

@@ -49,9 +49,7 @@ public final class AccessManagement {
   }
 
   private Tagged<JsonObject> read() {
-    return iam.get("get access management settings", path())
-        .reading(Tagged.reading(OBJECT))
-        .send();
+    return iam.get("get access management settings", path()).reading(Tagged.reading(OBJECT)).send();
   }
 
   private static ExternalInteraction interaction(JsonObject settings) {
@@ -98,8 +96,7 @@ public final class AccessManagement {
   /** Says what {@link #ensure} would come to, changing nothing. */
   public Plan<ExternalInteraction> preview(UnaryOperator<ExternalInteraction> change) {
     ExternalInteraction is = get();
-    return Plan.update(
-        "access management settings", is, differences(is, change.apply(is)));
+    return Plan.update("access management settings", is, differences(is, change.apply(is)));
   }
 
   private static List<Difference> differences(ExternalInteraction is, ExternalInteraction shall) {
@@ -112,7 +109,9 @@ public final class AccessManagement {
               if (!rule.equals(before)) {
                 found.add(
                     new Difference(
-                        type.wire(), before == null ? "not set" : before.toString(), rule.toString()));
+                        type.wire(),
+                        before == null ? "not set" : before.toString(),
+                        rule.toString()));
               }
             });
     return found;

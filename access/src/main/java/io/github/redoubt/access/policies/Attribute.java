@@ -23,7 +23,8 @@ public record Attribute(String key, Operator operator, List<String> values)
 
   /** Copies the values; of lists, the order and doubles mean nothing, so they get one order. */
   public Attribute {
-    values = operator.takesMany() ? values.stream().distinct().sorted().toList() : List.copyOf(values);
+    values =
+        operator.takesMany() ? values.stream().distinct().sorted().toList() : List.copyOf(values);
   }
 
   /**
@@ -60,7 +61,8 @@ public record Attribute(String key, Operator operator, List<String> values)
 
     /** Asks for one of these values, ten at most. */
     public Attribute equalToAnyOf(String first, String... more) {
-      return ask(Operator.STRING_EQUALS_ANY_OF, Stream.concat(Stream.of(first), Stream.of(more)).toList());
+      return ask(
+          Operator.STRING_EQUALS_ANY_OF, Stream.concat(Stream.of(first), Stream.of(more)).toList());
     }
 
     /** Asks for a value like a pattern. */

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * @see <a href="https://cloud.ibm.com/docs/iam?topic=iam-iam-condition-properties">IAM condition
  *     properties</a>
  */
-public sealed interface Condition permits Once, Weekly, WeeklyHours, ResourceCondition, OtherCondition {
+public sealed interface Condition
+    permits Once, Weekly, WeeklyHours, ResourceCondition, OtherCondition {
 
   /**
    * Holds once, from one instant to another, to the second. A policy that has run out stays until

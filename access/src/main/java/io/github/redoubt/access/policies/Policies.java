@@ -39,7 +39,7 @@ public final class Policies {
 
   private Policies(Iam iam) {
     this.iam = iam;
-    this.store = new PolicyStore(iam, "policy");
+    this.store = new PolicyStore(iam, "policy", "policies");
     this.sync = new PolicySync(this);
   }
 
@@ -164,7 +164,7 @@ public final class Policies {
     if (!is.resource().equals(shall.resource())) {
       requireOwn(shall.resource());
       body.add(
-          "resource", Policy.write(shall.resource(), is.account().orElseGet(store::account)));
+          "resource", PolicyJson.write(shall.resource(), is.account().orElseGet(store::account)));
     }
     if (!is.condition().equals(shall.condition())) {
       body.remove("pattern");

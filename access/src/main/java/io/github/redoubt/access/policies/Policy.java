@@ -70,8 +70,8 @@ public record Policy(
         PolicyJson.text(from, "state").map(PolicyState::new).orElse(PolicyState.ACTIVE),
         PolicyJson.subject(from),
         PolicyJson.roles(from),
-        Resource.read(PolicyJson.withoutAccount(resource), PolicyJson.tags(from)),
-        Resource.read(resource, List.of()).equalValue(Resource.ACCOUNT),
+        PolicyJson.target(from),
+        Resource.having(resource, List.of()).equalValue(Resource.ACCOUNT),
         Rules.read(from),
         PolicyJson.text(from, "description").filter(text -> !text.isBlank()),
         template,
@@ -92,23 +92,11 @@ public record Policy(
         PolicyJson.write(
             List.of(
                 new Attribute(
-                    grantee.kind().attribute(),
-                    Operator.STRING_EQUALS,
-                    List.of(grantee.id())))));
+                    grantee.kind().attribute(), Operator.STRING_EQUALS, List.of(grantee.id())))));
     body.add("control", PolicyJson.writeRoles(grant.roles()));
-    body.add("resource", write(grant.resource(), account));
+    body.add("resource", PolicyJson.write(grant.resource(), account));
     grant.condition().ifPresent(condition -> Rules.write(condition, body));
     return body;
-  }
-
-  static JsonObject write(Resource resource, String account) {
-    Attribute of = Attribute.named(Resource.ACCOUNT).equalTo(account);
-    JsonObject written =
-        PolicyJson.write(Stream.concat(Stream.of(of), resource.attributes().stream()).toList());
-    if (!resource.tags().isEmpty()) {
-      written.add("tags", PolicyJson.writeTags(resource.tags()));
-    }
-    return written;
   }
 
   /** Gives whom it lets act, if it is one identity or one access group. */
@@ -193,8 +181,7 @@ public record Policy(
     return with(roles, resource, condition, Optional.of(changed));
   }
 
-  Policy with(
-      List<Role> does, Resource what, Optional<Condition> when, Optional<String> whatFor) {
+  Policy with(List<Role> does, Resource what, Optional<Condition> when, Optional<String> whatFor) {
     return new Policy(
         id,
         etag,

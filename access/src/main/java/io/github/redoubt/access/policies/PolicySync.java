@@ -129,8 +129,7 @@ final class PolicySync {
           rest.stream()
               .filter(grant::isAbout)
               .min(
-                  Comparator.<Policy, Boolean>comparing(
-                          each -> !differences(each, grant).isEmpty())
+                  Comparator.<Policy, Boolean>comparing(each -> !differences(each, grant).isEmpty())
                       .thenComparing(each -> each.createdAt().map(Object::toString).orElse(""))
                       .thenComparing(Policy::id));
       best.ifPresent(rest::remove);
@@ -188,7 +187,8 @@ final class PolicySync {
     try {
       for (int i = 0; i < grants.size(); i++) {
         Grant grant = grants.get(i);
-        changes.add(fit.kept.get(i).map(there -> bring(there, grant)).orElseGet(() -> create(grant)));
+        changes.add(
+            fit.kept.get(i).map(there -> bring(there, grant)).orElseGet(() -> create(grant)));
       }
       for (Policy policy : fit.tooMany) {
         remove(policy);

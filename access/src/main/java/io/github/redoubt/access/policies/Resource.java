@@ -46,8 +46,13 @@ public final class Resource {
     this.owner = owner;
   }
 
-  /** Gives what was read from a policy, in whatever shape. */
-  static Resource read(List<Attribute> attributes, List<ResourceTag> tags) {
+  /**
+   * Gives what has exactly these attributes and tags, in whatever shape: the one way to say what
+   * nothing else here says.
+   *
+   * @param attributes without the account
+   */
+  public static Resource having(List<Attribute> attributes, List<ResourceTag> tags) {
     return new Resource(attributes, tags, Optional.empty());
   }
 
@@ -137,8 +142,7 @@ public final class Resource {
 
   /** Names everything in the account but its management. The broadest there is but one. */
   public static Resource allServices() {
-    return new Resource(
-        List.of(equal(SERVICE_TYPE, "service")), List.of(), Optional.empty());
+    return new Resource(List.of(equal(SERVICE_TYPE, "service")), List.of(), Optional.empty());
   }
 
   /**
@@ -223,8 +227,7 @@ public final class Resource {
   }
 
   private Resource tagged(ResourceTag tag) {
-    return new Resource(
-        attributes, Stream.concat(tags.stream(), Stream.of(tag)).toList(), owner);
+    return new Resource(attributes, Stream.concat(tags.stream(), Stream.of(tag)).toList(), owner);
   }
 
   /** Gives what is asked of attributes. */

@@ -29,8 +29,7 @@ final class Rules {
   private static final String ONCE = "time-based-conditions:once";
   private static final String ALL_DAY = "time-based-conditions:weekly:all-day";
   private static final String HOURS = "time-based-conditions:weekly:custom-hours";
-  private static final String RESOURCE =
-      "attribute-based-condition:resource:literal-and-wildcard";
+  private static final String RESOURCE = "attribute-based-condition:resource:literal-and-wildcard";
 
   private static final String DAY = "{{environment.attributes.day_of_week}}";
   private static final String TIME = "{{environment.attributes.current_time}}";
@@ -129,8 +128,7 @@ final class Rules {
       return PolicyJson.write(attribute, OF_RESOURCE + attribute.key() + END);
     }
     Combined combined = (Combined) condition;
-    return joined(
-        combined.joint().wire(), combined.parts().stream().map(Rules::resource).toList());
+    return joined(combined.joint().wire(), combined.parts().stream().map(Rules::resource).toList());
   }
 
   /** Reads the condition of a policy; what is not understood is kept. */
@@ -146,10 +144,7 @@ final class Rules {
     }
     try {
       return Optional.of(
-          resource(object)
-              .<Condition>map(read -> read)
-              .or(() -> times(object))
-              .orElse(kept));
+          resource(object).<Condition>map(read -> read).or(() -> times(object)).orElse(kept));
     } catch (InvalidRequestException | DateTimeException notOneOfOurs) {
       return Optional.of(kept);
     }

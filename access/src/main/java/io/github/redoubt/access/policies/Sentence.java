@@ -27,8 +27,7 @@ final class Sentence {
 
   private Sentence() {}
 
-  static String of(
-      String who, List<Role> roles, Resource resource, Optional<Condition> condition) {
+  static String of(String who, List<Role> roles, Resource resource, Optional<Condition> condition) {
     String what = roles.stream().map(Role::name).collect(Collectors.joining(" and "));
     return who
         + " may act as "

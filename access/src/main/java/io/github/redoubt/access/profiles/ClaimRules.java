@@ -4,7 +4,9 @@ import com.google.gson.JsonObject;
 import io.github.redoubt.access.claims.ClaimTerms;
 import io.github.redoubt.access.internal.Bringing;
 import io.github.redoubt.access.internal.Iam;
+import io.github.redoubt.access.internal.Identities;
 import io.github.redoubt.access.internal.TermDifferences;
+import io.github.redoubt.access.internal.Versions;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Change.Difference;
 import io.github.redoubt.core.InvalidRequestException;
@@ -12,6 +14,7 @@ import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.Plan;
 import io.github.redoubt.core.PreconditionFailedException;
+import io.github.redoubt.core.internal.Json;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -91,26 +94,29 @@ public final class ClaimRules {
   }
 
   /**
-   * Gives a rule other terms, under the version that was read. Terms without a name leave the
-   * rule's name as it is.
+   * Gives a rule other terms. Terms without a name leave the rule's name as it is.
    *
-   * @throws PreconditionFailedException if somebody else has changed it since
+   * @param id the rule's id
    * @throws NotFoundException if it is gone
+   * @throws PreconditionFailedException if others change it all the time
    */
-  public ClaimRule update(ClaimRule rule, ClaimTerms terms) {
-    JsonObject now =
-        iam.get("get claim rule", "v1", "profiles", profile, "rules", rule.id())
-            .as(JsonObject.class)
-            .send();
-    JsonObject body = ReadOnly.without(now);
-    RuleAnswer.write(terms, body);
-    return iam.put("update claim rule", "v1", "profiles", profile, "rules", rule.id())
-        .ifMatch(rule.entityTag())
-        .once()
-        .json(body)
-        .as(RuleAnswer.class)
-        .send()
-        .rule();
+  public ClaimRule replace(String id, ClaimTerms terms) {
+    return Versions.rereading(
+        () -> {
+          JsonObject now =
+              iam.get("get claim rule", "v1", "profiles", profile, "rules", id)
+                  .as(JsonObject.class)
+                  .send();
+          JsonObject body = Identities.writable(now);
+          RuleAnswer.write(terms, body);
+          return iam.put("update claim rule", "v1", "profiles", profile, "rules", id)
+              .ifMatch(Json.read(now.toString(), RuleAnswer.class).entityTag())
+              .once()
+              .json(body)
+              .as(RuleAnswer.class)
+              .send()
+              .rule();
+        });
   }
 
   /**
@@ -176,7 +182,7 @@ public final class ClaimRules {
 
       @Override
       protected ClaimRule update(ClaimRule present, ClaimTerms wanted) {
-        return ClaimRules.this.update(present, wanted);
+        return replace(present.id(), wanted);
       }
 
       @Override

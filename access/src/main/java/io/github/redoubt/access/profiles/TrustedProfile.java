@@ -5,6 +5,7 @@ import io.github.redoubt.access.Grantee;
 import io.github.redoubt.access.IamId;
 import io.github.redoubt.access.Subject;
 import io.github.redoubt.access.internal.Iam;
+import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.PreconditionFailedException;
@@ -112,16 +113,15 @@ public final class TrustedProfile implements Grantee {
   }
 
   /**
-   * Changes what is said of it, under the version that was read; the rest stays as it is.
+   * Changes what is said of it where it differs by now; what is not mentioned stays as it is.
    *
-   * @return the profile as it is now
-   * @throws PreconditionFailedException if somebody else has changed it since
    * @throws NotFoundException if it is gone
+   * @throws PreconditionFailedException if others change it all the time
    */
-  public TrustedProfile update(Consumer<ProfileEdit> changes) {
+  public Change<TrustedProfile> update(Consumer<ProfileEdit> changes) {
     ProfileEdit edit = new ProfileEdit();
     changes.accept(edit);
-    return new TrustedProfiles(iam).update(answer.id, edit, Optional.of(answer.entityTag));
+    return new TrustedProfiles(iam).describe(this, edit);
   }
 
   /**

@@ -2,7 +2,7 @@ package io.github.redoubt.access.profiles;
 
 import com.google.gson.JsonObject;
 import io.github.redoubt.access.internal.Iam;
-import io.github.redoubt.access.internal.NextPage;
+import io.github.redoubt.access.internal.Identities;
 import io.github.redoubt.access.internal.Versions;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Change.Difference;
@@ -100,7 +100,7 @@ public final class TrustedProfiles {
           ProfilePage page = call.as(ProfilePage.class).send();
           return new Page<>(
               page.profiles.stream().map(each -> new TrustedProfile(iam, each)).toList(),
-              NextPage.parameter(iam, page.next, "pagetoken"));
+              Identities.nextPage(iam.wire(), page.next));
         });
   }
 
@@ -179,7 +179,7 @@ public final class TrustedProfiles {
     }
   }
 
-  private Change<TrustedProfile> describe(TrustedProfile there, ProfileEdit edit) {
+  Change<TrustedProfile> describe(TrustedProfile there, ProfileEdit edit) {
     if (edit.saysNothing()) {
       return Change.unchanged(there);
     }
@@ -193,11 +193,6 @@ public final class TrustedProfiles {
         });
   }
 
-  TrustedProfile update(String id, ProfileEdit edit, Optional<String> version) {
-    JsonObject now = read(id);
-    return write(now, edit, version.orElseGet(() -> profile(now).entityTag()));
-  }
-
   private JsonObject read(String id) {
     return iam.get("get trusted profile", "v1", "profiles", id).as(JsonObject.class).send();
   }
@@ -207,7 +202,7 @@ public final class TrustedProfiles {
   }
 
   private TrustedProfile write(JsonObject now, ProfileEdit edit, String version) {
-    JsonObject body = ReadOnly.without(now);
+    JsonObject body = Identities.writable(now);
     edit.writeTo(body);
     return new TrustedProfile(
         iam,

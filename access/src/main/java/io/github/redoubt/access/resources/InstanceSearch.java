@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The service instances of an account that meet conditions; those that are active or being made,
- * unless another state is asked for.
+ * The service instances of an account that meet conditions; deleted ones only if their state is
+ * asked for.
  *
  * <p>A value that many threads can share: each method gives a changed copy, and nothing is sent
  * before {@link #list}.
@@ -97,6 +97,8 @@ public final class InstanceSearch {
     plan.ifPresent(wanted -> asked.put("resource_plan_id", controller.catalog().planId(wanted)));
     return controller
         .pages(() -> call(asked), InstanceAnswer.InstancePage.class)
+        // One that waits to be reclaimed must not be taken for one that can be used.
+        .filter(one -> asked.containsKey("state") || !one.state().isDeleted())
         .map(one -> new ResourceInstance(controller, one));
   }
 

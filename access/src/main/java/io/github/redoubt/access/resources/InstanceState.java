@@ -67,6 +67,11 @@ public record InstanceState(String code) {
     return equals(PROVISIONING) || equals(PRE_PROVISIONING) || equals(INACTIVE);
   }
 
+  /** Says whether it was deleted, for good or not. */
+  boolean isDeleted() {
+    return equals(PENDING_RECLAMATION) || equals(PENDING_REMOVAL) || equals(REMOVED);
+  }
+
   @Override
   public String toString() {
     return code;

@@ -113,7 +113,7 @@ public final class ResourceInstances {
   }
 
   /**
-   * Finds the active instance of a name, or the one that is being made.
+   * Finds the instance of a name among those that are not deleted.
    *
    * @throws InvalidRequestException if there are several
    */
@@ -123,7 +123,7 @@ public final class ResourceInstances {
     }
   }
 
-  /** Lists the instances that are active or being made, page by page as they are asked for. */
+  /** Lists the instances that are not deleted, page by page as they are asked for. */
   public Stream<ResourceInstance> list() {
     return search().list();
   }

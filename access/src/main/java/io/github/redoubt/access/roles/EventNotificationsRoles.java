@@ -4,7 +4,8 @@ package io.github.redoubt.access.roles;
 public final class EventNotificationsRoles {
 
   /** Registers itself as a source of events. */
-  public static final Role EVENT_SOURCE_MANAGER = Role.ofService("event-notifications", "EventSourceManager");
+  public static final Role EVENT_SOURCE_MANAGER =
+      Role.ofService("event-notifications", "EventSourceManager");
 
   private EventNotificationsRoles() {}
 }

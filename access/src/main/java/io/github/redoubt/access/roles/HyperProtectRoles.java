@@ -19,10 +19,12 @@ public final class HyperProtectRoles {
   public static final Role VAULT_ADMINISTRATOR = Role.ofService("hs-crypto", "VaultAdministrator");
 
   /** Makes managed keys and keystores. */
-  public static final Role KEY_CUSTODIAN_CREATOR = Role.ofService("hs-crypto", "KeyCustodianCreator");
+  public static final Role KEY_CUSTODIAN_CREATOR =
+      Role.ofService("hs-crypto", "KeyCustodianCreator");
 
   /** Installs managed keys in keystores. */
-  public static final Role KEY_CUSTODIAN_DEPLOYER = Role.ofService("hs-crypto", "KeyCustodianDeployer");
+  public static final Role KEY_CUSTODIAN_DEPLOYER =
+      Role.ofService("hs-crypto", "KeyCustodianDeployer");
 
   private HyperProtectRoles() {}
 }

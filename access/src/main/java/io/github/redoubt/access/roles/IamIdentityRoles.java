@@ -7,7 +7,8 @@ public final class IamIdentityRoles {
   public static final Role SERVICE_ID_CREATOR = Role.ofService("iam-identity", "ServiceIdCreator");
 
   /** Creates API keys in accounts that restrict it. */
-  public static final Role USER_API_KEY_CREATOR = Role.ofService("iam-identity", "UserApiKeyCreator");
+  public static final Role USER_API_KEY_CREATOR =
+      Role.ofService("iam-identity", "UserApiKeyCreator");
 
   private IamIdentityRoles() {}
 }

@@ -52,6 +52,7 @@ final class KnownRoles {
 
   /** Hyper Protect Crypto Services takes the roles of Key Protect, whose interface it has. */
   static boolean sameFamily(String owner, String service) {
-    return owner.equals(service) || (KEY_SERVICES.contains(owner) && KEY_SERVICES.contains(service));
+    return owner.equals(service)
+        || (KEY_SERVICES.contains(owner) && KEY_SERVICES.contains(service));
   }
 }

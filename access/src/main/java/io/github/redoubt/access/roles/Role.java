@@ -17,6 +17,11 @@ import java.util.stream.Collectors;
 @Plain
 public record Role(String crn) {
 
+  // Before the constants, which are held against it.
+  private static final Pattern FORM =
+      Pattern.compile(
+          "crn:v1:[^:]+:[^:]*:([^:]+):[^:]*:[^:]*:[^:]*:(role|serviceRole|customRole):([^:]+)");
+
   /** Sees instances, changes nothing. */
   public static final Role VIEWER = platform("Viewer");
 
@@ -46,10 +51,6 @@ public record Role(String crn) {
 
   /** Does everything within an instance. */
   public static final Role MANAGER = common("Manager");
-
-  private static final Pattern FORM =
-      Pattern.compile(
-          "crn:v1:[^:]+:[^:]*:([^:]+):[^:]*:[^:]*:[^:]*:(role|serviceRole|customRole):([^:]+)");
 
   private static final String SHARED = "iam";
 

@@ -10,8 +10,7 @@ import java.util.List;
  * @param description what it is for; empty where the service does not say
  * @param actions such as {@code kms.secrets.list}
  */
-public record RoleDetails(
-    Role role, String displayName, String description, List<String> actions) {
+public record RoleDetails(Role role, String displayName, String description, List<String> actions) {
 
   /** Copies the actions. */
   public RoleDetails {

@@ -322,9 +322,7 @@ public final class Roles {
     if (wanted.displayName().isPresent()) {
       shall = shall.named(wanted.displayName().get());
     }
-    return wanted.description().isPresent()
-        ? shall.describedAs(wanted.description().get())
-        : shall;
+    return wanted.description().isPresent() ? shall.describedAs(wanted.description().get()) : shall;
   }
 
   private static Wanted wanted(

@@ -26,8 +26,7 @@ public record ServiceRoles(
   /** Gives all actions that some role of the service holds, which custom roles can hold too. */
   public SortedSet<String> actions() {
     SortedSet<String> actions = new TreeSet<>();
-    Stream.concat(own.stream(), platform.stream())
-        .forEach(each -> actions.addAll(each.actions()));
+    Stream.concat(own.stream(), platform.stream()).forEach(each -> actions.addAll(each.actions()));
     return actions;
   }
 }

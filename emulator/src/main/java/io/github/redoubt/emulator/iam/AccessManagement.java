@@ -2,19 +2,25 @@ package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.ComputeResource;
 import io.github.redoubt.emulator.EmulatorClock;
+import io.github.redoubt.emulator.iam.account.AccountRoutes;
+import io.github.redoubt.emulator.iam.account.AccountSettings;
+import io.github.redoubt.emulator.iam.account.Activities;
+import io.github.redoubt.emulator.iam.account.History;
 import io.github.redoubt.emulator.iam.authority.Authority;
+import io.github.redoubt.emulator.iam.claims.Claims;
 import io.github.redoubt.emulator.iam.claims.Sessions;
-import io.github.redoubt.emulator.iam.groups.Directory;
 import io.github.redoubt.emulator.iam.groups.GroupRoutes;
 import io.github.redoubt.emulator.iam.groups.Groups;
 import io.github.redoubt.emulator.iam.internal.Gate;
 import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.policies.Policies;
 import io.github.redoubt.emulator.iam.policies.PolicyAuthority;
 import io.github.redoubt.emulator.iam.policies.PolicyRoutes;
 import io.github.redoubt.emulator.iam.policies.RoleGrants;
 import io.github.redoubt.emulator.iam.policies.RoleRoutes;
 import io.github.redoubt.emulator.iam.policies.Roles;
+import io.github.redoubt.emulator.iam.policies.SettingsRoutes;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.util.Locale;
@@ -27,6 +33,9 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class AccessManagement {
 
   private static final String NONE = "";
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String ASSUME_GRANT = "urn:ibm:params:oauth:grant-type:assume";
+  private static final String FEDERATED_GRANT = "urn:ibm:params:oauth:grant-type:passcode";
 
   private final Map<String, String> serversByAccount = new ConcurrentHashMap<>();
   private final AtomicReference<String> firstAccount = new AtomicReference<>(NONE);
@@ -41,6 +50,11 @@ public final class AccessManagement {
   private final Policies policies;
   private final Sessions sessions = new Sessions();
   private final Groups groups;
+  private final ServiceIdGroups serviceIdGroups;
+  private final Residents residents;
+  private final AccountSettings settings;
+  private final History history;
+  private final Activities activities;
   private final PolicyAuthority authority;
   private final SignIn signIn;
   private final ServiceCredentials serviceCredentials;
@@ -48,18 +62,31 @@ public final class AccessManagement {
   /** Starts with no account. */
   public AccessManagement(EmulatorClock clock) {
     this.clock = clock;
-    this.tokens = new Tokens(clock);
+    this.settings = new AccountSettings();
+    this.history = new History(clock);
+    this.activities = new Activities(clock);
+    this.tokens = new Tokens(clock, settings::tokenLifetime, this::isKnown);
     this.computeTokens = new ComputeTokens(clock);
     this.apiKeys = new ApiKeys(clock);
     this.serviceIds = new ServiceIds(clock);
+    this.serviceIdGroups = new ServiceIdGroups(clock);
     this.profiles = new Profiles(clock);
     this.roles = new Roles(clock);
     this.policies = new Policies(clock, roles, serviceIds::isLocked);
-    this.serviceCredentials =
-        new ServiceCredentials(serviceIds, apiKeys, policies, new RoleGrants(policies, roles));
-    this.groups = new Groups(clock, this::describe, sessions, policies::deleteAllOf);
+    this.residents =
+        new Residents(serviceIds, serviceIdGroups, apiKeys, profiles, sessions, this::groupRules);
+    this.groups = new Groups(clock, residents, sessions, policies::deleteAllOf);
     this.authority = new PolicyAuthority(clock, tokens, groups, roles, policies);
-    this.signIn = new SignIn(clock, tokens, apiKeys, profiles, computeTokens);
+    this.signIn =
+        new SignIn(clock, tokens, apiKeys, profiles, computeTokens, sessions, settings, activities);
+    this.serviceCredentials =
+        new ServiceCredentials(
+            serviceIds,
+            serviceIdGroups,
+            apiKeys,
+            policies,
+            groups,
+            new RoleGrants(policies, roles));
   }
 
   /** Mounts IAM and the metadata service of virtual servers under their prefixes. */
@@ -67,11 +94,17 @@ public final class AccessManagement {
     RoutesConfig routes = config.routes;
     Gate gate = new Gate(authority);
     new TokenRoutes(tokens, signIn, profiles).addTo(routes, prefix);
-    new ApiKeyRoutes(tokens, apiKeys, serviceIds, gate).addTo(routes, prefix);
-    new ServiceIdRoutes(tokens, serviceIds, apiKeys, policies, groups, gate).addTo(routes, prefix);
-    new ProfileRoutes(tokens, profiles, policies, groups, gate).addTo(routes, prefix);
+    Desk desk = new Desk(tokens, gate, settings, history, activities);
+    new ApiKeyRoutes(desk, apiKeys, serviceIds).addTo(routes, prefix);
+    new ServiceIdRoutes(desk, serviceIds, serviceIdGroups, apiKeys, policies, groups)
+        .addTo(routes, prefix);
+    new ServiceIdGroupRoutes(desk, serviceIdGroups, serviceIds).addTo(routes, prefix);
+    new ProfileRoutes(desk, profiles, policies, groups).addTo(routes, prefix);
+    new AccountRoutes(clock, tokens, gate, settings, history, activities, residents)
+        .addTo(routes, prefix);
     new PolicyRoutes(tokens, roles, policies, gate, prefix).addTo(routes);
     new RoleRoutes(tokens, roles, policies, gate, prefix).addTo(routes);
+    new SettingsRoutes(tokens, gate, prefix).addTo(routes);
     new GroupRoutes(tokens, groups, gate, prefix).addTo(routes);
     NotEmulated.addTo(routes, prefix, tokens);
     new MetadataRoutes(clock, tokens, computeTokens, signIn, profiles, this::server)
@@ -88,21 +121,42 @@ public final class AccessManagement {
     return serviceCredentials;
   }
 
-  /** What access groups say of those who are in them. */
-  private Optional<Directory.Entry> describe(String accountId, String iamId) {
-    Optional<Directory.Entry> serviceId =
-        serviceIds
-            .findByIamId(iamId)
-            .filter(found -> found.accountId().equals(accountId))
-            .map(found -> new Directory.Entry(found.name(), Optional.empty(), found.description()));
-    return serviceId.or(
-        () ->
-            profiles
-                .find(iamId)
-                .filter(found -> found.accountId().equals(accountId))
-                .map(
-                    found ->
-                        new Directory.Entry(found.name(), found.email(), found.description())));
+  private Map<String, Long> groupRules(String accountId) {
+    return groups.ruleCounts(accountId);
+  }
+
+  private boolean isKnown(String iamId) {
+    return residents.knows(iamId);
+  }
+
+  /**
+   * Signs a user in through an identity provider; a second time, what the provider says now counts.
+   *
+   * @return the user's IAM id
+   */
+  public String signInFederated(
+      String accountId, String realm, String name, Map<String, ?> claims) {
+    return signIn.federated(accountId, realm, name, Claims.of(claims)).iamId();
+  }
+
+  /** A token of a federated user who signed in. */
+  public String federatedToken(String accountId, String iamId) {
+    return sessions
+        .find(accountId, iamId)
+        .map(session -> signIn.token(session, FEDERATED_GRANT).token())
+        .orElseThrow(() -> new IllegalArgumentException("Never signed in: " + iamId));
+  }
+
+  /** A token of a profile that a federated user takes on. */
+  public String federatedToken(String accountId, String iamId, String profileId) {
+    try {
+      return signIn
+          .byAssuming(
+              federatedToken(accountId, iamId), profiles.find(profileId), LOOPBACK, ASSUME_GRANT)
+          .token();
+    } catch (Refusal e) {
+      throw new IllegalArgumentException(e.text(), e);
+    }
   }
 
   /** Makes an account with an owner, the owner's API key and one virtual server. */
@@ -110,6 +164,8 @@ public final class AccessManagement {
     String accountId = Ids.hex32();
     String owner = "IBMid-" + Ids.hex32().substring(0, 10).toUpperCase(Locale.ROOT);
     authority.own(accountId, owner);
+    residents.own(accountId, owner, clock.instant());
+    serviceIdGroups.open(accountId, owner);
     String secret = apiKeys.create(owner, accountId, owner, ApiKeys.Wish.named("owner")).secret();
     String server =
         "crn:v1:bluemix:public:is:us-south-1:a/" + accountId + "::instance:0717_" + Ids.uuid();

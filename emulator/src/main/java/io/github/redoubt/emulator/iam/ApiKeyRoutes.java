@@ -1,50 +1,54 @@
 package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.internal.Answer;
 import io.github.redoubt.emulator.iam.internal.Body;
 import io.github.redoubt.emulator.iam.internal.Exchange;
-import io.github.redoubt.emulator.iam.internal.Form;
-import io.github.redoubt.emulator.iam.internal.Gate;
 import io.github.redoubt.emulator.iam.internal.Page;
 import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Handler;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** API keys on the wire. */
 final class ApiKeyRoutes {
 
-  private final Tokens tokens;
+  private static final Listing<ApiKey> LISTING =
+      new Listing<>(
+          Map.of(
+              "name",
+              each -> each.details().name(),
+              "description",
+              each -> each.details().description().orElse(""),
+              "id",
+              ApiKey::id),
+          Map.of("created_at", ApiKey::createdAt, "modified_at", ApiKey::modifiedAt));
+
+  private final Desk desk;
   private final ApiKeys apiKeys;
   private final ServiceIds serviceIds;
-  private final Gate gate;
 
-  ApiKeyRoutes(Tokens tokens, ApiKeys apiKeys, ServiceIds serviceIds, Gate gate) {
-    this.tokens = tokens;
+  ApiKeyRoutes(Desk desk, ApiKeys apiKeys, ServiceIds serviceIds) {
+    this.desk = desk;
     this.apiKeys = apiKeys;
     this.serviceIds = serviceIds;
-    this.gate = gate;
   }
 
   void addTo(RoutesConfig routes, String prefix) {
     String all = prefix + "/v1/apikeys";
     String one = all + "/{id}";
-    routes.post(all, route(this::create));
-    routes.get(all, route(this::list));
-    routes.get(all + "/details", route(this::details));
-    routes.get(one, route(this::get));
-    routes.put(one, route(this::update));
-    routes.delete(one, route(this::delete));
-    routes.post(one + "/lock", route(exchange -> lock(exchange, true)));
-    routes.delete(one + "/lock", route(exchange -> lock(exchange, false)));
-    routes.post(one + "/disable", route(exchange -> disable(exchange, true)));
-    routes.delete(one + "/disable", route(exchange -> disable(exchange, false)));
-  }
-
-  private Handler route(Consumer<Exchange> action) {
-    return Form.IDENTITY.route(tokens, action);
+    routes.post(all, desk.route(this::create));
+    routes.get(all, desk.route(this::list));
+    routes.get(all + "/details", desk.route(this::details));
+    routes.get(one, desk.route(this::get));
+    routes.put(one, desk.route(this::update));
+    routes.delete(one, desk.route(this::delete));
+    routes.post(one + "/lock", desk.route(exchange -> lock(exchange, true)));
+    routes.delete(one + "/lock", desk.route(exchange -> lock(exchange, false)));
+    routes.post(one + "/disable", desk.route(exchange -> disable(exchange, true)));
+    routes.delete(one + "/disable", desk.route(exchange -> disable(exchange, false)));
   }
 
   private void create(Exchange exchange) {
@@ -53,12 +57,15 @@ final class ApiKeyRoutes {
     String iamId = body.text("iam_id").orElse(caller.iamId());
     String account = body.text("account_id").orElse(caller.accountId());
     if (!iamId.equals(caller.iamId()) || !account.equals(caller.accountId())) {
-      gate.require(caller, account, "apikey.create", "", "");
+      desk.gate().require(caller, account, "apikey.create", "", "");
       requireOwnerOfKey(iamId, account);
+    } else if (Subject.of(iamId).isUser() && desk.settings().restrictApiKeys(account)) {
+      desk.gate().requireGranted(caller, account, "user-apikey.create");
     }
     ApiKeys.Wish wish = IdentityBodies.wish(body, exchange);
-    exchange.answer(
-        201, IdentityBodies.write(apiKeys.create(iamId, account, caller.iamId(), wish)));
+    ApiKeys.Made made = apiKeys.create(iamId, account, caller.iamId(), wish);
+    desk.history().note(made.key().id(), caller, "create");
+    exchange.answer(201, tell(IdentityBodies.write(made), made.key(), exchange));
   }
 
   /** Keys are for users and service IDs, and a service ID must be there and unlocked. */
@@ -77,22 +84,60 @@ final class ApiKeyRoutes {
   private void list(Exchange exchange) {
     Identity caller = exchange.caller();
     String account = exchange.query("account_id").orElse(caller.accountId());
-    boolean wholeAccount = exchange.query("scope").orElse("entity").equals("account");
+    boolean wholeAccount = oneOf(exchange, "scope", "entity", "account").equals("account");
     String iamId = exchange.query("iam_id").orElse(wholeAccount ? "" : caller.iamId());
     if (!iamId.equals(caller.iamId()) || !account.equals(caller.accountId())) {
-      gate.require(caller, account, "apikey.get", "", "");
+      desk.gate().require(caller, account, "apikey.get", "", "");
     }
-    String type = exchange.query("type").orElse(wholeAccount ? "user" : "");
+    String type = oneOf(exchange, "type", wholeAccount ? "user" : "", "user", "serviceid");
+    Optional<String> group = exchange.query("group_id");
     Predicate<ApiKey> wanted =
         key ->
             key.accountId().equals(account)
                 && (iamId.isEmpty() || key.iamId().equals(iamId))
-                && (type.isEmpty() || type.equals(type(key)));
-    List<ApiKey> found = apiKeys.list(wanted);
+                && (type.isEmpty() || type.equals(type(key)))
+                && (group.isEmpty() || isOfGroup(key, group.get()));
+    List<ApiKey> found = LISTING.arrange(apiKeys.list(wanted), exchange);
     Page<ApiKey> page = Page.of(found, exchange.query("pagetoken"), exchange.pageSize());
-    String url = exchange.urlWith("account_id", "scope", "type", "iam_id");
+    String url =
+        exchange.urlWith(
+            "account_id",
+            "scope",
+            "type",
+            "iam_id",
+            "group_id",
+            "sort",
+            "order",
+            "filter",
+            "include_history");
     exchange.answer(
-        200, page.answer("apikeys", page.rows().stream().map(IdentityBodies::write).toList(), url));
+        200,
+        page.answer(
+            "apikeys", page.rows().stream().map(key -> write(key, exchange)).toList(), url));
+  }
+
+  /** A query parameter that takes some values only; the first stands for its absence too. */
+  private static String oneOf(Exchange exchange, String name, String otherwise, String... values) {
+    String value = exchange.query(name).orElse(otherwise);
+    if (!value.equals(otherwise) && !List.of(values).contains(value)) {
+      throw Refusal.invalid("Query parameter '" + name + "' does not take '" + value + "'.");
+    }
+    return value;
+  }
+
+  private boolean isOfGroup(ApiKey key, String group) {
+    return serviceIds
+        .findByIamId(key.iamId())
+        .filter(owner -> owner.groupId().equals(group))
+        .isPresent();
+  }
+
+  private Answer write(ApiKey key, Exchange exchange) {
+    return tell(IdentityBodies.write(key), key, exchange);
+  }
+
+  private Answer tell(Answer answer, ApiKey key, Exchange exchange) {
+    return desk.tell(answer, key.id(), key.id(), exchange);
   }
 
   private static String type(ApiKey key) {
@@ -111,40 +156,48 @@ final class ApiKeyRoutes {
             .filter(found -> found.accountId().equals(caller.accountId()))
             .orElseThrow(() -> Refusal.notFound("API key", "(given by its value)"));
     requireAccess(caller, key, "apikey.get");
-    exchange.answer(200, IdentityBodies.write(key));
+    exchange.answer(200, write(key, exchange));
   }
 
   private void get(Exchange exchange) {
-    exchange.answer(200, IdentityBodies.write(visible(exchange, "apikey.get")));
+    exchange.answer(200, write(visible(exchange, exchange.caller(), "apikey.get"), exchange));
   }
 
   private void update(Exchange exchange) {
-    ApiKey key = visible(exchange, "apikey.update");
+    Identity caller = exchange.caller();
+    ApiKey key = visible(exchange, caller, "apikey.update");
     Body body = exchange.body();
-    exchange.answer(
-        200,
-        IdentityBodies.write(
-            apiKeys.update(
-                key.id(), exchange.header("If-Match"), old -> IdentityBodies.update(body, old))));
+    ApiKey changed =
+        apiKeys.update(
+            key.id(), exchange.header("If-Match"), old -> IdentityBodies.update(body, old));
+    desk.history().note(key.id(), caller, "update");
+    exchange.answer(200, write(changed, exchange));
   }
 
   private void delete(Exchange exchange) {
-    apiKeys.delete(visible(exchange, "apikey.delete").id());
+    ApiKey key = visible(exchange, exchange.caller(), "apikey.delete");
+    apiKeys.delete(key.id());
+    desk.forget(key.id(), key.id());
     exchange.answer(204);
   }
 
   private void lock(Exchange exchange, boolean locked) {
-    apiKeys.lock(visible(exchange, "apikey.lock").id(), locked);
+    Identity caller = exchange.caller();
+    ApiKey key = visible(exchange, caller, "apikey.lock");
+    apiKeys.lock(key.id(), locked);
+    desk.history().note(key.id(), caller, locked ? "lock" : "unlock");
     exchange.answer(204);
   }
 
   private void disable(Exchange exchange, boolean disabled) {
-    apiKeys.disable(visible(exchange, "apikey.update").id(), disabled);
+    Identity caller = exchange.caller();
+    ApiKey key = visible(exchange, caller, "apikey.update");
+    apiKeys.disable(key.id(), disabled);
+    desk.history().note(key.id(), caller, disabled ? "disable" : "enable");
     exchange.answer(204);
   }
 
-  private ApiKey visible(Exchange exchange, String action) {
-    Identity caller = exchange.caller();
+  private ApiKey visible(Exchange exchange, Identity caller, String action) {
     String id = exchange.path("id");
     ApiKey key =
         apiKeys
@@ -158,7 +211,7 @@ final class ApiKeyRoutes {
   /** Everybody may handle its own keys. */
   private void requireAccess(Identity caller, ApiKey key, String action) {
     if (!key.iamId().equals(caller.iamId())) {
-      gate.require(caller, key.accountId(), action, "apikey", key.id());
+      desk.gate().require(caller, key.accountId(), action, "apikey", key.id());
     }
   }
 }

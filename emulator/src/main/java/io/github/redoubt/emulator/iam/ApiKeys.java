@@ -2,6 +2,7 @@ package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.EmulatorClock;
 import io.github.redoubt.emulator.iam.ApiKey.Details;
+import io.github.redoubt.emulator.iam.account.Limits;
 import io.github.redoubt.emulator.iam.internal.Ids;
 import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.internal.Table;
@@ -47,7 +48,11 @@ final class ApiKeys {
     }
   }
 
-  Made create(String iamId, String accountId, String createdBy, Wish wish) {
+  synchronized Made create(String iamId, String accountId, String createdBy, Wish wish) {
+    if (keys.list(each -> each.iamId().equals(iamId)).size() >= Limits.API_KEYS_PER_IDENTITY) {
+      throw Refusal.conflict(
+          "The identity has as many API keys as it may: " + Limits.API_KEYS_PER_IDENTITY);
+    }
     String secret = wish.secret().orElseGet(Ids::apiKeySecret);
     String digest = Ids.digest(secret);
     String id = "ApiKey-" + Ids.uuid();
@@ -118,11 +123,13 @@ final class ApiKeys {
   }
 
   /** Forgets the keys of an identity that is no more, locked ones too. */
-  void deleteAllOf(String iamId) {
-    for (ApiKey key : keys.list(each -> each.iamId().equals(iamId))) {
+  List<ApiKey> deleteAllOf(String iamId) {
+    List<ApiKey> all = keys.list(each -> each.iamId().equals(iamId));
+    for (ApiKey key : all) {
       keys.remove(key.id());
       idsByDigest.remove(key.digest());
     }
+    return all;
   }
 
   private ApiKey change(String id, UnaryOperator<ApiKey> change) {

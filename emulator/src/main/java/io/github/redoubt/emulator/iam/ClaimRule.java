@@ -3,6 +3,7 @@ package io.github.redoubt.emulator.iam;
 import io.github.redoubt.emulator.ComputeResource;
 import io.github.redoubt.emulator.iam.claims.Claims;
 import io.github.redoubt.emulator.iam.claims.Condition;
+import io.github.redoubt.emulator.iam.claims.Session;
 import io.github.redoubt.emulator.iam.internal.Body;
 import io.github.redoubt.emulator.iam.internal.Refusal;
 import java.time.Instant;
@@ -64,6 +65,17 @@ record ClaimRule(String id, String entityTag, Instant createdAt, Instant modifie
     if (!COMPUTE_TYPES.contains(type)) {
       throw Refusal.invalid("Property 'cr_type' must be one of " + COMPUTE_TYPES + ".");
     }
+  }
+
+  /** Until when the rule lets a user, who signed in then, be the profile; empty if it does not. */
+  Optional<Instant> admits(Session session) {
+    boolean meets =
+        terms.type().equals(FEDERATED)
+            && terms.realmName().filter(session.realm()::equals).isPresent()
+            && terms.conditions().stream().allMatch(each -> each.holds(session.claims()));
+    return meets
+        ? terms.expiration().map(seconds -> session.since().plusSeconds(seconds))
+        : Optional.empty();
   }
 
   boolean admits(ComputeResource resource, Claims claims) {

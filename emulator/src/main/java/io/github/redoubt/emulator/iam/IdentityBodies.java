@@ -31,6 +31,15 @@ final class IdentityBodies {
   private IdentityBodies() {}
 
   static ApiKeys.Wish wish(Body body, Exchange exchange) {
+    return wish(body, exchange.asks("Entity-Lock"), exchange.asks("Entity-Disable"));
+  }
+
+  /** A key within the creation of a service ID, which the headers of the request are not about. */
+  static ApiKeys.Wish wishWithin(Body body) {
+    return wish(body, false, false);
+  }
+
+  private static ApiKeys.Wish wish(Body body, boolean locked, boolean disabled) {
     return new ApiKeys.Wish(
         new Details(
             body.requiredText("name"),
@@ -40,8 +49,8 @@ final class IdentityBodies {
             date(body, "expires_at")),
         body.text("apikey"),
         body.flag("store_value").orElse(false),
-        exchange.asks("Entity-Lock"),
-        exchange.asks("Entity-Disable"));
+        locked,
+        disabled);
   }
 
   /** What an update leaves of a key's details: members that are not sent stay. */

@@ -113,7 +113,7 @@ final class MetadataRoutes {
     String profileId = profileId(exchange.body(), server);
     Tokens.Issued issued =
         signIn.byComputeToken(instanceToken, Optional.of(profileId), Optional.empty(), GRANT);
-    answer(exchange, issued.token(), issued.end(), Tokens.LIFETIME);
+    answer(exchange, issued.token(), issued.end(), Duration.ofSeconds(issued.seconds()));
   }
 
   private String profileId(Body body, ComputeResource server) {

@@ -11,10 +11,6 @@ final class NotEmulated {
 
   private static final List<String> KNOWN =
       List.of(
-          "/v1/serviceid_groups",
-          "/v1/activity/",
-          "/v1/mfa/",
-          "/v1/accounts/",
           "/v1/profile_templates",
           "/v1/profile_assignments",
           "/v1/account_settings_templates",

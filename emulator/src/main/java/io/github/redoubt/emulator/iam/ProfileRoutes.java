@@ -2,33 +2,42 @@ package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.groups.Groups;
+import io.github.redoubt.emulator.iam.internal.Answer;
 import io.github.redoubt.emulator.iam.internal.Body;
 import io.github.redoubt.emulator.iam.internal.Exchange;
-import io.github.redoubt.emulator.iam.internal.Form;
-import io.github.redoubt.emulator.iam.internal.Gate;
 import io.github.redoubt.emulator.iam.internal.Page;
 import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.policies.Policies;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Trusted profiles on the wire. */
 final class ProfileRoutes {
 
-  private final Tokens tokens;
+  private static final Listing<Profile> LISTING =
+      new Listing<>(
+          Map.of(
+              "name",
+              Profile::name,
+              "description",
+              each -> each.description().orElse(""),
+              "id",
+              Profile::id),
+          Map.of("created_at", Profile::createdAt, "modified_at", Profile::modifiedAt));
+
+  private final Desk desk;
   private final Profiles profiles;
   private final Policies policies;
   private final Groups groups;
-  private final Gate gate;
 
-  ProfileRoutes(Tokens tokens, Profiles profiles, Policies policies, Groups groups, Gate gate) {
-    this.tokens = tokens;
+  ProfileRoutes(Desk desk, Profiles profiles, Policies policies, Groups groups) {
+    this.desk = desk;
     this.profiles = profiles;
     this.policies = policies;
     this.groups = groups;
-    this.gate = gate;
   }
 
   void addTo(RoutesConfig routes, String prefix) {
@@ -43,18 +52,19 @@ final class ProfileRoutes {
   }
 
   Handler route(Consumer<Exchange> action) {
-    return Form.IDENTITY.route(tokens, action);
+    return desk.route(action);
   }
 
   private void create(Exchange exchange) {
     Identity caller = exchange.caller();
     Body body = exchange.body();
     String account = body.requiredText("account_id");
-    gate.require(caller, account, "profile.create", "", "");
+    desk.gate().require(caller, account, "profile.create", "", "");
     Profile made =
         profiles.create(
             account, body.requiredText("name"), body.text("description"), body.text("email"));
-    exchange.answer(201, ProfileBodies.write(made));
+    desk.history().note(made.id(), caller, "create");
+    exchange.answer(201, write(made, exchange));
   }
 
   private void list(Exchange exchange) {
@@ -63,31 +73,36 @@ final class ProfileRoutes {
         exchange
             .query("account_id")
             .orElseThrow(() -> Refusal.invalid("Query parameter 'account_id' is required."));
-    gate.require(caller, account, "profile.get", "", "");
+    desk.gate().require(caller, account, "profile.get", "", "");
     List<Profile> found =
         profiles.list(
             each ->
                 each.accountId().equals(account)
                     && exchange.query("name").map(each.name()::equals).orElse(true));
-    Page<Profile> page = Page.of(found, exchange.query("pagetoken"), exchange.pageSize());
+    Page<Profile> page =
+        Page.of(LISTING.arrange(found, exchange), exchange.query("pagetoken"), exchange.pageSize());
     exchange.answer(
         200,
         page.answer(
             "profiles",
-            page.rows().stream().map(ProfileBodies::write).toList(),
-            exchange.urlWith("account_id", "name")));
+            page.rows().stream().map(each -> write(each, exchange)).toList(),
+            exchange.urlWith("account_id", "name", "sort", "order", "filter", "include_history")));
+  }
+
+  private Answer write(Profile profile, Exchange exchange) {
+    return desk.tell(ProfileBodies.write(profile), profile.id(), profile.iamId(), exchange);
   }
 
   private void get(Exchange exchange) {
-    exchange.answer(200, ProfileBodies.write(visible(exchange, "profile.get")));
+    exchange.answer(200, write(visible(exchange, "profile.get"), exchange));
   }
 
   private void update(Exchange exchange) {
+    Identity caller = exchange.caller();
     Profile old = visible(exchange, "profile.update");
-    exchange.answer(
-        200,
-        ProfileBodies.write(
-            profiles.update(old.id(), exchange.header("If-Match"), exchange.body())));
+    Profile changed = profiles.update(old.id(), exchange.header("If-Match"), exchange.body());
+    desk.history().note(old.id(), caller, "update");
+    exchange.answer(200, write(changed, exchange));
   }
 
   private void delete(Exchange exchange) {
@@ -95,6 +110,7 @@ final class ProfileRoutes {
     profiles.delete(old.id());
     policies.deleteAllOf(old.iamId());
     groups.removeEverywhere(old.iamId());
+    desk.forget(old.id(), old.iamId());
     exchange.answer(204);
   }
 
@@ -107,7 +123,7 @@ final class ProfileRoutes {
             .find(id)
             .filter(found -> found.accountId().equals(caller.accountId()))
             .orElseThrow(() -> Refusal.notFound("Profile", id));
-    gate.require(caller, profile.accountId(), action, "profile", profile.id());
+    desk.gate().require(caller, profile.accountId(), action, "profile", profile.id());
     return profile;
   }
 }

@@ -4,7 +4,9 @@ import io.github.redoubt.emulator.ComputeResource;
 import io.github.redoubt.emulator.EmulatorClock;
 import io.github.redoubt.emulator.iam.Profile.Trusted;
 import io.github.redoubt.emulator.iam.Profile.TrustedIdentity;
+import io.github.redoubt.emulator.iam.account.Limits;
 import io.github.redoubt.emulator.iam.claims.Claims;
+import io.github.redoubt.emulator.iam.claims.Session;
 import io.github.redoubt.emulator.iam.internal.Body;
 import io.github.redoubt.emulator.iam.internal.Crns;
 import io.github.redoubt.emulator.iam.internal.Ids;
@@ -12,6 +14,7 @@ import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.internal.Table;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,9 @@ final class Profiles {
   synchronized Profile create(
       String accountId, String name, Optional<String> description, Optional<String> email) {
     requireFreeName(accountId, name);
+    if (list(each -> each.accountId().equals(accountId)).size() >= Limits.PROFILES) {
+      throw full("The account has as many profiles", Limits.PROFILES);
+    }
     String id = "Profile-" + Ids.uuid();
     Profile made =
         new Profile(
@@ -92,6 +98,10 @@ final class Profiles {
     }
   }
 
+  private static Refusal full(String what, int limit) {
+    return Refusal.conflict(what + " as it may: " + limit);
+  }
+
   private Profile change(String id, UnaryOperator<Profile> change) {
     return profiles.change(id, change).orElseThrow(() -> Refusal.notFound("Profile", id));
   }
@@ -99,7 +109,14 @@ final class Profiles {
   ClaimRule addRule(String id, ClaimRule.Terms terms) {
     Instant now = clock.instant();
     ClaimRule rule = new ClaimRule("ClaimRule-" + Ids.uuid(), Ids.entityTag(), now, now, terms);
-    change(id, old -> old.withRules(Profile.plus(old.rules(), rule)));
+    change(
+        id,
+        old -> {
+          if (old.rules().size() >= Limits.RULES_PER_PROFILE) {
+            throw full("The profile has as many claim rules", Limits.RULES_PER_PROFILE);
+          }
+          return old.withRules(Profile.plus(old.rules(), rule));
+        });
     return rule;
   }
 
@@ -144,6 +161,9 @@ final class Profiles {
     change(
         id,
         old -> {
+          if (old.links().size() >= Limits.LINKS_PER_PROFILE) {
+            throw full("The profile has as many links", Limits.LINKS_PER_PROFILE);
+          }
           Link link = Link.read(body, old.accountId(), clock.instant());
           added.add(link);
           return old.withLinks(Profile.plus(old.links(), link));
@@ -193,6 +213,15 @@ final class Profiles {
     return profile.links().stream().anyMatch(link -> link.admits(resource, claims))
         || (sameAccount
             && profile.rules().stream().anyMatch(rule -> rule.admits(resource, Claims.of(claims))));
+  }
+
+  /** Until when the rules of a profile let a federated user of its account be the profile. */
+  static Optional<Instant> admits(Profile profile, Session session) {
+    return profile.accountId().equals(session.accountId())
+        ? profile.rules().stream()
+            .flatMap(rule -> rule.admits(session).stream())
+            .max(Comparator.naturalOrder())
+        : Optional.empty();
   }
 
   /** What a token says of a resource, and what follows from its CRN. */

@@ -3,6 +3,7 @@ package io.github.redoubt.emulator.iam;
 import io.github.redoubt.emulator.iam.ApiKey.Details;
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.authority.Target;
+import io.github.redoubt.emulator.iam.groups.Groups;
 import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.policies.Policies;
 import io.github.redoubt.emulator.iam.policies.RoleGrants;
@@ -17,14 +18,24 @@ import java.util.Set;
 public final class ServiceCredentials {
 
   private final ServiceIds serviceIds;
+  private final ServiceIdGroups serviceIdGroups;
   private final ApiKeys apiKeys;
   private final Policies policies;
+  private final Groups groups;
   private final RoleGrants grants;
 
-  ServiceCredentials(ServiceIds serviceIds, ApiKeys apiKeys, Policies policies, RoleGrants grants) {
+  ServiceCredentials(
+      ServiceIds serviceIds,
+      ServiceIdGroups serviceIdGroups,
+      ApiKeys apiKeys,
+      Policies policies,
+      Groups groups,
+      RoleGrants grants) {
     this.serviceIds = serviceIds;
+    this.serviceIdGroups = serviceIdGroups;
     this.apiKeys = apiKeys;
     this.policies = policies;
+    this.groups = groups;
     this.grants = grants;
   }
 
@@ -70,6 +81,7 @@ public final class ServiceCredentials {
             () ->
                 serviceIds.create(
                     by.accountId(),
+                    serviceIdGroups.defaultOf(by.accountId()).id(),
                     wish.name(),
                     Optional.of(wish.description()),
                     List.of(),
@@ -118,6 +130,7 @@ public final class ServiceCredentials {
       serviceIds.findByIamId(made.iamId()).ifPresent(found -> serviceIds.delete(found.id()));
       apiKeys.deleteAllOf(made.iamId());
       policies.deleteAllOf(made.iamId());
+      groups.removeEverywhere(made.iamId());
     } else {
       apiKeys.find(made.apiKeyId()).ifPresent(key -> apiKeys.delete(key.id()));
       made.policyId().ifPresent(id -> grants.revoke(id, by));

@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.EmulatorClock;
+import io.github.redoubt.emulator.iam.account.Limits;
 import io.github.redoubt.emulator.iam.internal.Body;
 import io.github.redoubt.emulator.iam.internal.Ids;
 import io.github.redoubt.emulator.iam.internal.Refusal;
@@ -20,18 +21,26 @@ final class ServiceIds {
     this.clock = clock;
   }
 
-  ServiceId create(
+  /** Makes one in a group that has room for it. */
+  synchronized ServiceId create(
       String accountId,
+      String groupId,
       String name,
       Optional<String> description,
       List<String> instances,
       boolean locked) {
+    if (inGroup(groupId).size() >= Limits.SERVICE_IDS_PER_GROUP) {
+      throw Refusal.conflict(
+          "The service ID group has as many service IDs as it may: "
+              + Limits.SERVICE_IDS_PER_GROUP);
+    }
     String id = "ServiceId-" + Ids.uuid();
     ServiceId made =
         new ServiceId(
             id,
             Ids.entityTag(),
             accountId,
+            groupId,
             name,
             description,
             instances,
@@ -40,6 +49,14 @@ final class ServiceIds {
             locked);
     serviceIds.put(id, made);
     return made;
+  }
+
+  private List<ServiceId> inGroup(String groupId) {
+    return serviceIds.list(each -> each.groupId().equals(groupId));
+  }
+
+  boolean isEmpty(String groupId) {
+    return inGroup(groupId).isEmpty();
   }
 
   Optional<ServiceId> find(String id) {
@@ -87,6 +104,11 @@ final class ServiceIds {
           requireUnlocked(old);
           return old;
         });
+    serviceIds.remove(id);
+  }
+
+  /** Takes back one that was just made. */
+  void remove(String id) {
     serviceIds.remove(id);
   }
 

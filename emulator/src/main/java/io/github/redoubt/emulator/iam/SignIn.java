@@ -2,10 +2,16 @@ package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.ComputeResource;
 import io.github.redoubt.emulator.EmulatorClock;
+import io.github.redoubt.emulator.iam.account.AccountSettings;
+import io.github.redoubt.emulator.iam.account.Activities;
 import io.github.redoubt.emulator.iam.authority.Authority.TokenRefused;
 import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.claims.Claims;
+import io.github.redoubt.emulator.iam.claims.Session;
+import io.github.redoubt.emulator.iam.claims.Sessions;
 import io.github.redoubt.emulator.iam.internal.Crns;
 import io.github.redoubt.emulator.iam.internal.Refusal;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Who gets a token for what it shows. */
@@ -16,21 +22,30 @@ final class SignIn {
   private final ApiKeys apiKeys;
   private final Profiles profiles;
   private final ComputeTokens computeTokens;
+  private final Sessions sessions;
+  private final AccountSettings settings;
+  private final Activities activities;
 
   SignIn(
       EmulatorClock clock,
       Tokens tokens,
       ApiKeys apiKeys,
       Profiles profiles,
-      ComputeTokens computeTokens) {
+      ComputeTokens computeTokens,
+      Sessions sessions,
+      AccountSettings settings,
+      Activities activities) {
     this.clock = clock;
     this.tokens = tokens;
     this.apiKeys = apiKeys;
     this.profiles = profiles;
     this.computeTokens = computeTokens;
+    this.sessions = sessions;
+    this.settings = settings;
+    this.activities = activities;
   }
 
-  Tokens.Issued byApiKey(String secret, String grantType) {
+  Tokens.Issued byApiKey(String secret, String address, String grantType) {
     ApiKey key =
         apiKeys
             .findBySecret(secret)
@@ -42,6 +57,9 @@ final class SignIn {
     if (key.endedBy(clock.instant())) {
       throw Refusal.ofToken("BXNIM0463E", "Provided API key is expired.");
     }
+    settings.requireAddress(key.accountId(), address);
+    activities.signedIn(key.id());
+    activities.signedIn(key.iamId());
     return tokens.issue(Subject.of(key.iamId()), key.accountId(), grantType);
   }
 
@@ -69,7 +87,8 @@ final class SignIn {
   }
 
   /** Lets an identity take on a profile that trusts it. */
-  Tokens.Issued byAssuming(String accessToken, Optional<Profile> profile, String grantType) {
+  Tokens.Issued byAssuming(
+      String accessToken, Optional<Profile> profile, String address, String grantType) {
     Identity caller;
     try {
       caller = tokens.verify(accessToken);
@@ -80,13 +99,43 @@ final class SignIn {
               ? "Provided access token is expired."
               : "Provided access token is not valid.");
     }
-    return profile
-        .filter(found -> found.trusts(caller))
-        .map(found -> session(found, grantType))
-        .orElseThrow(SignIn::noTrust);
+    Profile found = profile.orElseThrow(SignIn::noTrust);
+    if (found.trusts(caller)) {
+      settings.requireAddress(found.accountId(), address);
+      return session(found, grantType);
+    }
+    Instant end = endOfSession(found, caller).orElseThrow(SignIn::noTrust);
+    settings.requireAddress(found.accountId(), address);
+    activities.signedIn(found.iamId());
+    return tokens.issue(Subject.of(found.iamId()), found.accountId(), grantType, end);
+  }
+
+  /** Until when a rule lets a federated user be the profile, if that is not over. */
+  private Optional<Instant> endOfSession(Profile profile, Identity caller) {
+    return sessions
+        .find(caller.accountId(), caller.iamId())
+        .flatMap(session -> Profiles.admits(profile, session))
+        .filter(end -> clock.instant().isBefore(end));
+  }
+
+  /** Signs a user in whom an identity provider vouches for. */
+  Session federated(String accountId, String realm, String name, Claims claims) {
+    Session session =
+        new Session(
+            Subject.federated(realm, name), accountId, name, realm, claims, clock.instant());
+    sessions.remember(session);
+    activities.signedIn(session.iamId());
+    return session;
+  }
+
+  /** A token of a federated user. */
+  Tokens.Issued token(Session session, String grantType) {
+    return tokens.issue(
+        Subject.ofUser(session.iamId(), session.name()), session.accountId(), grantType);
   }
 
   private Tokens.Issued session(Profile profile, String grantType) {
+    activities.signedIn(profile.iamId());
     return tokens.issue(Subject.of(profile.iamId()), profile.accountId(), grantType);
   }
 

@@ -1,5 +1,7 @@
 package io.github.redoubt.emulator.iam;
 
+import io.github.redoubt.emulator.iam.internal.Ids;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,8 +25,18 @@ record Subject(
       return ofService(iamId, "Profile");
     }
     String identifier = iamId.substring(iamId.indexOf('-') + 1);
-    return new Subject(
-        iamId, USER_REALM, identifier, "owner-" + identifier + "@example.com", Optional.empty());
+    return ofUser(iamId, "owner-" + identifier + "@example.com");
+  }
+
+  static Subject ofUser(String iamId, String name) {
+    String identifier = iamId.substring(iamId.indexOf('-') + 1);
+    return new Subject(iamId, USER_REALM, identifier, name, Optional.empty());
+  }
+
+  /** The IAM id of a user of an identity provider, the same at each sign-in. */
+  static String federated(String realm, String name) {
+    String digest = Ids.digest(realm + "\n" + name).substring(0, 10).toUpperCase(Locale.ROOT);
+    return USER_REALM + "-" + digest;
   }
 
   private static Subject ofService(String iamId, String kind) {

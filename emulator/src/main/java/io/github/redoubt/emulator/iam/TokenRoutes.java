@@ -45,17 +45,18 @@ final class TokenRoutes {
             .with("access_token", issued.token())
             .with("refresh_token", NOT_SUPPORTED)
             .with("token_type", "Bearer")
-            .with("expires_in", Tokens.LIFETIME.toSeconds())
+            .with("expires_in", issued.seconds())
             .with("expiration", issued.end().getEpochSecond())
             .with("scope", "ibm openid"));
   }
 
   private Tokens.Issued signIn(Exchange exchange, String grantType) {
     return switch (grantType) {
-      case API_KEY -> signIn.byApiKey(required(exchange, "apikey"), grantType);
+      case API_KEY -> signIn.byApiKey(required(exchange, "apikey"), exchange.address(), grantType);
       case COMPUTE -> byComputeToken(exchange, grantType);
       case ASSUME ->
-          signIn.byAssuming(required(exchange, "access_token"), profile(exchange), grantType);
+          signIn.byAssuming(
+              required(exchange, "access_token"), profile(exchange), exchange.address(), grantType);
       default ->
           throw Refusal.ofToken("BXNIM0137E", "Grant type '" + grantType + "' is not supported.");
     };

@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Access tokens: signs them and knows them again. */
 final class Tokens implements Authentication {
 
   static final String ISSUER = "https://iam.cloud.ibm.com/identity";
-  static final Duration LIFETIME = Duration.ofHours(1);
   private static final String BEARER = "Bearer ";
   private static final int MOST_REMEMBERED = 20_000;
 
@@ -31,8 +32,16 @@ final class Tokens implements Authentication {
   /** Tokens whose signature has been checked, since checking one costs more than most calls. */
   private final Map<String, Verified> remembered = new ConcurrentHashMap<>();
 
-  Tokens(EmulatorClock clock) {
+  /** How long the tokens of an account live. */
+  private final Function<String, Duration> lifetimes;
+
+  /** Whether a token's subject is somebody still. */
+  private final Predicate<String> known;
+
+  Tokens(EmulatorClock clock, Function<String, Duration> lifetimes, Predicate<String> known) {
     this.clock = clock;
+    this.lifetimes = lifetimes;
+    this.known = known;
   }
 
   SigningKey key() {
@@ -41,8 +50,16 @@ final class Tokens implements Authentication {
 
   /** Signs a token for a subject. */
   Issued issue(Subject subject, String accountId, String grantType) {
+    return issue(subject, accountId, grantType, Instant.MAX);
+  }
+
+  /** Signs a token that ends early where the session does. */
+  Issued issue(Subject subject, String accountId, String grantType, Instant sessionEnd) {
     Instant now = clock.instant();
-    Instant end = Instant.ofEpochSecond(now.plus(LIFETIME).getEpochSecond());
+    Instant regular = now.plus(lifetimes.apply(accountId));
+    Instant end =
+        Instant.ofEpochSecond(
+            (sessionEnd.isBefore(regular) ? sessionEnd : regular).getEpochSecond());
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
             .claim("iam_id", subject.iamId())
@@ -61,7 +78,7 @@ final class Tokens implements Authentication {
             .claim("acr", 1)
             .claim("amr", List.of("pwd"));
     subject.kind().ifPresent(kind -> claims.claim("sub_type", kind));
-    return new Issued(key.sign(claims.build()), end);
+    return new Issued(key.sign(claims.build()), end, Duration.between(now, end));
   }
 
   /** Verifies an {@code Authorization} header. */
@@ -77,16 +94,19 @@ final class Tokens implements Authentication {
   }
 
   Identity verify(String token) throws TokenRefused {
-    Verified known = remembered.get(token);
-    if (known == null) {
-      known = check(token);
-      remember(token, known);
+    Verified verified = remembered.get(token);
+    if (verified == null) {
+      verified = check(token);
+      remember(token, verified);
     }
-    if (!clock.instant().isBefore(known.end())) {
+    if (!clock.instant().isBefore(verified.end())) {
       remembered.remove(token);
       throw new TokenRefused(Reason.EXPIRED);
     }
-    return known.identity();
+    if (!known.test(verified.identity().iamId())) {
+      throw new TokenRefused(Reason.FOREIGN);
+    }
+    return verified.identity();
   }
 
   private Verified check(String token) throws TokenRefused {
@@ -126,7 +146,12 @@ final class Tokens implements Authentication {
   }
 
   /** A signed token and when it ends. Its text leaves the token out. */
-  record Issued(String token, Instant end) {
+  record Issued(String token, Instant end, Duration life) {
+    /** How many seconds it lives, as they are told: a started one counts. */
+    long seconds() {
+      return life.plusNanos(999_999_999).toSeconds();
+    }
+
     @Override
     public String toString() {
       return "Issued[until " + end + "]";

@@ -32,6 +32,11 @@ final class PlacedAuthority implements Authority {
   }
 
   @Override
+  public boolean grants(Identity who, String action, Target target) {
+    return placed(target).filter(placed -> behind.grants(who, action, placed)).isPresent();
+  }
+
+  @Override
   public boolean authorizes(Target source, String action, Target target) {
     return placed(source)
         .flatMap(from -> placed(target).filter(placed -> behind.authorizes(from, action, placed)))

@@ -64,9 +64,13 @@ final class Exchange {
   }
 
   void require(Identity who, String action, Target target) {
-    if (!authority.allows(who, "cloud-object-storage." + action, target)) {
+    if (!allows(who, action, target)) {
       throw Rejection.denied();
     }
+  }
+
+  boolean allows(Identity who, String action, Target target) {
+    return authority.allows(who, "cloud-object-storage." + action, target);
   }
 
   void answer(Xml xml) {

@@ -60,7 +60,12 @@ final class ListRoutes {
   void objects(Exchange exchange) {
     Identity who = exchange.caller();
     Bucket bucket = store.bucket(exchange.path().bucket());
-    exchange.require(who, "bucket.get", Store.target(bucket));
+    exchange.require(
+        who,
+        "bucket.get",
+        Store.target(bucket)
+            .with("prefix", exchange.query("prefix").orElse(""))
+            .with("delimiter", exchange.query("delimiter").orElse("")));
     boolean second = exchange.query("list-type").orElse("").equals("2");
     String after = second ? continued(exchange) : exchange.query("marker").orElse("");
     Listing listing = list(exchange, bucket, after);

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +55,7 @@ final class ObjectRoutes {
   }
 
   private void put(Exchange exchange, Identity who, Bucket bucket) throws IOException {
-    exchange.require(who, "object.put", Store.target(bucket));
+    exchange.require(who, "object.put", Store.target(bucket, exchange.path().key()));
     if (!exchange.header("x-amz-copy-source").isEmpty()) {
       throw Rejection.notEmulated("copying");
     }
@@ -101,7 +102,8 @@ final class ObjectRoutes {
 
   private void get(Exchange exchange, Identity who, Bucket bucket, boolean withBody)
       throws IOException {
-    exchange.require(who, withBody ? "object.get" : "object.head", Store.target(bucket));
+    exchange.require(
+        who, withBody ? "object.get" : "object.head", Store.target(bucket, exchange.path().key()));
     while (true) {
       StoredObject object = bucket.objects().get(new Key(exchange.path().key()));
       if (object == null) {
@@ -149,7 +151,7 @@ final class ObjectRoutes {
   }
 
   private void delete(Exchange exchange, Identity who, Bucket bucket) {
-    exchange.require(who, "object.delete", Store.target(bucket));
+    exchange.require(who, "object.delete", Store.target(bucket, exchange.path().key()));
     objects.delete(bucket, new Key(exchange.path().key()));
     exchange.ctx().status(204);
   }
@@ -160,7 +162,6 @@ final class ObjectRoutes {
     if (!exchange.asks("delete")) {
       throw Rejection.notEmulated("this POST");
     }
-    exchange.require(who, "object.post_multi_delete", Store.target(bucket));
     byte[] body = exchange.ctx().req().getInputStream().readNBytes(MOST_DELETE_BODY);
     checkDigest(exchange, body);
     List<Leaf> leaves = XmlBody.leaves(body);
@@ -173,8 +174,22 @@ final class ObjectRoutes {
       throw new Rejection(
           400, "MalformedXML", "From 1 to " + MOST_DELETES + " keys can be deleted at once.");
     }
+    Set<String> allowed = new HashSet<>();
+    for (String key : keys) {
+      if (exchange.allows(who, "object.post_multi_delete", Store.target(bucket, key))) {
+        allowed.add(key);
+      }
+    }
+    if (allowed.isEmpty()) {
+      throw Rejection.denied();
+    }
     Xml xml = Xml.document("DeleteResult");
     for (String key : keys) {
+      if (!allowed.contains(key)) {
+        xml.open("Error").element("Key", key).element("Code", "AccessDenied");
+        xml.element("Message", "Access Denied").close();
+        continue;
+      }
       objects.delete(bucket, new Key(key));
       if (!quiet) {
         xml.open("Deleted").element("Key", key).close();

@@ -139,6 +139,11 @@ final class Store {
     return target(bucket.instance()).with("resourceType", "bucket").with("resource", bucket.name());
   }
 
+  /** An object in a bucket, or where one may come to be. */
+  static Target target(Bucket bucket, String key) {
+    return target(bucket).with("path", key);
+  }
+
   static Target target(StorageInstance instance) {
     return Target.of("cloud-object-storage", instance.accountId(), instance.guid());
   }

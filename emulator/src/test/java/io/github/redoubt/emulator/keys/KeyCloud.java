@@ -314,6 +314,11 @@ final class KeyCloud implements AutoCloseable {
     }
 
     @Override
+    public boolean grants(Identity who, String action, Target target) {
+      return allows(who, action, target);
+    }
+
+    @Override
     public boolean authorizes(Target source, String action, Target target) {
       return authorizedSources.contains(source.attributes().get("serviceInstance") + " " + action);
     }

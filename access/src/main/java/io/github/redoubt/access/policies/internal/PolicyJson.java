@@ -7,17 +7,18 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import io.github.redoubt.access.policies.Attribute;
 import io.github.redoubt.access.policies.Operator;
+import io.github.redoubt.access.policies.Resource;
 import io.github.redoubt.access.policies.ResourceTag;
 import io.github.redoubt.access.roles.Role;
 import io.github.redoubt.core.InvalidRequestException;
-import java.time.DateTimeException;
+import io.github.redoubt.core.internal.Json;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of policies, of both versions of the interface. Version 1 calls an attribute's key
@@ -29,6 +30,7 @@ public final class PolicyJson {
   private static final String ATTRIBUTES = "attributes";
   private static final String OPERATOR = "operator";
   private static final String VALUE = "value";
+  private static final String ACCOUNT = "accountId";
 
   private PolicyJson() {}
 
@@ -51,6 +53,11 @@ public final class PolicyJson {
         .flatMap(resource -> objects(resource.get("tags")))
         .map(tag -> new ResourceTag(key(tag), operator(tag), text(tag, VALUE).orElse("")))
         .toList();
+  }
+
+  /** Gives what is acted on, within the account that it is in. */
+  public static Resource target(JsonObject policy) {
+    return Resource.having(withoutAccount(resource(policy)), tags(policy));
   }
 
   private static Optional<JsonObject> resourceObject(JsonObject policy) {
@@ -104,7 +111,7 @@ public final class PolicyJson {
   }
 
   /** Gives values as text: one, or those of an array. */
-  public static List<String> values(@org.jspecify.annotations.Nullable JsonElement value) {
+  public static List<String> values(@Nullable JsonElement value) {
     if (value == null || value.isJsonNull()) {
       return List.of();
     }
@@ -118,7 +125,7 @@ public final class PolicyJson {
     return value instanceof JsonPrimitive primitive ? primitive.getAsString() : value.toString();
   }
 
-  private static Stream<JsonObject> objects(@org.jspecify.annotations.Nullable JsonElement list) {
+  private static Stream<JsonObject> objects(@Nullable JsonElement list) {
     return list instanceof JsonArray array
         ? StreamSupport.stream(array.spliterator(), false)
             .filter(JsonObject.class::isInstance)
@@ -135,15 +142,9 @@ public final class PolicyJson {
 
   /** Gives a member that is a time. */
   public static Optional<Instant> time(JsonObject from, String name) {
-    return text(from, name).filter(text -> !text.isEmpty()).map(text -> instant(text, name));
-  }
-
-  private static Instant instant(String text, String name) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException quotesItsInput) {
-      throw new JsonParseException("'" + name + "' is not a time");
-    }
+    return text(from, name)
+        .filter(text -> !text.isEmpty())
+        .map(text -> Json.read(new JsonPrimitive(text).toString(), Instant.class));
   }
 
   /** Writes attributes in an object of their own. */
@@ -179,17 +180,23 @@ public final class PolicyJson {
     return array;
   }
 
-  /** Writes access tags. */
-  public static JsonArray writeTags(List<ResourceTag> tags) {
-    JsonArray array = new JsonArray();
-    for (ResourceTag tag : tags) {
-      JsonObject object = new JsonObject();
-      object.addProperty("key", tag.name());
-      object.addProperty(OPERATOR, tag.operator().name());
-      object.addProperty(VALUE, tag.value());
-      array.add(object);
+  /** Writes what is acted on, within an account. */
+  public static JsonObject write(Resource resource, String account) {
+    Attribute of = Attribute.named(ACCOUNT).equalTo(account);
+    JsonObject written =
+        write(Stream.concat(Stream.of(of), resource.attributes().stream()).toList());
+    if (!resource.tags().isEmpty()) {
+      JsonArray tags = new JsonArray();
+      for (ResourceTag tag : resource.tags()) {
+        JsonObject object = new JsonObject();
+        object.addProperty("key", tag.name());
+        object.addProperty(OPERATOR, tag.operator().name());
+        object.addProperty(VALUE, tag.value());
+        tags.add(object);
+      }
+      written.add("tags", tags);
     }
-    return array;
+    return written;
   }
 
   /** Writes roles as what is granted. */
@@ -210,7 +217,7 @@ public final class PolicyJson {
   /** Gives attributes without the one that names the account. */
   public static List<Attribute> withoutAccount(List<Attribute> attributes) {
     List<Attribute> rest = new ArrayList<>(attributes);
-    rest.removeIf(each -> each.key().equals("accountId"));
+    rest.removeIf(each -> each.key().equals(ACCOUNT));
     return rest;
   }
 }

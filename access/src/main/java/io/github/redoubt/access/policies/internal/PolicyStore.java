@@ -1,5 +1,6 @@
 package io.github.redoubt.access.policies.internal;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.github.redoubt.access.LockedException;
@@ -42,15 +43,18 @@ public final class PolicyStore {
 
   private final Iam iam;
   private final String noun;
+  private final String plural;
 
   /**
    * Speaks of one kind of policies.
    *
-   * @param noun what they are called in messages
+   * @param noun what one is called in messages
+   * @param plural what several are called
    */
-  public PolicyStore(Iam iam, String noun) {
+  public PolicyStore(Iam iam, String noun, String plural) {
     this.iam = iam;
     this.noun = noun;
+    this.plural = plural;
   }
 
   private record Listing(List<JsonObject> policies, Optional<Next> next) {}
@@ -77,7 +81,7 @@ public final class PolicyStore {
     return Pages.byToken(
         start -> {
           Call.Builder call =
-              iam.get("list " + noun, version, "policies")
+              iam.get("list " + plural, version, "policies")
                   .query("account_id", account())
                   .query("limit", PAGE);
           filters.forEach(call::query);
@@ -169,7 +173,7 @@ public final class PolicyStore {
 
   /** Gives the only element of an array of the older interface, which always has one. */
   static JsonObject only(JsonObject policy, String name) {
-    if (policy.get(name) instanceof com.google.gson.JsonArray all
+    if (policy.get(name) instanceof JsonArray all
         && all.size() == 1
         && all.get(0) instanceof JsonObject one) {
       return one;

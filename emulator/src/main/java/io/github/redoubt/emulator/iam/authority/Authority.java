@@ -15,6 +15,11 @@ public interface Authority extends Authentication {
   boolean allows(Identity who, String action, Target target);
 
   /**
+   * Says the same as {@link #allows}, but of policies alone: owning the account counts for nothing.
+   */
+  boolean grants(Identity who, String action, Target target);
+
+  /**
    * Says whether one service instance was let act on another by a policy of type authorization
    * (service to service).
    *

@@ -60,7 +60,7 @@ public final class GroupRoutes {
     requireAccount(caller, account);
     Stream<AccessGroup> found =
         groups.list(account).stream()
-            .filter(group -> door.allows(caller, account, "groups.read", group.id()))
+            .filter(group -> door.allows(caller, account, "groups.list", group.id()))
             .filter(group -> !(exchange.flag("hide_public_access") && group.isPublic()));
     Optional<String> iamId = exchange.query("iam_id");
     if (iamId.isPresent()) {
@@ -173,14 +173,14 @@ public final class GroupRoutes {
   private void settings(Exchange exchange) {
     Identity caller = exchange.caller();
     String account = GroupDoor.account(exchange);
-    door.require(caller, account, "groups.read", "");
+    door.require(caller, account, "account-settings.read", "");
     exchange.answer(200, GroupBodies.write(account, groups.publicAccess().of(account)));
   }
 
   private void changeSettings(Exchange exchange) {
     Identity caller = exchange.caller();
     String account = GroupDoor.account(exchange);
-    door.require(caller, account, "groups.delete", "");
+    door.require(caller, account, "account-settings.update", "");
     Optional<Boolean> enabled = exchange.body().flag("public_access_enabled");
     exchange.answer(
         200,

@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator.iam.groups;
 
 import io.github.redoubt.emulator.EmulatorClock;
+import io.github.redoubt.emulator.iam.account.Limits;
 import io.github.redoubt.emulator.iam.claims.Session;
 import io.github.redoubt.emulator.iam.groups.GroupRule.Terms;
 import io.github.redoubt.emulator.iam.internal.Ids;
@@ -9,13 +10,13 @@ import io.github.redoubt.emulator.iam.internal.Table;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rules of all access groups. */
 final class GroupRules {
-
-  static final int MOST = 50;
 
   private final EmulatorClock clock;
   private final Table<GroupRule> rules = new Table<>();
@@ -26,8 +27,9 @@ final class GroupRules {
 
   synchronized GroupRule add(AccessGroup group, Terms terms, String by) {
     Groups.requireOwn(group);
-    if (of(group.id()).size() >= MOST) {
-      throw Refusal.conflict("The access group has as many rules as it may: " + MOST);
+    if (of(group.id()).size() >= Limits.RULES_PER_GROUP) {
+      throw Refusal.conflict(
+          "The access group has as many rules as it may: " + Limits.RULES_PER_GROUP);
     }
     Stamp now = new Stamp(clock.instant(), by);
     GroupRule made =
@@ -45,6 +47,11 @@ final class GroupRules {
 
   List<GroupRule> of(String groupId) {
     return rules.list(each -> each.groupId().equals(groupId));
+  }
+
+  Map<String, Long> counts(String accountId) {
+    return rules.list(each -> each.accountId().equals(accountId)).stream()
+        .collect(Collectors.groupingBy(GroupRule::groupId, Collectors.counting()));
   }
 
   GroupRule get(AccessGroup group, String id) {

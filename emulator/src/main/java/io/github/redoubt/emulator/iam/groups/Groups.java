@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** The access groups of all accounts: who is in them, and who comes in by a rule. */
@@ -37,7 +37,7 @@ public final class Groups implements Memberships {
   private final GroupRules rules;
 
   /** Who forgets the policies of a group that is no more. */
-  private final Consumer<String> deleted;
+  private final BiConsumer<String, String> deleted;
 
   private final Table<AccessGroup> groups = new Table<>();
   private final Map<String, Map<String, Member>> members = new ConcurrentHashMap<>();
@@ -46,13 +46,21 @@ public final class Groups implements Memberships {
   private final Map<String, Set<String>> groupsByMember = new ConcurrentHashMap<>();
 
   public Groups(
-      EmulatorClock clock, Directory directory, Sessions sessions, Consumer<String> deleted) {
+      EmulatorClock clock,
+      Directory directory,
+      Sessions sessions,
+      BiConsumer<String, String> deleted) {
     this.clock = clock;
     this.directory = directory;
     this.sessions = sessions;
     this.deleted = deleted;
     this.publicAccess = new PublicAccess(clock);
     this.rules = new GroupRules(clock);
+  }
+
+  /** How many rules each group of an account has. */
+  public Map<String, Long> ruleCounts(String accountId) {
+    return rules.counts(accountId);
   }
 
   GroupRules rules() {
@@ -63,8 +71,14 @@ public final class Groups implements Memberships {
     return publicAccess;
   }
 
-  /** Says whether everybody is in the predefined group. */
+  /**
+   * Says whether everybody is in the predefined group. When nobody is any more, the policies of the
+   * group are gone for good.
+   */
   PublicAccess.Setting letEverybodyIn(String accountId, boolean enabled, String by) {
+    if (!enabled) {
+      deleted.accept(AccessGroup.PUBLIC, accountId);
+    }
     return publicAccess.set(accountId, enabled, by);
   }
 
@@ -144,7 +158,7 @@ public final class Groups implements Memberships {
     groups.remove(group.id());
     members.remove(group.id());
     rules.deleteAllOf(group.id());
-    deleted.accept(group.id());
+    deleted.accept(group.id(), group.accountId());
   }
 
   static void requireOwn(AccessGroup group) {

@@ -40,7 +40,7 @@ final class MemberRoutes {
   }
 
   private void check(Exchange exchange) {
-    AccessGroup group = door.visible(exchange, exchange.caller(), "groups.read");
+    AccessGroup group = door.visible(exchange, exchange.caller(), "members.read");
     String member = exchange.path("member");
     if (!groups.contains(group, member)) {
       throw Refusal.notFound("Member", member);
@@ -50,7 +50,7 @@ final class MemberRoutes {
 
   private void add(Exchange exchange) {
     Identity caller = exchange.caller();
-    AccessGroup group = door.visible(exchange, caller, "groups.update");
+    AccessGroup group = door.visible(exchange, caller, "members.add");
     Groups.requireOwn(group);
     List<Body> wished = exchange.body().objects("members");
     requireNumber(wished, "members");
@@ -78,7 +78,7 @@ final class MemberRoutes {
   }
 
   private void list(Exchange exchange) {
-    AccessGroup group = door.visible(exchange, exchange.caller(), "groups.read");
+    AccessGroup group = door.visible(exchange, exchange.caller(), "members.list");
     String kind = membershipType(exchange, "static");
     List<Member> found = new ArrayList<>();
     if (!kind.equals("dynamic")) {
@@ -147,13 +147,13 @@ final class MemberRoutes {
   }
 
   private void remove(Exchange exchange) {
-    AccessGroup group = door.visible(exchange, exchange.caller(), "groups.update");
+    AccessGroup group = door.visible(exchange, exchange.caller(), "members.delete");
     groups.remove(group, exchange.path("member"));
     exchange.answer(204);
   }
 
   private void removeMany(Exchange exchange) {
-    AccessGroup group = door.visible(exchange, exchange.caller(), "groups.update");
+    AccessGroup group = door.visible(exchange, exchange.caller(), "members.delete");
     Groups.requireOwn(group);
     List<String> wished = exchange.body().texts("members");
     requireNumber(wished, "members");
@@ -188,7 +188,11 @@ final class MemberRoutes {
                 id -> {
                   Answer answer = new Answer().with("access_group_id", id);
                   try {
-                    groups.add(changeable(caller, account, id), iamId, type, caller.iamId());
+                    groups.add(
+                        changeable(caller, account, id, "members.add"),
+                        iamId,
+                        type,
+                        caller.iamId());
                     return answer.with("status_code", 200).with("trace", exchange.transaction());
                   } catch (Refusal refusal) {
                     return GroupBodies.refused(answer, refusal, exchange);
@@ -201,7 +205,7 @@ final class MemberRoutes {
   private void removeFromAll(Exchange exchange) {
     Identity caller = exchange.caller();
     String account = GroupDoor.account(exchange);
-    door.require(caller, account, "groups.read", "");
+    door.require(caller, account, "members.read", "");
     String iamId = exchange.path("member");
     Set<String> theirs = groups.staticGroups(account, iamId);
     if (theirs.isEmpty()) {
@@ -213,7 +217,8 @@ final class MemberRoutes {
                 id -> {
                   Answer answer = new Answer().with("access_group_id", id);
                   try {
-                    return removeOne(exchange, changeable(caller, account, id), iamId, answer);
+                    return removeOne(
+                        exchange, changeable(caller, account, id, "members.delete"), iamId, answer);
                   } catch (Refusal refusal) {
                     return GroupBodies.refused(answer, refusal, exchange);
                   }
@@ -222,8 +227,8 @@ final class MemberRoutes {
     exchange.answer(MULTI_STATUS, new Answer().with("iam_id", iamId).withAll("groups", results));
   }
 
-  private AccessGroup changeable(Identity caller, String account, String id) {
-    door.require(caller, account, "groups.update", id);
+  private AccessGroup changeable(Identity caller, String account, String id, String action) {
+    door.require(caller, account, action, id);
     return groups.find(account, id).orElseThrow(() -> Groups.notFound(id));
   }
 }

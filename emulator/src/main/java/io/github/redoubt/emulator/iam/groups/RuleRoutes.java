@@ -8,9 +8,6 @@ import io.javalin.config.RoutesConfig;
 /** The rules of access groups on the wire. */
 final class RuleRoutes {
 
-  private static final String READ = "groups.read";
-  private static final String WRITE = "groups.update";
-
   private final Groups groups;
   private final GroupDoor door;
 
@@ -30,13 +27,13 @@ final class RuleRoutes {
 
   private void create(Exchange exchange) {
     Identity caller = exchange.caller();
-    AccessGroup group = door.visible(exchange, caller, WRITE);
+    AccessGroup group = door.visible(exchange, caller, "rules.create");
     answer(
         exchange, 201, groups.rules().add(group, GroupRule.read(exchange.body()), caller.iamId()));
   }
 
   private void list(Exchange exchange) {
-    AccessGroup group = door.visible(exchange, exchange.caller(), READ);
+    AccessGroup group = door.visible(exchange, exchange.caller(), "rules.list");
     exchange.answer(
         200,
         new Answer()
@@ -45,13 +42,13 @@ final class RuleRoutes {
   }
 
   private void get(Exchange exchange) {
-    AccessGroup group = door.visible(exchange, exchange.caller(), READ);
+    AccessGroup group = door.visible(exchange, exchange.caller(), "rules.read");
     answer(exchange, 200, groups.rules().get(group, exchange.path("rule")));
   }
 
   private void replace(Exchange exchange) {
     Identity caller = exchange.caller();
-    AccessGroup group = door.visible(exchange, caller, WRITE);
+    AccessGroup group = door.visible(exchange, caller, "rules.update");
     GroupRule old = groups.rules().get(group, exchange.path("rule"));
     answer(
         exchange,
@@ -63,7 +60,7 @@ final class RuleRoutes {
   }
 
   private void delete(Exchange exchange) {
-    AccessGroup group = door.visible(exchange, exchange.caller(), WRITE);
+    AccessGroup group = door.visible(exchange, exchange.caller(), "rules.delete");
     groups.rules().delete(groups.rules().get(group, exchange.path("rule")));
     exchange.answer(204);
   }

@@ -115,6 +115,11 @@ public final class Exchange {
     return url.toString();
   }
 
+  /** The address that the request came from. */
+  public String address() {
+    return context.ip();
+  }
+
   public String userAgent() {
     return header("User-Agent").orElse("");
   }

@@ -29,6 +29,20 @@ public final class Gate {
     require(caller, SERVICE + "." + action, target);
   }
 
+  /**
+   * Requires that a policy lets the caller do this in an account; owning the account is not enough.
+   */
+  public void requireGranted(Identity caller, String accountId, String action) {
+    Map<String, String> target = Map.of("serviceName", SERVICE, "accountId", accountId);
+    if (!authority.grants(caller, SERVICE + "." + action, new Target(target))) {
+      throw forbidden();
+    }
+  }
+
+  private static Refusal forbidden() {
+    return Refusal.forbidden("You are not authorized to use this API.");
+  }
+
   /** Whether the caller may do something to what the attributes describe. */
   public boolean allows(Identity caller, String action, Map<String, String> target) {
     return authority.allows(caller, action, new Target(target));
@@ -37,7 +51,7 @@ public final class Gate {
   /** Requires that the caller may do something to what the attributes describe. */
   public void require(Identity caller, String action, Map<String, String> target) {
     if (!allows(caller, action, target)) {
-      throw Refusal.forbidden("You are not authorized to use this API.");
+      throw forbidden();
     }
   }
 }

@@ -124,6 +124,14 @@ public final class Policies {
     List.copyOf(byProfiteer.getOrDefault(subject, Map.of()).values()).forEach(this::remove);
   }
 
+  /** Forgets the policies that an account has for a subject that other accounts have as well. */
+  public synchronized void deleteAllOf(String subject, String accountId) {
+    byProfiteer.getOrDefault(subject, Map.of()).values().stream()
+        .filter(policy -> policy.terms().accountId().equals(accountId))
+        .toList()
+        .forEach(this::remove);
+  }
+
   /** A policy, deleted ones too as long as they can be put back. */
   Optional<Policy> find(String id) {
     return Optional.ofNullable(byId.get(id)).filter(this::isKept);

@@ -56,6 +56,15 @@ public final class PolicyAuthority implements Authority {
     if (who.iamId().equals(owners.get(account))) {
       return true;
     }
+    return grants(who, action, target);
+  }
+
+  @Override
+  public boolean grants(Identity who, String action, Target target) {
+    String account = target.attributes().getOrDefault("accountId", "");
+    if (!who.accountId().equals(account)) {
+      return false;
+    }
     return permits(
         Stream.concat(Stream.of(who.iamId()), memberships.groupsOf(who).stream())
             .flatMap(policies::accessOf)

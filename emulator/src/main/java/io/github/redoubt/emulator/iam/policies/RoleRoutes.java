@@ -13,6 +13,8 @@ import io.javalin.http.Handler;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Roles on the wire: those that a service knows, and those that an account made itself. */
@@ -62,24 +64,31 @@ public final class RoleRoutes {
       throw Refusal.invalid(
           "Roles of authorizations need the parameters 'source_service_name' and 'service_name'.");
     }
-    String group = exchange.query("service_group_id").orElse("");
-    Answer answer = new Answer();
     List<CustomRole> custom =
-        type == Policy.Type.ACCESS
-            ? account.map(id -> roles.custom().of(id)).orElse(List.of()).stream()
-                .filter(role -> service.isEmpty() || role.terms().serviceName().equals(service))
-                .toList()
-            : List.of();
-    answer.withAll(
-        "custom_roles", custom.stream().map(role -> write(role, exchange.base(prefix))).toList());
-    String about = group.isEmpty() ? service : SERVICE;
-    answer.withAll(
-        "service_roles",
-        roles.serviceRoles(about, type, source).stream().map(role -> write(role, about)).toList());
-    answer.withAll(
-        "system_roles",
-        roles.systemRoles(about, type).stream().map(role -> write(role, about)).toList());
-    exchange.answer(200, answer);
+        account.map(id -> roles.custom().of(id)).orElse(List.of()).stream()
+            .filter(role -> service.isEmpty() || role.terms().serviceName().equals(service))
+            .toList();
+    List<String> services =
+        exchange
+            .query("service_group_id")
+            .map(roles::servicesOf)
+            .orElse(service.isEmpty() ? List.of() : List.of(service));
+    boolean access = type == Policy.Type.ACCESS;
+    String base = exchange.base(prefix);
+    exchange.answer(
+        200,
+        new Answer()
+            .withAll(
+                "custom_roles",
+                access ? custom.stream().map(role -> write(role, base)).toList() : List.of())
+            .withAll(
+                "service_roles",
+                write(
+                    access
+                        ? roles.serviceRoles(services)
+                        : roles.authorizationRoles(source, service),
+                    services))
+            .withAll("system_roles", access ? write(roles.systemRoles(), services) : List.of()));
   }
 
   private static Policy.Type type(String name) {
@@ -91,12 +100,18 @@ public final class RoleRoutes {
     };
   }
 
-  private Answer write(Role role, String service) {
+  private List<Answer> write(List<Role> all, List<String> services) {
+    return all.stream().map(role -> write(role, services)).toList();
+  }
+
+  private Answer write(Role role, List<String> services) {
+    Set<String> actions = new TreeSet<>(roles.actions(role, ""));
+    services.forEach(service -> actions.addAll(roles.actions(role, service)));
     return new Answer()
         .with("crn", role.crn())
         .with("display_name", roles.displayName(role))
         .with("description", roles.description(role))
-        .withTexts("actions", List.copyOf(roles.actions(role, service)));
+        .withTexts("actions", List.copyOf(actions));
   }
 
   private void create(Exchange exchange) {

@@ -1,9 +1,7 @@
 package io.github.redoubt.emulator.iam.policies;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -12,11 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Which role holds which action at which service, as the services document it. */
 final class RoleTable {
 
   private static final String FILE = "roles.txt";
+
+  /** Where a word begins within a name. */
+  private static final Pattern WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
   /** The section of what platform roles hold at every service. */
   static final String PLATFORM = "platform";
@@ -28,20 +30,9 @@ final class RoleTable {
   private final Map<String, String> displayNames = new LinkedHashMap<>();
 
   RoleTable() {
-    try (InputStream stream = RoleTable.class.getResourceAsStream(FILE)) {
-      if (stream == null) {
-        throw new IllegalStateException("The table of roles is not on the class path");
-      }
-      read(new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void read(BufferedReader lines) {
     String service = "";
     String prefix = "";
-    for (String line : lines.lines().filter(each -> !each.isBlank()).toList()) {
+    for (String line : lines(FILE)) {
       if (line.startsWith("[")) {
         int end = line.indexOf(']');
         service = line.substring(1, end);
@@ -49,10 +40,25 @@ final class RoleTable {
       } else if (line.contains("=")) {
         int equals = line.indexOf('=');
         displayNames.put(line.substring(0, equals).trim(), line.substring(equals + 1).trim());
-      } else if (!line.startsWith("#")) {
+      } else {
         int colon = line.indexOf(':');
         add(service, prefix, words(line.substring(0, colon)), words(line.substring(colon + 1)));
       }
+    }
+  }
+
+  /** The lines of a table that say something. */
+  static List<String> lines(String file) {
+    try (InputStream stream = RoleTable.class.getResourceAsStream(file)) {
+      if (stream == null) {
+        throw new IllegalStateException("The table " + file + " is not on the class path");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -68,51 +74,49 @@ final class RoleTable {
     }
   }
 
-  private static List<String> words(String text) {
+  static List<String> words(String text) {
     return List.of(text.trim().split(" +", -1));
   }
 
+  Set<String> services() {
+    return sections.keySet();
+  }
+
   boolean has(String service) {
-    return sections.containsKey(section(service));
+    return sections.containsKey(service);
   }
 
   /** The roles that a service's section names, in the order of the table. */
   Set<String> rolesOf(String service) {
-    return sections.getOrDefault(section(service), Map.of()).keySet();
+    return sections.getOrDefault(service, Map.of()).keySet();
   }
 
   /** The actions that a role holds at a service. */
   Set<String> actions(String service, String role) {
-    return sections.getOrDefault(section(service), Map.of()).getOrDefault(role, Set.of());
+    return sections.getOrDefault(service, Map.of()).getOrDefault(role, Set.of());
   }
 
   boolean holds(String service, String role, String action) {
-    String wanted = canonical(action);
-    Set<String> held = actions(service, role);
-    return held.contains(wanted)
-        || held.stream()
-            .anyMatch(
-                each ->
-                    each.endsWith("*") && wanted.startsWith(each.substring(0, each.length() - 1)));
+    return actions(service, role).contains(canonical(service, action));
   }
 
   /** All actions that any role holds at a service. */
   Set<String> actionsOf(String service) {
     Set<String> all = new TreeSet<>();
-    sections.getOrDefault(section(service), Map.of()).values().forEach(all::addAll);
+    sections.getOrDefault(service, Map.of()).values().forEach(all::addAll);
     return all;
   }
 
+  /** What a role is called: its name taken apart, unless the table says otherwise. */
   String displayName(String role) {
-    return Optional.ofNullable(displayNames.get(role)).orElse(role);
+    return Optional.ofNullable(displayNames.get(role))
+        .orElseGet(() -> WORD.matcher(role).replaceAll(" "));
   }
 
-  /** Hyper Protect takes the roles of Key Protect. */
-  static String section(String serviceName) {
-    return serviceName.equals("hs-crypto") ? "kms" : serviceName;
-  }
-
-  private static String canonical(String action) {
-    return action.startsWith("hs-crypto.") ? "kms." + action.substring(10) : action;
+  /** Hyper Protect calls by its own name what Key Protect calls by another. */
+  private static String canonical(String service, String action) {
+    return service.equals("hs-crypto") && action.startsWith("kms.")
+        ? "hs-crypto." + action.substring("kms.".length())
+        : action;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator.iam.policies;
 
 import io.github.redoubt.emulator.EmulatorClock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ public final class Roles {
   private static final List<String> COMMON_SERVICE_ROLES = List.of("Reader", "Writer", "Manager");
 
   private final RoleTable table = new RoleTable();
+  private final AuthorizationRoles authorizations = new AuthorizationRoles();
   private final CustomRoles customRoles;
 
   public Roles(EmulatorClock clock) {
@@ -36,8 +38,7 @@ public final class Roles {
     if (role.kind() == Role.Kind.CUSTOM) {
       return customRoles.find(role).filter(found -> found.holds(serviceName, action)).isPresent();
     }
-    boolean ofService =
-        role.isCommon() || RoleTable.section(role.owner()).equals(RoleTable.section(serviceName));
+    boolean ofService = role.isCommon() || role.owner().equals(serviceName);
     return (ofService && table.holds(serviceName, role.name(), action))
         || (role.isCommon() && table.holds(RoleTable.PLATFORM, role.name(), action));
   }
@@ -63,8 +64,7 @@ public final class Roles {
     if (role.isCommon() && COMMON_SERVICE_ROLES.contains(role.name())) {
       return true;
     }
-    return RoleTable.section(role.owner()).equals(RoleTable.section(serviceName))
-        && table.rolesOf(serviceName).contains(role.name());
+    return role.owner().equals(serviceName) && table.rolesOf(serviceName).contains(role.name());
   }
 
   /** The actions that a role holds at a service, those of the platform included. */
@@ -82,30 +82,52 @@ public final class Roles {
     return all;
   }
 
-  /** The roles of a service that only services have: the common ones, and its own. */
-  List<Role> serviceRoles(String serviceName, Policy.Type type, String source) {
-    if (serviceName.isEmpty()) {
-      return COMMON_SERVICE_ROLES.stream().map(name -> common(Role.Kind.SERVICE, name)).toList();
+  /** The services whose policies may be about them as one group. */
+  List<String> servicesOf(String groupId) {
+    return groupId.equals("IAM")
+        ? table.services().stream().filter(name -> name.startsWith("iam-")).toList()
+        : List.of();
+  }
+
+  /** The roles of services that are not the platform's: the common ones, and their own. */
+  List<Role> serviceRoles(List<String> services) {
+    Set<Role> all = new LinkedHashSet<>();
+    for (String service : services) {
+      Set<String> names =
+          table.has(service) ? table.rolesOf(service) : Set.copyOf(COMMON_SERVICE_ROLES);
+      names.stream()
+          .filter(name -> !PLATFORM_ROLES.contains(name))
+          .forEach(name -> all.add(serviceRole(service, name)));
     }
-    return table.rolesOf(serviceName).stream()
-        .filter(name -> !PLATFORM_ROLES.contains(name))
+    if (services.isEmpty()) {
+      COMMON_SERVICE_ROLES.forEach(name -> all.add(Role.common(Role.Kind.SERVICE, name)));
+    }
+    return List.copyOf(all);
+  }
+
+  /** The roles that one service may be given at another. */
+  List<Role> authorizationRoles(String source, String target) {
+    return authorizations.rolesOf(source, target).stream()
         .map(
             name ->
-                COMMON_SERVICE_ROLES.contains(name)
-                    ? common(Role.Kind.SERVICE, name)
-                    : Role.of(serviceName, Role.Kind.SERVICE, name))
+                PLATFORM_ROLES.contains(name)
+                    ? Role.common(Role.Kind.PLATFORM, name)
+                    : serviceRole(target, name))
         .toList();
   }
 
-  /** The platform's roles, as a service knows them. */
-  List<Role> systemRoles(String serviceName, Policy.Type type) {
-    return type == Policy.Type.AUTHORIZATION
-        ? List.of()
-        : PLATFORM_ROLES.stream().map(name -> common(Role.Kind.PLATFORM, name)).toList();
+  private static Role serviceRole(String service, String name) {
+    return COMMON_SERVICE_ROLES.contains(name)
+        ? Role.common(Role.Kind.SERVICE, name)
+        : Role.of(service, Role.Kind.SERVICE, name);
   }
 
-  private static Role common(Role.Kind kind, String name) {
-    return Role.common(kind, name);
+  /** The platform's roles. */
+  List<Role> systemRoles() {
+    return PLATFORM_ROLES.stream()
+        .filter(name -> !name.equals("AuthorizationDelegator"))
+        .map(name -> Role.common(Role.Kind.PLATFORM, name))
+        .toList();
   }
 
   String displayName(Role role) {

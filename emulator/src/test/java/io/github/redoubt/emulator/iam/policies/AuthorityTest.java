@@ -1,16 +1,19 @@
 package io.github.redoubt.emulator.iam.policies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.redoubt.emulator.Emulator;
 import io.github.redoubt.emulator.iam.authority.Authority.TokenRefused;
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.authority.Target;
 import io.github.redoubt.emulator.iam.policies.Policy.Terms;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +110,50 @@ class AuthorityTest {
     assertThat(authority.authorizes(SOURCE, "kms.secrets.delete", KEY)).isFalse();
   }
 
+  @Test
+  void thePoliciesOfAGroupAreForThoseWhoAreInIt() {
+    Identity member = new Identity("iam-ServiceId-1", ACCOUNT, "t1");
+    Identity other = new Identity("iam-ServiceId-2", ACCOUNT, "t2");
+    PolicyAuthority ofGroups =
+        new PolicyAuthority(
+            EMULATOR.clock(),
+            AuthorityTest::nobody,
+            who -> who.equals(member) ? Set.of("AccessGroupId-1") : Set.of(),
+            roles,
+            policies);
+    access(is("access_group_id", "AccessGroupId-1"), is("serviceName", "kms"));
+
+    assertThat(ofGroups.allows(member, "kms.secrets.wrap", KEY)).isTrue();
+    assertThat(ofGroups.allows(other, "kms.secrets.wrap", KEY)).isFalse();
+  }
+
+  private void access(Attribute subject, Attribute resource) {
+    policies.create(
+        new Terms(
+            Policy.Type.ACCESS,
+            Optional.empty(),
+            List.of(subject),
+            List.of(reader()),
+            List.of(is("accountId", ACCOUNT), resource),
+            List.of(),
+            Optional.empty()),
+        "IBMid-1");
+  }
+
+  @Test
+  void tenThousandPoliciesAreMadeWithoutLookingAtEachOther() {
+    assertTimeout(
+        Duration.ofSeconds(20),
+        () -> {
+          for (int i = 0; i < 10_000; i++) {
+            access(is("iam_id", "iam-ServiceId-1"), is("serviceInstance", "kms-" + i));
+          }
+        });
+
+    assertThat(policies.of(ACCOUNT, 9_990)).hasSize(10);
+    assertThat(policies.accessOf("iam-ServiceId-1")).hasSize(10_000);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "kms, Reader, kms.secrets.unwrap, true",
@@ -129,6 +176,58 @@ class AuthorityTest {
     "kms, Writer, kms.kmip-management.list, false",
     "hs-crypto, Reader, kms.secrets.wrap, true",
     "hs-crypto, Reader, hs-crypto.secrets.wrap, true",
+    "kms, ReaderPlus, kms.secrets.read, true",
+    "kms, KeyPurge, kms.secrets.purge, true",
+    "kms, Manager, kms.secrets-migration-intent.delete, true",
+    "kms, Writer, kms.secrets-migration-intent.delete, false",
+    "kms, ServiceConfigReader, kms.governance.configread, true",
+    "kms, Viewer, resource-controller.instance.retrieve, true",
+    "kms, Editor, resource-controller.instance.create, true",
+    "kms, Operator, resource-controller.instance.create, false",
+    "kms, Editor, iam.policy.create, false",
+    "kms, Operator, iam.role.read, false",
+    "hs-crypto, Writer, kms.secrets.read, true",
+    "hs-crypto, Reader, hs-crypto.secrets-migration-intent.create, true",
+    "hs-crypto, Writer, hs-crypto.secrets-migration-intent.read, false",
+    "hs-crypto, VaultAdministrator, hs-crypto.vaults.delete, true",
+    "hs-crypto, KeyCustodianCreator, hs-crypto.vault-keys.generate, true",
+    "hs-crypto, KeyCustodianDeployer, hs-crypto.vault-keys.generate, false",
+    "hs-crypto, Viewer, hs-crypto.vault-keys.list, true",
+    "cloud-object-storage, ContentReader, cloud-object-storage.bucket.get, true",
+    "cloud-object-storage, ObjectReader, cloud-object-storage.bucket.get, false",
+    "cloud-object-storage, ObjectWriter, cloud-object-storage.object.put, true",
+    "cloud-object-storage, ObjectWriter, cloud-object-storage.object.get, false",
+    "cloud-object-storage, BackupReader, cloud-object-storage.backup-vault.get_basic, true",
+    "cloud-object-storage, ListFolder, cloud-object-storage.bucket.get, true",
+    "cloud-object-storage, ListFolder, cloud-object-storage.object.get, false",
+    "logs, Sender, logs.data-ingress.send, true",
+    "logs, Sender, logs.livetail.read, false",
+    "logs, Reader, logs.webhook.read, true",
+    "logs, Writer, logs.webhook.manage, true",
+    "logs, Writer, logs.logs-tco-policy.manage, false",
+    "logs, Manager, logs.logs-tco-policy.manage, true",
+    "logs, DataAccessReader, logs.data-access.read, true",
+    "logs, Manager, logs.data-access.read, false",
+    "iam-identity, Viewer, iam-identity.serviceid.get, true",
+    "iam-identity, Viewer, iam-identity.apikey.get, false",
+    "iam-identity, Editor, iam-identity.apikey.get, true",
+    "iam-identity, Editor, iam-identity.serviceid.delete, false",
+    "iam-identity, Operator, iam-identity.serviceid.delete, true",
+    "iam-identity, Operator, iam-identity.profile.create, false",
+    "iam-identity, Administrator, iam-identity.profile.create, true",
+    "iam-identity, Administrator, iam-identity.serviceid.create, false",
+    "iam-identity, ServiceIdCreator, iam-identity.serviceid.create, true",
+    "iam-identity, UserApiKeyCreator, iam-identity.user-apikey.create, true",
+    "iam-groups, Viewer, iam-groups.members.list, true",
+    "iam-groups, Operator, iam-groups.members.list, false",
+    "iam-groups, Editor, iam-groups.members.add, true",
+    "iam-groups, Editor, iam-groups.account-settings.update, false",
+    "iam-groups, Administrator, iam-groups.account-settings.update, true",
+    "iam-access-management, Operator, iam-access-management.customRole.read, true",
+    "iam-access-management, Operator, iam-access-management.settings.read, false",
+    "iam-access-management, Editor, iam-access-management.customRole.update, true",
+    "iam-access-management, Editor, iam-access-management.customRole.create, false",
+    "iam-access-management, Administrator, iam-access-management.settings.update, true",
     "cloud-object-storage, Reader, cloud-object-storage.object.get, true",
     "cloud-object-storage, Reader, cloud-object-storage.object.put, false",
     "cloud-object-storage, Writer, cloud-object-storage.bucket.put_bucket, true",
@@ -136,8 +235,14 @@ class AuthorityTest {
     "cloud-object-storage, Manager, cloud-object-storage.bucket.put_firewall, true"
   })
   void rolesHoldWhatTheServicesDocument(String service, String role, String action, boolean held) {
-    String kind = role.equals("Administrator") ? "role" : "serviceRole";
-    Role parsed = Role.parse("crn:v1:bluemix:public:iam::::" + kind + ":" + role);
+    Role parsed =
+        Stream.of(
+                Role.common(Role.Kind.PLATFORM, role),
+                Role.common(Role.Kind.SERVICE, role),
+                Role.of(service, Role.Kind.SERVICE, role))
+            .filter(each -> roles.knows(each, service, ACCOUNT))
+            .findFirst()
+            .orElseThrow();
 
     assertThat(roles.holds(parsed, service, action)).isEqualTo(held);
   }

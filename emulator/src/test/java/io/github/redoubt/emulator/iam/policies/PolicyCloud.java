@@ -7,9 +7,11 @@ import io.github.redoubt.emulator.Caller;
 import io.github.redoubt.emulator.Emulator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A fresh account of an emulator, and policies written in short. */
-record PolicyCloud(Emulator emulator, Caller owner, String account) {
+record PolicyCloud(
+    Emulator emulator, Caller owner, String account, String apiKey, Map<String, String> instances) {
 
   private static final Emulator SHARED = Emulator.start();
 
@@ -21,7 +23,11 @@ record PolicyCloud(Emulator emulator, Caller owner, String account) {
   static PolicyCloud of(Emulator emulator) {
     Account account = emulator.newAccount();
     return new PolicyCloud(
-        emulator, Caller.of(emulator).withApiKey(account.apiKey()), account.accountId());
+        emulator,
+        Caller.of(emulator).withApiKey(account.apiKey()),
+        account.accountId(),
+        account.apiKey(),
+        account.instances());
   }
 
   String newServiceId(String name) {

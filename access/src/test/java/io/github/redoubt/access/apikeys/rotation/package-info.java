@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redoubt.access.apikeys.rotation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redoubt.access.authorizations;
+
+import org.jspecify.annotations.NullMarked;

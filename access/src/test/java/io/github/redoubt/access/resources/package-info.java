@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redoubt.access.resources;
+
+import org.jspecify.annotations.NullMarked;
