@@ -60,7 +60,7 @@ final class PodIdentity {
   /** Makes a profile that the pods of one service account may act as, and gives it the bucket. */
   TrustedProfile trust(Bucket bucket, String name) {
     ComputeLink pods =
-        ComputeLink.kubernetes(place.cluster()).namespace(NAMESPACE).serviceAccount("orders");
+        ComputeLink.kubernetes(place.cluster().orElseThrow()).namespace(NAMESPACE).serviceAccount("orders");
     TrustedProfile profile =
         access
             .trustedProfiles()
