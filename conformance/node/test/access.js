@@ -17,6 +17,9 @@ const SERVICES = {
   manager: { path: 'resource-manager/v2', endpoint: 'resourceManager' },
 };
 
+// The model of an answer that has no body.
+const NOTHING = 'EmptyObject';
+
 class Service {
   constructor(name) {
     const { path, endpoint } = SERVICES[name];
@@ -42,8 +45,12 @@ class Service {
     }
     return async (params) => {
       const answer = await client[name](params);
-      this.check(operation.answer, answer.result, name);
-      this.answered.add(name);
+      // A report that is not there yet is answered for with nothing.
+      const expected = answer.status === 204 ? NOTHING : operation.answer;
+      this.check(expected, answer.result, name);
+      if (expected === operation.answer) {
+        this.answered.add(name);
+      }
       return answer;
     };
   }

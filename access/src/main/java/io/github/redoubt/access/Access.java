@@ -5,6 +5,8 @@ import io.github.redoubt.access.account.IdentityLimits;
 import io.github.redoubt.access.account.Reports;
 import io.github.redoubt.access.apikeys.ApiKeys;
 import io.github.redoubt.access.authorizations.Authorizations;
+import io.github.redoubt.access.effective.EffectiveAccess;
+import io.github.redoubt.access.effective.Gathering;
 import io.github.redoubt.access.groups.AccessGroups;
 import io.github.redoubt.access.internal.Iam;
 import io.github.redoubt.access.policies.Policies;
@@ -113,5 +115,16 @@ public final class Access {
   /** Gives the account's resource groups. */
   public ResourceGroups resourceGroups() {
     return ResourceGroups.of(iam);
+  }
+
+  /**
+   * Puts together what somebody can do in all: by policies of its own, of its access groups, and of
+   * the trusted profiles that it can act as. What cannot be read is told in the answer. Takes a
+   * request for each group and profile.
+   *
+   * @throws InvalidRequestException if it is an identity by an id that is none
+   */
+  public EffectiveAccess whatCan(Grantee grantee) {
+    return Gathering.of(grantee.subject(), policies(), accessGroups(), trustedProfiles());
   }
 }

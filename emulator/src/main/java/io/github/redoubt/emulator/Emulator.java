@@ -2,6 +2,7 @@ package io.github.redoubt.emulator;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -105,6 +106,11 @@ public final class Emulator implements AutoCloseable {
   /** The emulator's time, which tests move forward. */
   public EmulatorClock clock() {
     return world.clock();
+  }
+
+  /** What can be called, for a test that nothing is left out of. */
+  List<String> routes() {
+    return world.routes();
   }
 
   /** The switch for faults. */

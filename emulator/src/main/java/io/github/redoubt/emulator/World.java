@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * What runs inside an emulator: the services, how they know each other, and the two ports they are
@@ -223,6 +224,11 @@ final class World implements AutoCloseable {
   /** Makes a KMIP object as a KMIP client would, and returns its id. */
   String newKmipObject(String instanceCrn, String adapter, String certificate) {
     return keys.newKmipObject(instanceCrn, adapter, certificate);
+  }
+
+  /** What can be called, on the main port and on that of Object Storage. */
+  List<String> routes() {
+    return Stream.of(main, storagePort).flatMap(port -> port.routes().stream()).toList();
   }
 
   EmulatorClock clock() {

@@ -20,6 +20,14 @@ import java.util.Set;
  */
 public final class SettingsEdit {
 
+  /**
+   * The interface's reference says a day and two hours, the documentation more; what only one of
+   * them refuses is left to the service.
+   */
+  private static final long LONGEST_SESSION = 30 * 86_400;
+
+  private static final long LONGEST_PAUSE = 86_400;
+
   private final Map<String, String> members = new LinkedHashMap<>();
   private final Map<IamId, Optional<Mfa>> users = new LinkedHashMap<>();
   private final Map<String, Optional<InvitationRule>> realms = new LinkedHashMap<>();
@@ -75,11 +83,11 @@ public final class SettingsEdit {
   /**
    * Says how long a session lasts.
    *
-   * @param time 15 minutes to 24 hours, in whole seconds
+   * @param time 15 minutes to 30 days, in whole seconds
    * @throws InvalidRequestException if it is shorter or longer
    */
   public SettingsEdit sessionExpiration(Duration time) {
-    return seconds(SettingsAnswer.SESSION_EXPIRATION, "session expiration", time, 86_400);
+    return seconds(SettingsAnswer.SESSION_EXPIRATION, "session expiration", time, LONGEST_SESSION);
   }
 
   /** Leaves it to the service how long a session lasts. */
@@ -90,11 +98,12 @@ public final class SettingsEdit {
   /**
    * Says how long a session lasts in which nothing happens.
    *
-   * @param time 15 minutes to 2 hours, in whole seconds
+   * @param time 15 minutes to 24 hours, in whole seconds
    * @throws InvalidRequestException if it is shorter or longer
    */
   public SettingsEdit sessionInvalidation(Duration time) {
-    return seconds(SettingsAnswer.SESSION_INVALIDATION, "session invalidation", time, 7_200);
+    return seconds(
+        SettingsAnswer.SESSION_INVALIDATION, "session invalidation", time, LONGEST_PAUSE);
   }
 
   /** Leaves it to the service how long a session lasts in which nothing happens. */
@@ -247,30 +256,43 @@ public final class SettingsEdit {
             wanted.map(Mfa::code).orElse("as the account")));
   }
 
-  /** A realm is told by itself; one that is told nothing of is taken out. */
+  /**
+   * A realm that is told nothing of is taken out. The others are sent as they came, so that it does
+   * not matter whether the list that is sent is the whole or a part.
+   */
   private void realms(JsonObject there, Update update) {
-    JsonArray changed = new JsonArray();
+    Map<String, JsonElement> entries = new LinkedHashMap<>();
+    Map<String, InvitationRule> rules = new LinkedHashMap<>();
+    for (JsonElement entry : SettingsAnswer.array(there, SettingsAnswer.USER_DOMAINS)) {
+      InvitationRule rule = Json.read(entry.toString(), InvitationRule.class);
+      entries.put(rule.realm(), entry);
+      rules.put(rule.realm(), rule);
+    }
+    int before = update.differences.size();
     realms.forEach(
         (realm, wanted) -> {
-          Optional<InvitationRule> present =
-              SettingsAnswer.read(there).invitationRules().stream()
-                  .filter(rule -> rule.realm().equals(realm))
-                  .findFirst();
+          Optional<InvitationRule> present = Optional.ofNullable(rules.get(realm));
           if (!present.equals(wanted)) {
-            JsonObject only = new JsonObject();
-            only.addProperty("realm_id", realm);
-            changed.add(
-                wanted.map(rule -> Json.read(Json.write(rule), JsonObject.class)).orElse(only));
+            entries.put(realm, entry(realm, wanted));
+            String anybody = realm + ": anybody";
             update.differences.add(
                 new Difference(
                     "invitations",
-                    present.map(InvitationRule::toString).orElse(realm + ": anybody"),
-                    wanted.map(InvitationRule::toString).orElse(realm + ": anybody")));
+                    present.map(InvitationRule::toString).orElse(anybody),
+                    wanted.map(InvitationRule::toString).orElse(anybody)));
           }
         });
-    if (!changed.isEmpty()) {
-      update.body.add(SettingsAnswer.USER_DOMAINS, changed);
+    if (update.differences.size() > before) {
+      JsonArray list = new JsonArray();
+      entries.values().forEach(list::add);
+      update.body.add(SettingsAnswer.USER_DOMAINS, list);
     }
+  }
+
+  private static JsonObject entry(String realm, Optional<InvitationRule> wanted) {
+    JsonObject entry = new JsonObject();
+    entry.addProperty("realm_id", realm);
+    return wanted.map(rule -> Json.read(Json.write(rule), JsonObject.class)).orElse(entry);
   }
 
   private SettingsEdit seconds(String name, String field, Duration time, long most) {

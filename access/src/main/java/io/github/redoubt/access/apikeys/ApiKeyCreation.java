@@ -3,6 +3,7 @@ package io.github.redoubt.access.apikeys;
 import com.google.gson.JsonObject;
 import io.github.redoubt.access.IamId;
 import io.github.redoubt.access.LockedException;
+import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.OutcomeUnknownException;
 import io.github.redoubt.core.PartialFailureException;
@@ -53,6 +54,7 @@ public final class ApiKeyCreation extends ApiKeyDraft<ApiKeyCreation> {
    *
    * @throws InvalidRequestException if the owner is a trusted profile, which has no API keys
    * @throws LockedException if the key is for a service ID that is locked
+   * @throws ConflictException if the owner has as many keys as it may, 20 unless that was raised
    * @throws OutcomeUnknownException if no answer came: there may be a key whose secret nobody knows
    * @throws IllegalStateException at a second call
    */

@@ -94,14 +94,18 @@ final class KeyStore {
     if (disabled) {
       call.header("Entity-Disable", "true");
     }
-    return call.lookAt(
-            "Look with apiKeys().of("
-                + owner
-                + ").list() for a new key named '"
-                + name
-                + "', and delete it: nobody knows its secret.")
-        .as(ApiKeyBody.class)
-        .send()
+    Call<ApiKeyBody> creation =
+        call.lookAt(
+                "Look with apiKeys().of("
+                    + owner
+                    + ").list() for a new key named '"
+                    + name
+                    + "', and delete it: nobody knows its secret.")
+            .as(ApiKeyBody.class);
+    return Locked.explained(
+            "Identity '" + owner + "'",
+            "Unlock it with unlock() of its service ID, and lock it again.",
+            creation::send)
         .secret();
   }
 

@@ -16,6 +16,7 @@ final class Bulk {
   static final int MOST = 50;
 
   private static final int FIRST_REFUSAL = 400;
+  private static final int MULTI_STATUS = 207;
 
   private Bulk() {}
 
@@ -50,6 +51,7 @@ final class Bulk {
   /**
    * Sends as many requests as it takes.
    *
+   * @param all whose text is the id that the service answers by
    * @throws PartialFailureException if a request after the first one fails as a whole
    */
   static <T> MembershipReport send(
@@ -58,7 +60,9 @@ final class Bulk {
     for (int from = 0; from < all.size(); from += MOST) {
       List<T> some = all.subList(from, Math.min(from + MOST, all.size()));
       try {
-        request.apply(some).forEach(row -> results.add(row.result(operation)));
+        List<MembershipReport.Result> told =
+            request.apply(some).stream().map(row -> row.result(operation)).toList();
+        some.forEach(each -> results.add(resultOf(each.toString(), told, operation)));
       } catch (RedoubtException stopped) {
         MembershipReport done = new MembershipReport(operation, results);
         if (done.accepted().isEmpty()) {
@@ -68,5 +72,24 @@ final class Bulk {
       }
     }
     return new MembershipReport(operation, results);
+  }
+
+  /** What the service says nothing of is not taken for done. */
+  private static MembershipReport.Result resultOf(
+      String id, List<MembershipReport.Result> told, String operation) {
+    return told.stream()
+        .filter(each -> each.id().equalsIgnoreCase(id))
+        .findFirst()
+        .orElseGet(
+            () ->
+                new MembershipReport.Result(
+                    id,
+                    Optional.of(
+                        new ServiceError(
+                            operation,
+                            MULTI_STATUS,
+                            "",
+                            "The answer says nothing of " + id + ".",
+                            ""))));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.redoubt.access.policies;
 
+import io.github.redoubt.access.LockedException;
 import io.github.redoubt.access.Subject;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Change.Difference;
@@ -53,6 +54,9 @@ final class PolicySync {
   private Change<Policy> create(Grant grant) {
     try {
       return Change.created(policies.create(grant));
+    } catch (LockedException locked) {
+      // A conflict too, but none that looking again resolves.
+      throw locked;
     } catch (ConflictException taken) {
       // Somebody else made it meanwhile, unless the service means another one that says the same.
       return find(grant).map(there -> bring(there, grant)).orElseThrow(() -> taken);

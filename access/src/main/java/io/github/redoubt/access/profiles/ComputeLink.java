@@ -3,7 +3,6 @@ package io.github.redoubt.access.profiles;
 import io.github.redoubt.access.claims.ComputeType;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.InvalidRequestException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -206,7 +205,7 @@ public record ComputeLink(
           crn,
           Map.of(
               "component_type",
-              required("component type", type).toLowerCase(Locale.ROOT),
+              required("component type", type),
               "component_name",
               required("component name", name)));
     }

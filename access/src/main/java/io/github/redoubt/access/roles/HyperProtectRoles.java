@@ -26,5 +26,8 @@ public final class HyperProtectRoles {
   public static final Role KEY_CUSTODIAN_DEPLOYER =
       Role.ofService("hs-crypto", "KeyCustodianDeployer");
 
+  /** Manages KMIP adapters. */
+  public static final Role KMIP_ADAPTER_MANAGER = Role.ofService("hs-crypto", "KmipAdapterManager");
+
   private HyperProtectRoles() {}
 }

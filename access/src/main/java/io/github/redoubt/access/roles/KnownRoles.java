@@ -21,6 +21,7 @@ final class KnownRoles {
           List.of(
               HyperProtectRoles.READER_PLUS,
               HyperProtectRoles.KEY_PURGE,
+              HyperProtectRoles.KMIP_ADAPTER_MANAGER,
               HyperProtectRoles.VMWARE_KMIP_MANAGER,
               HyperProtectRoles.CERTIFICATE_MANAGER,
               HyperProtectRoles.VAULT_ADMINISTRATOR,
@@ -36,11 +37,27 @@ final class KnownRoles {
               ObjectStorageRoles.LIST_FOLDER_CONTENT,
               ObjectStorageRoles.ALL_FOLDER_OPERATIONS),
           "logs",
-          List.of(LogsRoles.SENDER),
+          List.of(LogsRoles.SENDER, LogsRoles.DATA_ACCESS_READER),
           "iam-identity",
-          List.of(IamIdentityRoles.SERVICE_ID_CREATOR, IamIdentityRoles.USER_API_KEY_CREATOR));
+          List.of(
+              IamIdentityRoles.SERVICE_ID_CREATOR,
+              IamIdentityRoles.USER_API_KEY_CREATOR,
+              IamIdentityRoles.API_KEY_REVIEWER,
+              IamIdentityRoles.TEMPLATE_ADMINISTRATOR,
+              IamIdentityRoles.ASSIGNMENT_ADMINISTRATOR),
+          "iam-groups",
+          ofEnterprises("iam-groups"),
+          "iam-access-management",
+          ofEnterprises("iam-access-management"));
 
   private KnownRoles() {}
+
+  /** Roles on templates, which the services of account management have in common. */
+  private static List<Role> ofEnterprises(String service) {
+    return List.of(
+        Role.ofService(service, "TemplateAdministrator"),
+        Role.ofService(service, "AssignmentAdministrator"));
+  }
 
   /** Gives the service roles of a service; empty if this version does not know them. */
   static List<Role> of(String service) {

@@ -11,6 +11,7 @@ import io.github.redoubt.access.serviceids.ServiceId;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Change.Difference;
 import io.github.redoubt.core.Change.Outcome;
+import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.Credentials;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
@@ -167,9 +168,20 @@ class ApiKeysTest {
 
   @Test
   void listGoesOnBeyondTheFirstPage() {
-    IntStream.range(0, 101).forEach(i -> made("k" + i));
+    for (int id = 0; id < 6; id++) {
+      ServiceId owner = access.serviceIds().newServiceId("s" + id).create();
+      IntStream.range(0, 17).forEach(i -> owner.newApiKey("k" + i).create().close());
+    }
 
-    assertThat(orders.apiKeys().list().map(ApiKey::name).distinct()).hasSize(101);
+    assertThat(apiKeys.listOfServiceIds().map(ApiKey::id).distinct()).hasSize(102);
+    assertThat(apiKeys.list().filter(key -> key.name().startsWith("k"))).hasSize(102);
+  }
+
+  @Test
+  void identityWithAsManyKeysAsItMayHaveTakesNoMore() {
+    IntStream.range(0, 20).forEach(i -> made("k" + i));
+
+    assertThatThrownBy(() -> made("one-too-many")).isInstanceOf(ConflictException.class);
   }
 
   @Test
@@ -204,6 +216,8 @@ class ApiKeysTest {
   void lockedServiceIdTakesNoKey() {
     orders.lock();
 
-    assertThatThrownBy(() -> orders.newApiKey("k").create()).isInstanceOf(LockedException.class);
+    assertThatThrownBy(() -> orders.newApiKey("k").create())
+        .isInstanceOf(LockedException.class)
+        .hasMessageContainingAll(orders.iamId().value(), "Unlock it");
   }
 }

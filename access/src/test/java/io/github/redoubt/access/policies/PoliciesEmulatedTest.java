@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redoubt.access.Access;
 import io.github.redoubt.access.Emulated;
 import io.github.redoubt.access.IamId;
+import io.github.redoubt.access.LockedException;
+import io.github.redoubt.access.policies.ExternalInteraction.IdentityType;
+import io.github.redoubt.access.policies.ExternalInteraction.Rule;
 import io.github.redoubt.access.roles.KeyProtectRoles;
 import io.github.redoubt.access.roles.ObjectStorageRoles;
 import io.github.redoubt.access.roles.Role;
+import io.github.redoubt.access.serviceids.ServiceId;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Change.Outcome;
 import io.github.redoubt.core.ConflictException;
@@ -329,5 +333,45 @@ class PoliciesEmulatedTest {
     assertThatThrownBy(() -> policies.ensure(Grant.to(orders).roles(Role.READER).on(foreign)))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("Sign in to the account");
+  }
+
+  @Test
+  void aLockedServiceIdTakesNoPolicyUntilItIsUnlocked() {
+    ServiceId locked = access.serviceIds().newServiceId("orders").create();
+    Grant grant = Grant.to(locked).roles(Role.WRITER).on(Resource.bucket(storage, "orders"));
+    policies.ensure(grant);
+    locked.lock();
+
+    assertThat(policies.ensure(grant).outcome()).isEqualTo(Outcome.UNCHANGED);
+    assertThatThrownBy(() -> policies.ensure(grant.describedAs("changed")))
+        .isInstanceOf(LockedException.class)
+        .hasMessageContaining("unlock it");
+    assertThatThrownBy(() -> policies.ensureExactly(locked, List.of()))
+        .isInstanceOf(LockedException.class);
+
+    locked.unlock();
+    assertThat(policies.ensureExactly(locked, List.of()))
+        .extracting(Change::outcome)
+        .containsExactly(Outcome.REMOVED);
+  }
+
+  @Test
+  void identitiesOfOtherAccountsAreLimited() {
+    AccessManagement settings = policies.accessManagement();
+    String partner = "f".repeat(32);
+
+    Change<ExternalInteraction> first =
+        settings.ensure(now -> now.with(IdentityType.USER, Rule.limitedTo(partner)));
+    Change<ExternalInteraction> second =
+        settings.ensure(now -> now.with(IdentityType.USER, Rule.limitedTo(partner)));
+
+    assertThat(first.outcome()).isEqualTo(Outcome.UPDATED);
+    assertThat(second.outcome()).isEqualTo(Outcome.UNCHANGED);
+    assertThat(settings.get().rules()).containsEntry(IdentityType.USER, Rule.limitedTo(partner));
+    assertThat(
+            settings
+                .preview(now -> now.with(IdentityType.SERVICE_ID, Rule.limitedToThisAccount()))
+                .outcome())
+        .isEqualTo(Outcome.UPDATED);
   }
 }

@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redoubt.access.Emulated;
 import io.github.redoubt.access.IamId;
+import io.github.redoubt.access.claims.Claim;
 import io.github.redoubt.access.claims.ClaimTerms;
 import io.github.redoubt.access.claims.KubernetesClaims;
 import io.github.redoubt.access.claims.VirtualServerClaims;
 import io.github.redoubt.core.Credentials;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.IbmCloud;
+import io.github.redoubt.core.Service;
 import io.github.redoubt.core.UnauthorizedException;
 import io.github.redoubt.core.internal.Connection;
 import io.github.redoubt.emulator.ComputeResource;
+import io.github.redoubt.emulator.FederatedUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +62,7 @@ class SignInAsProfileTest {
   private IbmCloud onTheServer() {
     return emulated
         .signedIn(Credentials.virtualServer(profile.id()))
-        .endpoint(
-            io.github.redoubt.core.Service.VPC_METADATA, emulated.account().metadataEndpoint());
+        .endpoint(Service.VPC_METADATA, emulated.account().metadataEndpoint());
   }
 
   private void assertSignsIn(IbmCloud cloud) {
@@ -155,6 +160,27 @@ class SignInAsProfileTest {
                     VirtualServerClaims.SERVER.equalTo(emulated.account().virtualServer().crn())));
 
     assertSignsIn(onTheServer());
+  }
+
+  @Test
+  void aUserOfAnIdentityProviderByARule() {
+    String realm = "https://idp.example.com/saml";
+    FederatedUser user =
+        emulated.account().federatedUser(realm, "a@b.c", Map.of("groups", List.of("finance")));
+    assertThatThrownBy(() -> user.accessTokenAs(profile.id()))
+        .isInstanceOf(IllegalArgumentException.class);
+    ClaimRule rule =
+        profile
+            .rules()
+            .create(
+                ClaimTerms.federatedUsers(realm, Duration.ofHours(1))
+                    .where(Claim.named("groups").contains("finance")));
+    assertSignsIn(emulated.signedIn(Credentials.bearerToken(user.accessTokenAs(profile.id()))));
+
+    profile.rules().delete(rule.id());
+
+    assertThatThrownBy(() -> user.accessTokenAs(profile.id()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.Plan;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrustedIdentitiesTest {
@@ -76,7 +77,7 @@ class TrustedIdentitiesTest {
   void aServiceIdIsTheSameInEitherSpelling() {
     TrustedIdentity spelled =
         new TrustedIdentity(
-            IdentityType.SERVICE_ID, "iam-ServiceId-1234", List.of(), java.util.Optional.empty());
+            IdentityType.SERVICE_ID, "iam-ServiceId-1234", List.of(), Optional.empty());
     identities.set(spelled);
 
     assertThat(identities.ensure(APPLICATION).outcome()).isEqualTo(Outcome.UPDATED);

@@ -58,7 +58,7 @@ final class ProfileRoutes {
   private void create(Exchange exchange) {
     Identity caller = exchange.caller();
     Body body = exchange.body();
-    String account = body.requiredText("account_id");
+    String account = body.requiredAccount();
     desk.gate().require(caller, account, "profile.create", "", "");
     Profile made =
         profiles.create(

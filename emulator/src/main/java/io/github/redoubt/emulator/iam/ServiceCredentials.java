@@ -86,35 +86,34 @@ public final class ServiceCredentials {
                     Optional.of(wish.description()),
                     List.of(),
                     false));
-    Optional<String> policyId;
+    Optional<String> policyId = Optional.empty();
     try {
       policyId =
           wish.role().map(role -> grants.grant(serviceId.iamId(), role, instance, by.iamId()));
+      ApiKeys.Made key = apiKeys.create(serviceId.iamId(), by.accountId(), by.iamId(), keyOf(wish));
+      return new Made(
+          serviceId.iamId(),
+          serviceId.crn(),
+          given.isEmpty(),
+          key.key().id(),
+          key.secret(),
+          policyId);
     } catch (Refusal e) {
+      policyId.ifPresent(id -> grants.revoke(id, by.iamId()));
       if (given.isEmpty()) {
-        serviceIds.delete(serviceId.id());
+        serviceIds.remove(serviceId.id());
       }
       throw e;
     }
-    ApiKeys.Made key =
-        apiKeys.create(
-            serviceId.iamId(),
-            by.accountId(),
-            by.iamId(),
-            new ApiKeys.Wish(
-                new Details(
-                    wish.name(), Optional.of(wish.description()), false, "none", Optional.empty()),
-                Optional.empty(),
-                false,
-                false,
-                false));
-    return new Made(
-        serviceId.iamId(),
-        serviceId.crn(),
-        given.isEmpty(),
-        key.key().id(),
-        key.secret(),
-        policyId);
+  }
+
+  private static ApiKeys.Wish keyOf(Wish wish) {
+    return new ApiKeys.Wish(
+        new Details(wish.name(), Optional.of(wish.description()), false, "none", Optional.empty()),
+        Optional.empty(),
+        false,
+        false,
+        false);
   }
 
   private ServiceId existing(String accountId, String crn) {

@@ -64,7 +64,7 @@ final class ServiceIdRoutes {
   private void create(Exchange exchange) {
     Identity caller = exchange.caller();
     Body body = exchange.body();
-    String account = body.requiredText("account_id");
+    String account = body.requiredAccount();
     requireCreator(caller, account);
     String name = body.requiredText("name");
     Optional<ApiKeys.Wish> key = body.object("apikey").map(IdentityBodies::wishWithin);

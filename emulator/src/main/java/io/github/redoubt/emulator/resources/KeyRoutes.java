@@ -11,7 +11,8 @@ import java.util.Optional;
 /** The credentials of service instances on the wire. */
 final class KeyRoutes {
 
-  private static final String ACTION = "resource-controller.credential.";
+  private static final String ACTION = "resource-controller.key.";
+  private static final String RETRIEVE_ALL = "resource-controller.credential.retrieve_all";
   private static final String PATH = "/v2/resource_keys";
   private static final String[] FILTERS = {
     "guid", "name", "resource_group_id", "resource_id", "updated_from", "updated_to"
@@ -129,13 +130,15 @@ final class KeyRoutes {
     if (key.shownOnce()) {
       return redacted(UNKNOWN);
     }
-    if (door.allows(caller, ACTION + "retrieve_all", key.source().target())) {
+    if (door.allows(caller, RETRIEVE_ALL, key.source().target())) {
       return key.credentials();
     }
-    // A policy on one bucket cannot be compared with a role on the whole instance, nor can
-    // whatever a service ID of the caller's choice may do.
+    // A policy on one bucket cannot be compared with a role on the whole instance, nor can what a
+    // service ID may do that was there before, or that is to get its policies from somebody else.
     boolean comparable =
-        !key.source().service().equals(Catalog.OBJECT_STORAGE) && key.made().owned();
+        !key.source().service().equals(Catalog.OBJECT_STORAGE)
+            && key.made().owned()
+            && key.role().isPresent();
     if (!comparable) {
       return redacted(UNKNOWN);
     }

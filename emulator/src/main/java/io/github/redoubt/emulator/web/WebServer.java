@@ -4,6 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.net.URI;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -11,6 +13,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** One listening port with the services mounted on it. Starts listening when made. */
 public final class WebServer implements AutoCloseable {
 
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
   private static final int MOST_THREADS = 200;
   private static final int FEWEST_THREADS = 4;
   private static final long LARGEST_BUFFERED_BODY = 32L * 1024 * 1024;
@@ -60,6 +64,15 @@ public final class WebServer implements AutoCloseable {
     // A forgotten emulator must not keep its program alive.
     threads.setDaemon(true);
     return threads;
+  }
+
+  /** What can be called: methods and path patterns, such as {@code GET /iam/v1/apikeys/{id}}. */
+  public List<String> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(each -> each.endpoint)
+        .filter(endpoint -> METHODS.contains(endpoint.method.name()))
+        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+        .toList();
   }
 
   public int port() {

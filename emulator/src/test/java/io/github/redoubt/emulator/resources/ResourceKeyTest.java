@@ -163,6 +163,16 @@ class ResourceKeyTest {
   }
 
   @Test
+  void aKeyWithoutARoleIsShownToAdministratorsOnly() {
+    String path = "/v2/resource_keys/" + desk.key(desk.keyProtect("mine"), "").text("guid");
+    Caller viewer = desk.somebody("role:Viewer", "serviceName", "kms");
+
+    JsonObject seen = credentials(desk.at("resourceController", viewer).get(path));
+
+    assertThat(seen.toString()).isEqualTo("{\"REDACTED\":\"REDACTED_EXPLICIT\"}");
+  }
+
+  @Test
   void whoMayDoAsMuchAsTheKeySeesIt() {
     String crn = desk.keyProtect("mine");
     String path = "/v2/resource_keys/" + desk.key(crn, ",\"role\":\"Reader\"").text("guid");

@@ -7,6 +7,7 @@ import io.github.redoubt.access.apikeys.ApiKeys;
 import io.github.redoubt.access.apikeys.SecretSink;
 import io.github.redoubt.access.internal.Given;
 import io.github.redoubt.access.internal.Iam;
+import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.PartialFailureException;
@@ -140,7 +141,9 @@ public final class ApiKeyRotation {
    * before the next step is due changes nothing.
    *
    * @throws NotFoundException if there is neither the old key nor one that replaces it
-   * @throws LockedException if the old key is locked
+   * @throws LockedException if the old key is locked, or the identity is
+   * @throws ConflictException if the identity has as many keys as it may, which is 20 unless
+   *     raised: a rotation takes one more
    * @throws InvalidRequestException if the old key is another identity's, if the new one cannot
    *     sign in any more when the old one is due, or if several keys were made to replace it
    * @throws PartialFailureException if the secret could not be handed over, or the new key does not

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redoubt.access.apikeys.ApiKey;
 import io.github.redoubt.access.apikeys.ApiKeySecret;
 import io.github.redoubt.core.IbmCloud;
+import io.github.redoubt.core.RedoubtException;
+import io.github.redoubt.core.RetryPolicy;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.Interceptor;
@@ -12,9 +15,10 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A program that rotates a key dies at any of its steps, and another one takes the work up. */
+/** A rotation goes wrong, or its program dies, at any of its steps; the next call takes it up. */
 class RotationCrashTest {
 
   private static final int MOST_STEPS = 12;
@@ -28,33 +32,46 @@ class RotationCrashTest {
     }
   }
 
-  /** Dies at one of the requests, before it is sent or before its answer is looked at. */
-  private static final class DyingAt implements Interceptor {
-    private final int request;
-    private final boolean sent;
-    private int seen;
-    private boolean died;
+  /** What happens at one request. */
+  enum Mishap {
+    DEATH_BEFORE_IT_IS_SENT,
+    DEATH_BEFORE_ITS_ANSWER_IS_LOOKED_AT,
+    REFUSAL,
+    ANSWER_LOST
+  }
 
-    DyingAt(int request, boolean sent) {
+  /** Lets one of the requests go wrong. */
+  private static final class GoingWrongAt implements Interceptor {
+    private final int request;
+    private final Mishap mishap;
+    private int seen;
+    private boolean happened;
+
+    GoingWrongAt(int request, Mishap mishap) {
       this.request = request;
-      this.sent = sent;
+      this.mishap = mishap;
     }
 
     @Override
-    public Response intercept(Chain chain) throws java.io.IOException {
+    public Response intercept(Chain chain) throws IOException {
       boolean counts = chain.request().url().encodedPath().contains("/v1/");
-      boolean now = counts && !died && seen++ == request;
-      if (now && !sent) {
-        died = true;
+      if (!counts || happened || seen++ != request) {
+        return chain.proceed(chain.request());
+      }
+      happened = true;
+      if (mishap == Mishap.DEATH_BEFORE_IT_IS_SENT) {
         throw new Death();
       }
       Response response = chain.proceed(chain.request());
-      if (now) {
-        died = true;
-        response.close();
-        throw new Death();
+      if (mishap == Mishap.REFUSAL) {
+        // What was done is done: a gateway can say so of a request that went through.
+        return response.newBuilder().code(503).build();
       }
-      return response;
+      response.close();
+      if (mishap == Mishap.ANSWER_LOST) {
+        throw new IOException("the connection broke");
+      }
+      throw new Death();
     }
   }
 
@@ -62,7 +79,7 @@ class RotationCrashTest {
     boolean done;
     try {
       done = rotation.advance().isDone();
-    } catch (Death death) {
+    } catch (Death | RedoubtException stopped) {
       done = false;
     }
     List<ApiKey> keys = kit.keys();
@@ -83,19 +100,22 @@ class RotationCrashTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void deathAtAnyRequestIsTakenUp(boolean sent) {
+  @EnumSource(Mishap.class)
+  void mishapAtAnyRequestIsTakenUp(Mishap mishap) {
     int request = 0;
-    boolean died;
+    boolean happened;
     do {
       RotationKit kit = new RotationKit();
-      DyingAt dying = new DyingAt(request++, sent);
+      GoingWrongAt wrong = new GoingWrongAt(request++, mishap);
       IbmCloud mortal =
-          kit.emulated.cloud().using(new OkHttpClient.Builder().addInterceptor(dying).build());
+          kit.emulated
+              .cloud()
+              .retrying(RetryPolicy.NONE)
+              .using(new OkHttpClient.Builder().addInterceptor(wrong).build());
       finish(kit, kit.rotation(mortal, kit.old.id(), kit::keep));
-      died = dying.died;
-    } while (died);
-    assertThat(request).as("requests at which it died").isGreaterThan(12);
+      happened = wrong.happened;
+    } while (happened);
+    assertThat(request).as("requests at which it went wrong").isGreaterThan(12);
   }
 
   @ParameterizedTest

@@ -96,7 +96,7 @@ public final class AccountRoutes {
 
   private void answerSettings(Exchange exchange, String account, IdentitySettings current) {
     exchange.entityTag(current.entityTag());
-    exchange.answer(200, history.tell(current.write(account), account, exchange));
+    exchange.answer(200, history.tellOfSettings(current.write(account), account, exchange));
   }
 
   private void effective(Exchange exchange) {
@@ -107,7 +107,7 @@ public final class AccountRoutes {
         new Answer()
             .with("account_id", account)
             .with("effective", current.writeEffective())
-            .with("account", history.tell(current.write(account), account, exchange))
+            .with("account", history.tellOfSettings(current.write(account), account, exchange))
             .withAll("assigned_templates", List.of()));
   }
 
@@ -187,7 +187,7 @@ public final class AccountRoutes {
   }
 
   private void mfaStatus(Exchange exchange) {
-    String account = account(exchange, exchange.caller(), READ);
+    String account = account(exchange, exchange.caller(), "mfa-status.get");
     String iamId =
         exchange
             .query("iam_id")

@@ -49,9 +49,19 @@ public final class History {
 
   /** Adds the history of an entity where the request asks for it. */
   public Answer tell(Answer answer, String id, Exchange exchange) {
-    return exchange.flag("include_history")
-        ? answer.withAll(
-            "history", entries.getOrDefault(id, List.of()).stream().map(Entry::write).toList())
-        : answer;
+    return exchange.flag("include_history") ? write(answer, entriesOf(id)) : answer;
+  }
+
+  /** Settings have the member always, empty unless the caller asks for what is in it. */
+  Answer tellOfSettings(Answer answer, String account, Exchange exchange) {
+    return write(answer, exchange.flag("include_history") ? entriesOf(account) : List.of());
+  }
+
+  private List<Entry> entriesOf(String id) {
+    return entries.getOrDefault(id, List.of());
+  }
+
+  private static Answer write(Answer answer, List<Entry> told) {
+    return answer.withAll("history", told.stream().map(Entry::write).toList());
   }
 }

@@ -115,9 +115,13 @@ record IdentitySettings(
         body.has("restrict_user_domains") ? readDomains(body) : domains);
   }
 
+  /** The account's own settings have an array, those of templates an object around it. */
   private static List<DomainRestriction> readDomains(Body body) {
-    Body domains = body.json().get("restrict_user_domains").isJsonArray() ? body : inner(body);
-    return domains.objects(domains.equals(body) ? "restrict_user_domains" : "restrictions").stream()
+    List<Body> all =
+        body.json().get("restrict_user_domains").isJsonArray()
+            ? body.objects("restrict_user_domains")
+            : body.requiredObject("restrict_user_domains").objects("restrictions");
+    return all.stream()
         .map(
             each ->
                 new DomainRestriction(
@@ -125,10 +129,6 @@ record IdentitySettings(
                     each.texts("invitation_email_allow_patterns"),
                     each.flag("restrict_invitation").orElse(true)))
         .toList();
-  }
-
-  private static Body inner(Body body) {
-    return body.requiredObject("restrict_user_domains");
   }
 
   private static void require(String name, String value) {

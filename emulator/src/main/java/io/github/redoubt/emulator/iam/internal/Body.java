@@ -8,9 +8,12 @@ import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A JSON object that a caller sent, read with complaints that name the member. */
 public record Body(JsonObject json) {
+
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9a-f]{32}");
 
   public static Body parse(String text) {
     if (text.isBlank()) {
@@ -50,6 +53,15 @@ public record Body(JsonObject json) {
     return text(name)
         .filter(value -> !value.isEmpty())
         .orElseThrow(() -> Refusal.invalid("Property missing or empty: " + name));
+  }
+
+  /** The account that something is to be made in; whose it is, is another question. */
+  public String requiredAccount() {
+    String account = requiredText("account_id");
+    if (!ACCOUNT.matcher(account).matches()) {
+      throw Refusal.invalid("Property 'account_id' must be 32 hexadecimal digits.");
+    }
+    return account;
   }
 
   public Optional<Boolean> flag(String name) {

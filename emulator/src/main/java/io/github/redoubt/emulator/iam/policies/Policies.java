@@ -190,8 +190,14 @@ public final class Policies {
   private Policy change(String id, UnaryOperator<Policy> change) {
     Policy old = find(id).orElseThrow(() -> Refusal.notFound("Policy", id));
     Policy changed = change.apply(old);
-    remove(old);
+    byMeaning.remove(old.terms().meaning(), id);
+    // Put in its place before it is taken from elsewhere: who asks meanwhile finds one or the
+    // other.
     put(changed);
+    String before = profiteer(old.terms());
+    if (!before.equals(profiteer(changed.terms()))) {
+      byProfiteer.getOrDefault(before, new ConcurrentHashMap<>()).remove(id);
+    }
     return changed;
   }
 

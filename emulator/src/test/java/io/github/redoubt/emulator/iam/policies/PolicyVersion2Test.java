@@ -156,4 +156,24 @@ class PolicyVersion2Test {
     assertThat(cloud.owner().get("/v2/policies/" + id).status()).isEqualTo(404);
     assertThat(cloud.listed("/v2/policies", "&state=deleted")).isEmpty();
   }
+
+  @Test
+  void aPolicyThatChangesHandsIsForTheOtherAlone() {
+    String other = cloud.newServiceId("other");
+    String list = "/v1/serviceids?account_id=" + cloud.account();
+    Reply created =
+        cloud
+            .owner()
+            .post("/v2/policies", cloud.policy(serviceId, "role:Viewer", "iam-identity", ""));
+    cloud
+        .owner()
+        .with("If-Match", created.header("etag"))
+        .put(
+            "/v2/policies/" + created.text("id"),
+            cloud.policy(other, "role:Viewer", "iam-identity", ""));
+
+    assertThat(cloud.signedIn(serviceId).get(list).status()).isEqualTo(403);
+    assertThat(cloud.signedIn(other).get(list).status()).isEqualTo(200);
+    assertThat(cloud.listed("/v2/policies", "&iam_id=iam-" + serviceId)).isEmpty();
+  }
 }

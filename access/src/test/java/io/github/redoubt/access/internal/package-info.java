@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redoubt.access.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,256 @@
+package io.github.redoubt.emulator;
+
+import static io.github.redoubt.emulator.MatrixCast.made;
+
+import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.Caller.Reply;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a call is about: things that the owner makes for this one call when it names them. */
+final class MatrixThings {
+
+  private static final Pattern NAMED = Pattern.compile("\\{([A-Za-z0-9]+)}");
+  private static final String TIERED = "eedd3585-90c6-4c8f-be3d-062069e99fc3";
+
+  private final Emulator emulator;
+  private final Account account;
+  private final Caller iam;
+  private final Map<String, String> things = new HashMap<>();
+
+  MatrixThings(Emulator emulator, Account account, Caller owner) {
+    this.emulator = emulator;
+    this.account = account;
+    this.iam = owner;
+  }
+
+  String fill(String text) {
+    Matcher named = NAMED.matcher(text);
+    StringBuilder filled = new StringBuilder();
+    while (named.find()) {
+      named.appendReplacement(filled, Matcher.quoteReplacement(get(named.group(1))));
+    }
+    return named.appendTail(filled).toString();
+  }
+
+  /** Takes away what an account may have few of. */
+  void clear() {
+    if (things.containsKey("role")) {
+      iam.delete("/v2/roles/" + get("role"));
+    }
+  }
+
+  private String get(String name) {
+    String there = things.get(name);
+    if (there == null) {
+      there = make(name);
+      things.put(name, there);
+    }
+    return there;
+  }
+
+  private String make(String name) {
+    return switch (name) {
+      case "account" -> account.accountId();
+      case "owner" -> account.ownerIamId();
+      case "servercrn" -> account.virtualServer().crn();
+      case "unique" -> "u-" + UUID.randomUUID().toString().substring(0, 18);
+      case "Unique" -> "U" + UUID.randomUUID().toString().replace("-", "").substring(0, 18);
+      case "serviceid" -> iam("/v1/serviceids", ofAccount(), "id");
+      case "iamid" -> "iam-" + get("serviceid");
+      case "apikey" ->
+          iam("/v1/apikeys", "{\"name\":\"k\",\"iam_id\":\"" + get("iamid") + "\"}", "id");
+      case "serviceidgroup" -> iam("/v1/serviceid_groups", ofAccount(), "id");
+      case "profile" -> iam("/v1/profiles", ofAccount(), "id");
+      case "rule" ->
+          iam(
+              ofProfile("rules"),
+              """
+              {"type":"Profile-CR","cr_type":"VSI",
+               "conditions":[{"claim":"zone","operator":"EQUALS","value":"\\"z\\""}]}
+              """,
+              "id");
+      case "link" ->
+          iam(
+              ofProfile("links"),
+              "{\"cr_type\":\"VSI\",\"link\":{\"crn\":\"" + get("servercrn") + "\"}}",
+              "id");
+      case "trusted" -> {
+        made(
+            iam.post(
+                ofProfile("identities/serviceid"),
+                "{\"type\":\"serviceid\",\"identifier\":\"" + get("serviceid") + "\"}"));
+        yield get("serviceid");
+      }
+      case "activity" ->
+          iam("/v1/activity/accounts/" + get("account") + "/report", "", "reference");
+      case "mfa" -> iam("/v1/mfa/accounts/" + get("account") + "/report", "", "reference");
+      default -> makeAccess(name);
+    };
+  }
+
+  private String makeAccess(String name) {
+    return switch (name) {
+      case "group" -> iam("/v2/groups?account_id=" + get("account"), named(), "id");
+      case "groupmember" -> {
+        made(
+            iam.put(
+                "/v2/groups/" + get("group") + "/members",
+                "{\"members\":[{\"iam_id\":\"" + get("iamid") + "\",\"type\":\"service\"}]}"));
+        yield get("iamid");
+      }
+      case "grouprule" ->
+          iam(
+              "/v2/groups/" + get("group") + "/rules",
+              """
+              {"name":"r","expiration":1,"realm_name":"https://idp",
+               "conditions":[{"claim":"a","operator":"EQUALS","value":"\\"b\\""}]}
+              """,
+              "id");
+      case "policybody" ->
+          fill(
+              """
+              {"type":"access","subjects":[{"attributes":[{"name":"iam_id","value":"{iamid}"}]}],
+               "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:Writer"}],
+               "resources":[{"attributes":[{"name":"accountId","value":"{account}"},
+                {"name":"serviceName","value":"kms"}]}]}
+              """);
+      case "policybody2" ->
+          fill(
+              """
+              {"type":"access",
+               "subject":{"attributes":[
+                {"key":"iam_id","operator":"stringEquals","value":"{iamid}"}]},
+               "control":{"grant":{"roles":[
+                {"role_id":"crn:v1:bluemix:public:iam::::serviceRole:Writer"}]}},
+               "resource":{"attributes":[
+                {"key":"accountId","operator":"stringEquals","value":"{account}"},
+                {"key":"serviceName","operator":"stringEquals","value":"kms"}]}}
+              """);
+      case "policy" -> iam("/v1/policies", get("policybody").replace(":Writer", ":Reader"), "id");
+      case "role" ->
+          iam(
+              "/v2/roles",
+              fill(
+                  """
+                  {"name":"{Unique}","display_name":"{Unique}","account_id":"{account}",
+                   "service_name":"kms","actions":["kms.secrets.list"]}
+                  """),
+              "id");
+      default -> makeResource(name);
+    };
+  }
+
+  private String makeResource(String name) {
+    return switch (name) {
+      case "defaultgroup" ->
+          at("resourceManager")
+              .get("/v2/resource_groups?default=true")
+              .json()
+              .getAsJsonArray("resources")
+              .get(0)
+              .getAsJsonObject()
+              .get("id")
+              .getAsString();
+      case "instance" ->
+          made(at("resourceController")
+                  .post(
+                      "/v2/resource_instances",
+                      fill(
+                          """
+                          {"name":"i","target":"us-south","resource_group":"{defaultgroup}",
+                           "resource_plan_id":"%s"}
+                          """
+                              .formatted(TIERED))))
+              .text("guid");
+      case "resourcekey" ->
+          made(at("resourceController")
+                  .post("/v2/resource_keys", fill("{\"name\":\"k\",\"source\":\"{instance}\"}")))
+              .text("guid");
+      case "reclamation" -> {
+        made(at("resourceController").delete("/v2/resource_instances/" + get("instance")));
+        yield at("resourceController")
+            .get("/v1/reclamations?resource_instance_id=" + get("instance"))
+            .json()
+            .getAsJsonArray("resources")
+            .get(0)
+            .getAsJsonObject()
+            .get("id")
+            .getAsString();
+      }
+      case "resourcegroup" ->
+          made(at("resourceManager").post("/v2/resource_groups", named())).text("id");
+      default -> makeContent(name);
+    };
+  }
+
+  private String makeContent(String name) {
+    return switch (name) {
+      case "keybody" ->
+          """
+          {"metadata":{"collectionType":"application/vnd.ibm.kms.key+json","collectionTotal":1},
+           "resources":[{"type":"application/vnd.ibm.kms.key+json","name":"root",
+            "extractable":false}]}
+          """;
+      case "key" ->
+          firstResource(made(keys().post("/api/v2/keys", get("keybody")))).get("id").getAsString();
+      case "alias" -> {
+        made(keys().post("/api/v2/keys/" + get("key") + "/aliases/" + get("unique"), ""));
+        yield get("unique");
+      }
+      case "ring" -> {
+        made(keys().post("/api/v2/key_rings/" + get("unique"), ""));
+        yield get("unique");
+      }
+      case "storage" -> account.newObjectStorage();
+      case "bucket" -> {
+        String bucket = "b" + UUID.randomUUID();
+        made(
+            at("objectStorage")
+                .with("ibm-service-instance-id", get("storage"))
+                .put("/" + bucket, ""));
+        yield bucket;
+      }
+      case "object" -> {
+        made(at("objectStorage").put("/" + get("bucket") + "/o", "content"));
+        yield "o";
+      }
+      default -> throw new IllegalArgumentException("Nobody knows how to make " + name);
+    };
+  }
+
+  private static JsonObject firstResource(Reply reply) {
+    return reply.json().getAsJsonArray("resources").get(0).getAsJsonObject();
+  }
+
+  private String named() {
+    return "{\"name\":\"u" + UUID.randomUUID().toString().substring(0, 18) + "\"}";
+  }
+
+  private String ofAccount() {
+    return "{\"account_id\":\"" + get("account") + "\"," + named().substring(1);
+  }
+
+  private String ofProfile(String rest) {
+    return "/v1/profiles/" + get("profile") + "/" + rest;
+  }
+
+  private String iam(String path, String body, String member) {
+    return made(iam.post(path, body)).text(member);
+  }
+
+  private Caller keys() {
+    return at("keyProtect").with("Bluemix-Instance", keyProtect(account));
+  }
+
+  static String keyProtect(Account account) {
+    return account.instances().getOrDefault("keyProtect", "").split(":", -1)[7];
+  }
+
+  private Caller at(String service) {
+    return iam.at(Caller.address(emulator, service));
+  }
+}
