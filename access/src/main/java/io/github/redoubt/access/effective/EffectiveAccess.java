@@ -16,12 +16,10 @@ import java.util.List;
  * @param allowed one row for each policy, those that let more than one might think first
  * @param unreadable what could not be read; if there is any, there may be more than the rows tell
  */
-public record EffectiveAccess(
-    Subject subject, List<Allowed> allowed, List<Unreadable> unreadable) {
+public record EffectiveAccess(Subject subject, List<Allowed> allowed, List<Unreadable> unreadable) {
 
   private static final List<String> HEAD =
-      List.of(
-          "BROAD", "FROM", "ROLES", "SERVICE", "RESOURCE", "CONDITION", "UNTIL", "POLICY");
+      List.of("BROAD", "FROM", "ROLES", "SERVICE", "RESOURCE", "CONDITION", "UNTIL", "POLICY");
 
   private static final Comparator<Allowed> BROAD_FIRST =
       Comparator.comparingInt(

@@ -57,8 +57,7 @@ public final class Gathering {
     List<AccessGroup> found =
         all("access groups of " + id, () -> groups.filter().ofMember(id).list());
     for (AccessGroup group : found) {
-      policiesOf(
-          group.subject(), new Source(Source.Kind.GROUP, group.id(), group.name(), through));
+      policiesOf(group.subject(), new Source(Source.Kind.GROUP, group.id(), group.name(), through));
     }
   }
 

@@ -22,7 +22,7 @@ record AddressList(List<Span> spans) {
   }
 
   /** A run of addresses of one kind. */
-  private record Span(int bytes, BigInteger first, BigInteger last) {
+  record Span(int bytes, BigInteger first, BigInteger last) {
     boolean contains(byte[] address) {
       BigInteger value = new BigInteger(1, address);
       return address.length == bytes && first.compareTo(value) <= 0 && value.compareTo(last) <= 0;

@@ -119,7 +119,7 @@ public final class GroupRoutes {
     String key = sort.startsWith("-") ? sort.substring(1) : sort;
     Comparator<AccessGroup> order =
         switch (key) {
-          case "" -> Comparator.comparing(group -> 0);
+          case "" -> Comparator.comparingInt(group -> 0);
           case "id" -> Comparator.comparing(AccessGroup::id);
           case "name" -> Comparator.comparing(AccessGroup::name);
           case "description" -> Comparator.comparing(group -> group.description().orElse(""));
