@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The story of an API key that is replaced under an application that goes on working. */
 final class KeyHandOver {
@@ -28,7 +27,7 @@ final class KeyHandOver {
   private final Cleanup cleanup;
   private final Access access;
   private final AtomicInteger calls = new AtomicInteger();
-  private final AtomicReference<String> failure = new AtomicReference<>("");
+  private volatile String failure = "";
 
   KeyHandOver(Surroundings place, Narrator narrator, Cleanup cleanup) {
     this.place = place;
@@ -39,14 +38,14 @@ final class KeyHandOver {
 
   /** Where the application reads its credentials; a vault in real life. */
   private static final class Vault {
-    private final AtomicReference<Credentials> current;
+    private volatile Credentials current;
 
     Vault(Credentials first) {
-      current = new AtomicReference<>(first);
+      current = first;
     }
 
     void keep(ApiKeySecret secret) {
-      current.set(secret.credentials());
+      current = secret.credentials();
     }
   }
 
@@ -63,9 +62,9 @@ final class KeyHandOver {
     }
     narrator.step("service ID '" + name + "' works with API key " + old.id());
     if (!place.comesTrue(() -> call(vault))) {
-      throw new IllegalStateException("The first key never worked: " + failure.get());
+      throw new IllegalStateException("The first key never worked: " + failure);
     }
-    failure.set("");
+    failure = "";
     rotate(service, old, vault);
   }
 
@@ -89,29 +88,28 @@ final class KeyHandOver {
       application.interrupt();
       application.join();
     }
-    if (!failure.get().isEmpty()) {
-      throw new IllegalStateException("A call failed meanwhile: " + failure.get());
+    if (!failure.isEmpty()) {
+      throw new IllegalStateException("A call failed meanwhile: " + failure);
     }
     narrator.step("the application signed in and worked " + calls.get() + " times meanwhile");
   }
 
   private void work(Vault vault) {
-    while (!Thread.currentThread().isInterrupted() && failure.get().isEmpty()) {
+    while (!Thread.currentThread().isInterrupted() && failure.isEmpty()) {
       var unused = call(vault);
     }
   }
 
   /** Signs in anew each time, so that every call proves that the key in the vault works. */
   private boolean call(Vault vault) {
-    IbmCloud cloud = place.cloud().signingInWith(vault.current.get());
+    IbmCloud cloud = place.cloud().signingInWith(vault.current);
     try {
-      KeyService.on(cloud, place.keyProtect()).rings().list().close();
       var unused = KeyService.on(cloud, place.keyProtect()).rings().list().count();
       calls.incrementAndGet();
       return true;
     } catch (RedoubtException problem) {
       if (!Thread.currentThread().isInterrupted()) {
-        failure.set(String.valueOf(problem.getMessage()));
+        failure = String.valueOf(problem.getMessage());
       }
       return false;
     }

@@ -24,7 +24,8 @@ final class OnboardService implements Callable<Integer> {
   @Option(
       names = "--key-file",
       paramLabel = "FILE",
-      description = "Where the API key goes, mode 0600; must not exist (default: a temporary file).")
+      description =
+          "Where the API key goes, mode 0600; must not exist (default: a temporary file).")
   private @Nullable Path keyFile;
 
   @Spec private CommandSpec spec = CommandSpec.create();

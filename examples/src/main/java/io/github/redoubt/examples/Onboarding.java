@@ -5,7 +5,7 @@ import io.github.redoubt.access.LockedException;
 import io.github.redoubt.access.policies.Grant;
 import io.github.redoubt.access.policies.Resource;
 import io.github.redoubt.access.roles.Role;
-import io.github.redoubt.core.Crn;
+import io.github.redoubt.access.serviceids.ServiceId;
 import io.github.redoubt.core.IbmCloud;
 import io.github.redoubt.keys.DataKey;
 import io.github.redoubt.keys.KeyRing;
@@ -55,8 +55,10 @@ final class Onboarding {
     IbmCloud its = workload.onboard("orders-" + suffix, bucket, keys.crn(), ring, file);
 
     doTheJob(its, key, bucket);
-    workload.proveRefused(forbidden(its, otherKey, otherBucket));
-    proveLocked(its);
+    ServiceId service =
+        Access.on(place.cloud()).serviceIds().find("orders-" + suffix).orElseThrow();
+    workload.proveRefused(forbidden(its, service, key, otherKey, otherBucket));
+    proveLocked(service);
   }
 
   private KeyRing ring(String name) {
@@ -74,8 +76,7 @@ final class Onboarding {
   private Bucket bucket(String name) {
     Bucket bucket =
         storage
-            .newBucket(
-                "redoubt-" + name + "-" + suffix, Location.regional(keys.crn().location()))
+            .newBucket("redoubt-" + name + "-" + suffix, Location.regional(keys.crn().location()))
             .storageClass(StorageClass.SMART)
             .create();
     cleanup.later("bucket " + bucket.name(), () -> storage.deleteBucket(bucket.name()));
@@ -92,10 +93,10 @@ final class Onboarding {
     }
   }
 
-  private List<Workload.Attempt> forbidden(IbmCloud its, RootKey otherKey, Bucket otherBucket) {
+  private List<Workload.Attempt> forbidden(
+      IbmCloud its, ServiceId service, RootKey key, RootKey otherKey, Bucket otherBucket) {
     KeyService itsKeys = KeyService.on(its, keys.crn());
     ObjectStorage itsStorage = Workload.storage(its, otherBucket);
-    Crn account = keys.crn();
     return List.of(
         new Workload.Attempt(
             "to write to another service's bucket",
@@ -105,14 +106,12 @@ final class Onboarding {
                     .put("x", Content.of(new byte[] {1}))),
         new Workload.Attempt(
             "to use another service's key", () -> itsKeys.newDataKey(otherKey.id()).close()),
-        new Workload.Attempt(
-            "to delete a key of its own ring's instance", () -> itsKeys.delete(otherKey.id())),
+        new Workload.Attempt("to delete the key that it uses", () -> itsKeys.delete(key.id())),
         new Workload.Attempt(
             "to make a bucket",
             () ->
                 itsStorage
-                    .newBucket(
-                        "redoubt-new-" + suffix, Location.regional(account.location()))
+                    .newBucket("redoubt-new-" + suffix, Location.regional(keys.crn().location()))
                     .create()),
         new Workload.Attempt(
             "to make a service ID",
@@ -122,21 +121,13 @@ final class Onboarding {
             () ->
                 Access.on(its)
                     .policies()
-                    .create(
-                        Grant.to(Access.on(place.cloud()).serviceIds().list()
-                                .filter(each -> each.name().equals("orders-" + suffix))
-                                .findFirst()
-                                .orElseThrow())
-                            .roles(Role.MANAGER)
-                            .on(Resource.service("kms")))));
+                    .create(Grant.to(service).roles(Role.MANAGER).on(Resource.service("kms")))));
   }
 
   /** What even an administrator does not do in passing. */
-  private void proveLocked(IbmCloud its) {
-    Access access = Access.on(place.cloud());
-    var service = access.serviceIds().find("orders-" + suffix).orElseThrow();
+  private void proveLocked(ServiceId service) {
     try {
-      access
+      Access.on(place.cloud())
           .policies()
           .create(Grant.to(service).roles(Role.MANAGER).on(Resource.service("kms")));
     } catch (LockedException locked) {

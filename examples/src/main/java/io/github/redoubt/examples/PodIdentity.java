@@ -60,7 +60,9 @@ final class PodIdentity {
   /** Makes a profile that the pods of one service account may act as, and gives it the bucket. */
   TrustedProfile trust(Bucket bucket, String name) {
     ComputeLink pods =
-        ComputeLink.kubernetes(place.cluster().orElseThrow()).namespace(NAMESPACE).serviceAccount("orders");
+        ComputeLink.kubernetes(place.cluster().orElseThrow())
+            .namespace(NAMESPACE)
+            .serviceAccount("orders");
     TrustedProfile profile =
         access
             .trustedProfiles()
@@ -90,8 +92,7 @@ final class PodIdentity {
     requireRight(asPod, bucket);
     narrator.step("a pod of the service account 'orders' wrote to the bucket, with no API key");
 
-    IbmCloud asOther =
-        signedInBy(profile, place.computeToken(NAMESPACE, "payroll").orElseThrow());
+    IbmCloud asOther = signedInBy(profile, place.computeToken(NAMESPACE, "payroll").orElseThrow());
     if (writes(asOther, bucket)) {
       throw new IllegalStateException("A pod that nobody trusts was let in");
     }
@@ -99,8 +100,7 @@ final class PodIdentity {
   }
 
   private void actAsServiceId(TrustedProfile profile, Bucket bucket) throws Exception {
-    ServiceId deployer =
-        access.serviceIds().ensure("deployer-" + suffix).resource();
+    ServiceId deployer = access.serviceIds().ensure("deployer-" + suffix).resource();
     cleanup.later("service ID " + deployer.name(), deployer::delete);
     profile.identities().ensure(TrustedIdentity.serviceId(deployer.iamId()));
     narrator.step("the profile trusts service ID '" + deployer.name() + "' too");

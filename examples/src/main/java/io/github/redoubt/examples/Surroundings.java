@@ -24,8 +24,8 @@ interface Surroundings extends AutoCloseable {
   Optional<Crn> cluster();
 
   /**
-   * Gives the token that the cluster puts into the pods of a service account; empty if this does not
-   * run in such a pod.
+   * Gives the token that the cluster puts into the pods of a service account; empty if this does
+   * not run in such a pod.
    */
   Optional<String> computeToken(String namespace, String serviceAccount);
 

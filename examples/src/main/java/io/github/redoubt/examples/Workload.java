@@ -12,7 +12,6 @@ import io.github.redoubt.core.Credentials;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.IbmCloud;
-import io.github.redoubt.core.ServiceException;
 import io.github.redoubt.core.UnauthorizedException;
 import io.github.redoubt.keys.KeyRing;
 import io.github.redoubt.storage.Bucket;
@@ -66,9 +65,7 @@ final class Workload {
     narrator.add("service ID", name, service.iamId(), "locked");
 
     IbmCloud its =
-        place
-            .cloud()
-            .signingInWith(Credentials.apiKey(Files.readString(keyFile, UTF_8).strip()));
+        place.cloud().signingInWith(Credentials.apiKey(Files.readString(keyFile, UTF_8).strip()));
     awaitRights(its, bucket);
     return its;
   }
@@ -114,7 +111,7 @@ final class Workload {
     try {
       attempt.action().run();
     } catch (ForbiddenException | UnauthorizedException refused) {
-      return ((ServiceException) refused).status();
+      return refused.status();
     }
     throw new IllegalStateException("It was let " + attempt.what());
   }
