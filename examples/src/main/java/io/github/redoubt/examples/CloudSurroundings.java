@@ -16,6 +16,7 @@ final class CloudSurroundings implements Surroundings {
   static final String KEY_PROTECT = "REDOUBT_KEY_PROTECT_CRN";
   static final String HYPER_PROTECT = "REDOUBT_HYPER_PROTECT_CRN";
   static final String OBJECT_STORAGE = "REDOUBT_OBJECT_STORAGE_CRN";
+  static final String CLUSTER = "REDOUBT_CLUSTER_CRN";
 
   /** Object Storage hears of a disabled key by events and caches. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -56,14 +57,23 @@ final class CloudSurroundings implements Surroundings {
 
   @Override
   public Optional<Crn> hyperProtect() {
-    return Optional.ofNullable(environment.get(HYPER_PROTECT))
-        .filter(t -> !t.isBlank())
-        .map(Crn::parse);
+    return optional(HYPER_PROTECT);
   }
 
   @Override
   public Crn objectStorage() {
     return required(OBJECT_STORAGE);
+  }
+
+  @Override
+  public Optional<Crn> cluster() {
+    return optional(CLUSTER);
+  }
+
+  /** The pod's own token is of one service account, whichever that is; none is made here. */
+  @Override
+  public Optional<String> computeToken(String namespace, String serviceAccount) {
+    return Optional.empty();
   }
 
   @Override
@@ -85,6 +95,12 @@ final class CloudSurroundings implements Surroundings {
 
   @Override
   public void close() {}
+
+  private Optional<Crn> optional(String variable) {
+    return Optional.ofNullable(environment.get(variable))
+        .filter(text -> !text.isBlank())
+        .map(Crn::parse);
+  }
 
   private Crn required(String variable) {
     String text = environment.get(variable);

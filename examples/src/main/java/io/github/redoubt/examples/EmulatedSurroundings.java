@@ -18,6 +18,10 @@ final class EmulatedSurroundings implements Surroundings {
   private final IbmCloud cloud =
       IbmCloud.connect(Credentials.apiKey(emulator.apiKey())).emulatedBy(emulator.endpoints());
 
+  /** The emulator believes in any cluster that a token of its own speaks of. */
+  private final Crn cluster =
+      Crn.ofInstance("containers-kubernetes", "us-south", emulator.accountId(), "cluster-1");
+
   @Override
   public String title() {
     return "the embedded emulator at " + emulator.endpoints().get("iam");
@@ -41,6 +45,16 @@ final class EmulatedSurroundings implements Surroundings {
   @Override
   public Crn objectStorage() {
     return instance("objectStorage");
+  }
+
+  @Override
+  public Optional<Crn> cluster() {
+    return Optional.of(cluster);
+  }
+
+  @Override
+  public Optional<String> computeToken(String namespace, String serviceAccount) {
+    return Optional.of(emulator.computeToken(cluster.toString(), namespace, serviceAccount));
   }
 
   @Override

@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
       BringYourOwnKey.class,
       KeepYourOwnKey.class,
       RotateAndRewrap.class,
-      EncryptFile.class
+      EncryptFile.class,
+      OnboardService.class,
+      TrustProfile.class,
+      WhoCanWhat.class,
+      RotateApiKey.class
     })
 final class Examples implements Callable<Integer> {
 

@@ -2,6 +2,10 @@ package io.github.redoubt.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.redoubt.access.Access;
+import io.github.redoubt.access.authorizations.Authorization;
+import io.github.redoubt.access.authorizations.AuthorizationPolicy;
+import io.github.redoubt.core.Change;
 import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.ForbiddenException;
@@ -18,6 +22,9 @@ import io.github.redoubt.storage.Location;
 import io.github.redoubt.storage.ObjectContent;
 import io.github.redoubt.storage.ObjectStorage;
 import io.github.redoubt.storage.StorageClass;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +43,7 @@ final class ProtectedBucket {
   private final String title;
   private final Crn instance;
   private final KeyService keys;
+  private final Access access;
   private final String suffix = UUID.randomUUID().toString().substring(0, 8);
 
   ProtectedBucket(
@@ -47,25 +55,33 @@ final class ProtectedBucket {
     this.title = title;
     this.instance = instance;
     this.keys = KeyService.on(cloud, instance);
+    this.access = Access.on(cloud);
   }
 
-  void tell() throws InterruptedException {
+  void tell() throws Exception {
     narrator.say("");
     narrator.say(title);
-    RootKey orders = bringKey();
+    KeyRing ring = createRing();
+    RootKey orders = bringKey(ring);
     authorize();
     Bucket bucket = createBucket(orders);
-    storeAndRead(bucket);
+    IbmCloud service = giveItsOwnIdentity(bucket, ring, orders);
+    trustPods(bucket);
+    storeAndRead(Workload.storage(service, bucket).bucket(bucket.name(), bucket.location()));
     proveControl(orders, bucket);
     narrator.add("root key", orders.name(), orders.crn(), keys.get(orders.id()).state().toString());
     narrator.add("bucket", bucket.name(), bucket.crn(), "encrypted by that key");
   }
 
-  private RootKey bringKey() {
+  private KeyRing createRing() {
     KeyRing ring = keys.rings().create("prod-" + suffix);
     cleanup.later("key ring " + ring.id(), () -> keys.rings().deleteForced(ring.id()));
     narrator.step("key ring '" + ring.id() + "' created");
     narrator.add("key ring", ring.id(), ring.id(), "active");
+    return ring;
+  }
+
+  private RootKey bringKey(KeyRing ring) {
     try (KeyMaterial material = KeyMaterial.random(256)) {
       narrator.step("key material made here: " + material);
       RootKey orders =
@@ -81,14 +97,45 @@ final class ProtectedBucket {
   }
 
   private void authorize() {
-    String policy = KeyUseAuthorization.grant(cloud, place.objectStorage(), instance);
-    if (policy.isEmpty()) {
-      narrator.step("Object Storage may use the keys of this instance already");
+    Change<AuthorizationPolicy> change =
+        access
+            .authorizations()
+            .ensure(Authorization.letting(place.objectStorage()).useKeysOf(instance));
+    AuthorizationPolicy policy = change.resource();
+    narrator.step("authorization " + change.outcome() + ": " + policy.sentence());
+    if (change.outcome() == Change.Outcome.CREATED) {
+      cleanup.later(
+          "authorization " + policy.id(), () -> access.authorizations().delete(policy.id()));
+    }
+    narrator.add("authorization", "storage to keys", policy.id(), "in force");
+  }
+
+  /** A service ID that does the writing, and is refused everything else. */
+  private IbmCloud giveItsOwnIdentity(Bucket bucket, KeyRing ring, RootKey key) throws Exception {
+    Workload workload = new Workload(place, narrator, cleanup);
+    Path file = Files.createTempDirectory("redoubt-").resolve("orders.apikey");
+    String name = "orders-" + suffix;
+    IbmCloud its = workload.onboard(name, bucket, instance, ring, file);
+    workload.proveRefused(
+        List.of(
+            new Workload.Attempt(
+                "to disable the root key", () -> KeyService.on(its, instance).disable(key.id())),
+            new Workload.Attempt(
+                "to make a service ID",
+                () -> Access.on(its).serviceIds().newServiceId("mine-" + suffix).create())));
+    narrator.say("");
+    narrator.say(access.whatCan(access.serviceIds().find(name).orElseThrow()).table());
+    narrator.say("");
+    return its;
+  }
+
+  private void trustPods(Bucket bucket) throws Exception {
+    if (place.cluster().isEmpty()) {
+      narrator.step("no pods to trust: " + CloudSurroundings.CLUSTER + " is not set");
       return;
     }
-    cleanup.later("authorization " + policy, () -> KeyUseAuthorization.withdraw(cloud, policy));
-    narrator.step("Object Storage was let use the keys of this instance");
-    narrator.add("authorization", "storage to keys", policy, "in force");
+    PodIdentity pods = new PodIdentity(place, narrator, cleanup);
+    pods.actAsPod(pods.trust(bucket, "orders-pods-" + suffix), bucket);
   }
 
   private Bucket createBucket(RootKey key) throws InterruptedException {

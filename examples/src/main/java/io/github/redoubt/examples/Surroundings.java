@@ -20,6 +20,15 @@ interface Surroundings extends AutoCloseable {
 
   Crn objectStorage();
 
+  /** Gives the Kubernetes cluster whose pods are trusted; empty where none was named. */
+  Optional<Crn> cluster();
+
+  /**
+   * Gives the token that the cluster puts into the pods of a service account; empty if this does
+   * not run in such a pod.
+   */
+  Optional<String> computeToken(String namespace, String serviceAccount);
+
   /** Says whether it is the emulator, whose ciphertext has a form that is documented. */
   boolean isEmulated();
 

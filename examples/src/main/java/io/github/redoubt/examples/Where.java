@@ -12,7 +12,8 @@ final class Where {
       description = {
         "Run on IBM Cloud instead of the embedded emulator. Reads IBM_CLOUD_APIKEY and, as far as",
         "the example needs them, the CRNs of instances: " + CloudSurroundings.KEY_PROTECT + ",",
-        CloudSurroundings.HYPER_PROTECT + ", " + CloudSurroundings.OBJECT_STORAGE + "."
+        CloudSurroundings.HYPER_PROTECT + ", " + CloudSurroundings.OBJECT_STORAGE + ",",
+        CloudSurroundings.CLUSTER + " (a Kubernetes cluster)."
       })
   private boolean onCloud;
 
