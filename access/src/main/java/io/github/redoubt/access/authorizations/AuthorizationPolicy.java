@@ -8,7 +8,6 @@ import io.github.redoubt.access.policies.Resource;
 import io.github.redoubt.access.policies.internal.PolicyJson;
 import io.github.redoubt.access.roles.Role;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +39,7 @@ public record AuthorizationPolicy(
 
   /** Puts the roles in one order. */
   public AuthorizationPolicy {
-    roles = roles.stream().distinct().sorted(Comparator.comparing(Role::crn)).toList();
+    roles = Role.inOrder(roles);
   }
 
   static AuthorizationPolicy read(JsonObject from, Optional<String> etag) {

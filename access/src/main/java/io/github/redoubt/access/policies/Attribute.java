@@ -1,6 +1,8 @@
 package io.github.redoubt.access.policies;
 
 import io.github.redoubt.core.InvalidRequestException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +20,12 @@ public record Attribute(String key, Operator operator, List<String> values)
 
   /** The most values that a list can hold. */
   public static final int MOST_VALUES = 10;
+
+  /** Any order will do, as long as it is one; listings put thousands into it. */
+  static final Comparator<Attribute> ORDER =
+      Comparator.comparing(Attribute::key)
+          .thenComparing(each -> each.operator().name())
+          .thenComparing(Attribute::values, Attribute::compare);
 
   private static final int LONGEST_VALUE = 1000;
 
@@ -102,6 +110,26 @@ public record Attribute(String key, Operator operator, List<String> values)
       }
       return new Attribute(key, operator, values);
     }
+  }
+
+  private static int compare(List<String> these, List<String> those) {
+    for (int i = 0; i < Math.min(these.size(), those.size()); i++) {
+      int order = these.get(i).compareTo(those.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(these.size(), those.size());
+  }
+
+  /** Gives attributes in their one order. */
+  static List<Attribute> inOrder(List<Attribute> attributes) {
+    if (attributes.size() < 2) {
+      return List.copyOf(attributes);
+    }
+    List<Attribute> ordered = new ArrayList<>(attributes);
+    ordered.sort(ORDER);
+    return List.copyOf(ordered);
   }
 
   /** Says whether it asks for exactly one value, and that is it. */

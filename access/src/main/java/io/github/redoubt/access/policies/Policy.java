@@ -7,7 +7,6 @@ import io.github.redoubt.access.policies.internal.PolicyJson;
 import io.github.redoubt.access.roles.Role;
 import io.github.redoubt.core.InvalidRequestException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,8 +49,8 @@ public record Policy(
 
   /** Puts roles and subject in one order, in which the service takes them to be the same. */
   public Policy {
-    subject = subject.stream().sorted(Comparator.comparing(Attribute::toString)).toList();
-    roles = roles.stream().distinct().sorted(Comparator.comparing(Role::crn)).toList();
+    subject = Attribute.inOrder(subject);
+    roles = Role.inOrder(roles);
   }
 
   /** Reads one, of either version of the interface. */

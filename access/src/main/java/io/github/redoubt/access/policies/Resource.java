@@ -40,9 +40,8 @@ public final class Resource {
   private final Optional<String> owner;
 
   private Resource(List<Attribute> attributes, List<ResourceTag> tags, Optional<String> owner) {
-    this.attributes =
-        attributes.stream().sorted(Comparator.comparing(Attribute::toString)).toList();
-    this.tags = tags.stream().distinct().sorted(TAG_ORDER).toList();
+    this.attributes = Attribute.inOrder(attributes);
+    this.tags = tags.isEmpty() ? List.of() : tags.stream().distinct().sorted(TAG_ORDER).toList();
     this.owner = owner;
   }
 

@@ -2,6 +2,8 @@ package io.github.redoubt.access.roles;
 
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.internal.Plain;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -94,6 +96,13 @@ public record Role(String crn) {
 
   private static Role common(String name) {
     return ofService(SHARED, name);
+  }
+
+  /** Gives roles once each, in the one order in which sets of them are compared. */
+  public static List<Role> inOrder(Collection<Role> roles) {
+    return roles.size() < 2
+        ? List.copyOf(roles)
+        : roles.stream().distinct().sorted(Comparator.comparing(Role::crn)).toList();
   }
 
   /** Gives the last segment of the CRN, such as {@code Writer}. */

@@ -52,6 +52,19 @@ public final class Json {
     return value;
   }
 
+  /**
+   * Reads a time, in any form that IBM's services write.
+   *
+   * @throws JsonParseException if it is none; does not quote it
+   */
+  public static Instant time(String text) {
+    try {
+      return Times.parse(text);
+    } catch (DateTimeException e) {
+      throw new JsonParseException("it holds a time that is none");
+    }
+  }
+
   /** Makes the adapter of a type, which costs a newly started program more than the reading. */
   static void prepare(Class<?> type) {
     var unused = GSON.getAdapter(type);

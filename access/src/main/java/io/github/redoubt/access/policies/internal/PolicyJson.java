@@ -142,9 +142,7 @@ public final class PolicyJson {
 
   /** Gives a member that is a time. */
   public static Optional<Instant> time(JsonObject from, String name) {
-    return text(from, name)
-        .filter(text -> !text.isEmpty())
-        .map(text -> Json.read(new JsonPrimitive(text).toString(), Instant.class));
+    return text(from, name).filter(text -> !text.isEmpty()).map(Json::time);
   }
 
   /** Writes attributes in an object of their own. */
