@@ -1,10 +1,10 @@
 package io.github.redoubt.access.authorizations;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import io.github.redoubt.access.policies.PolicyState;
 import io.github.redoubt.access.policies.PolicyType;
 import io.github.redoubt.access.policies.Resource;
+import io.github.redoubt.access.policies.internal.PolicyAnswer;
 import io.github.redoubt.access.policies.internal.PolicyJson;
 import io.github.redoubt.access.roles.Role;
 import java.time.Instant;
@@ -42,18 +42,18 @@ public record AuthorizationPolicy(
     roles = Role.inOrder(roles);
   }
 
-  static AuthorizationPolicy read(JsonObject from, Optional<String> etag) {
+  static AuthorizationPolicy read(PolicyAnswer from, Optional<String> etag) {
     return new AuthorizationPolicy(
-        PolicyJson.text(from, "id").orElseThrow(() -> new JsonParseException("'id' is missing")),
+        from.id(),
         etag,
-        PolicyJson.text(from, "state").map(PolicyState::new).orElse(PolicyState.ACTIVE),
-        new Source(PolicyJson.subject(from)),
-        PolicyJson.roles(from),
-        PolicyJson.target(from),
-        PolicyJson.text(from, "description").filter(text -> !text.isBlank()),
-        PolicyJson.time(from, "created_at"),
-        PolicyJson.text(from, "created_by_id"),
-        PolicyJson.time(from, "last_modified_at"));
+        from.state().map(PolicyState::new).orElse(PolicyState.ACTIVE),
+        new Source(from.actor()),
+        from.granted(),
+        from.target().resource(),
+        from.words(),
+        from.createdAt(),
+        from.createdBy(),
+        from.modifiedAt());
   }
 
   static JsonObject write(Authorization wanted, String account) {

@@ -5,6 +5,7 @@ import io.github.redoubt.access.internal.Iam;
 import io.github.redoubt.access.internal.Tagged;
 import io.github.redoubt.access.internal.Versions;
 import io.github.redoubt.access.policies.PolicyState;
+import io.github.redoubt.access.policies.internal.PolicyAnswer;
 import io.github.redoubt.access.policies.internal.PolicyJson;
 import io.github.redoubt.access.policies.internal.PolicyStore;
 import io.github.redoubt.core.Change;
@@ -65,7 +66,7 @@ public final class Authorizations {
   }
 
   private static AuthorizationPolicy read(Tagged<JsonObject> from) {
-    return AuthorizationPolicy.read(from.value(), Optional.of(from.etag()));
+    return AuthorizationPolicy.read(PolicyAnswer.of(from.value()), Optional.of(from.etag()));
   }
 
   /**

@@ -4,7 +4,6 @@ import io.github.redoubt.access.policies.Attribute;
 import io.github.redoubt.access.policies.Operator;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.InvalidRequestException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -61,7 +60,7 @@ public record Source(List<Attribute> attributes) {
 
   /** Puts the attributes in one order. */
   public Source {
-    attributes = attributes.stream().sorted(Comparator.comparing(Attribute::toString)).toList();
+    attributes = Attribute.inOrder(attributes);
   }
 
   /**

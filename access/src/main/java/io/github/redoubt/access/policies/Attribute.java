@@ -123,7 +123,7 @@ public record Attribute(String key, Operator operator, List<String> values)
   }
 
   /** Gives attributes in their one order. */
-  static List<Attribute> inOrder(List<Attribute> attributes) {
+  public static List<Attribute> inOrder(List<Attribute> attributes) {
     if (attributes.size() < 2) {
       return List.copyOf(attributes);
     }

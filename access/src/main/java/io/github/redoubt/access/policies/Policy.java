@@ -1,8 +1,8 @@
 package io.github.redoubt.access.policies;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import io.github.redoubt.access.Subject;
+import io.github.redoubt.access.policies.internal.PolicyAnswer;
 import io.github.redoubt.access.policies.internal.PolicyJson;
 import io.github.redoubt.access.roles.Role;
 import io.github.redoubt.core.InvalidRequestException;
@@ -55,29 +55,27 @@ public record Policy(
 
   /** Reads one, of either version of the interface. */
   static Policy read(JsonObject from, Optional<String> etag) {
-    List<Attribute> resource = PolicyJson.resource(from);
-    Optional<String> template =
-        from.get("template") instanceof JsonObject made
-            ? PolicyJson.text(made, "id")
-            : Optional.empty();
+    return read(PolicyAnswer.of(from), etag);
+  }
+
+  static Policy read(PolicyAnswer from, Optional<String> etag) {
+    PolicyAnswer.Target target = from.target();
     return new Policy(
-        PolicyJson.text(from, "id").orElseThrow(() -> new JsonParseException("'id' is missing")),
+        from.id(),
         etag,
-        PolicyJson.text(from, "type")
-            .map(PolicyType::new)
-            .orElseThrow(() -> new JsonParseException("'type' is missing")),
-        PolicyJson.text(from, "state").map(PolicyState::new).orElse(PolicyState.ACTIVE),
-        PolicyJson.subject(from),
-        PolicyJson.roles(from),
-        PolicyJson.target(from),
-        Resource.having(resource, List.of()).equalValue(Resource.ACCOUNT),
-        Rules.read(from),
-        PolicyJson.text(from, "description").filter(text -> !text.isBlank()),
-        template,
-        PolicyJson.time(from, "created_at"),
-        PolicyJson.text(from, "created_by_id"),
-        PolicyJson.time(from, "last_modified_at"),
-        PolicyJson.text(from, "last_modified_by_id"));
+        new PolicyType(from.type()),
+        from.state().map(PolicyState::new).orElse(PolicyState.ACTIVE),
+        from.actor(),
+        from.granted(),
+        target.resource(),
+        target.account(),
+        Rules.read(from.pattern(), from.rule()),
+        from.words(),
+        from.template().flatMap(PolicyAnswer.Template::id),
+        from.createdAt(),
+        from.createdBy(),
+        from.modifiedAt(),
+        from.modifiedBy());
   }
 
   /** Writes what a new one shall say. */

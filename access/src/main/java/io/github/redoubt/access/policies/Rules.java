@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Conditions as policies spell them: a pattern that names the kind, and a rule. */
 final class Rules {
@@ -132,13 +133,11 @@ final class Rules {
   }
 
   /** Reads the condition of a policy; what is not understood is kept. */
-  static Optional<Condition> read(JsonObject policy) {
-    JsonElement rule = policy.get("rule");
+  static Optional<Condition> read(Optional<String> pattern, @Nullable JsonElement rule) {
     if (rule == null || rule.isJsonNull()) {
       return Optional.empty();
     }
-    String pattern = PolicyJson.text(policy, "pattern").orElse("");
-    Condition kept = new OtherCondition(pattern, rule.toString());
+    Condition kept = new OtherCondition(pattern.orElse(""), rule.toString());
     if (!(rule instanceof JsonObject object)) {
       return Optional.of(kept);
     }

@@ -2,6 +2,7 @@ package io.github.redoubt.core.internal;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
@@ -12,6 +13,8 @@ import io.github.redoubt.core.InvalidRequestException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON to records and back: unknown fields are passed over, a missing {@code Optional}, list or map
@@ -40,9 +43,13 @@ public final class Json {
    * @throws JsonParseException if the text is not JSON of that shape
    */
   public static <T> T read(String text, Class<T> type) {
-    T value;
+    return value(() -> GSON.fromJson(text, type));
+  }
+
+  private static <T> T value(Supplier<@Nullable T> reading) {
+    @Nullable T value;
     try {
-      value = GSON.fromJson(text, type);
+      value = reading.get();
     } catch (JsonParseException e) {
       throw quotesItsInput(e) ? withoutValue(e) : e;
     }
@@ -50,6 +57,15 @@ public final class Json {
       throw new JsonParseException("it is empty");
     }
     return value;
+  }
+
+  /**
+   * Reads a value that was kept as JSON.
+   *
+   * @throws JsonParseException if it has another shape
+   */
+  public static <T> T read(JsonElement kept, Class<T> type) {
+    return value(() -> GSON.fromJson(kept, type));
   }
 
   /**

@@ -86,6 +86,7 @@ final class RecordAdapters implements TypeAdapterFactory {
     final RecordComponent source;
     final @Nullable Object whenMissing;
     final TypeAdapter<Object> adapter;
+    private volatile @Nullable Boolean nullable;
 
     @SuppressWarnings("unchecked")
     Component(Gson gson, RecordComponent from) {
@@ -101,9 +102,17 @@ final class RecordAdapters implements TypeAdapterFactory {
       this.adapter = (TypeAdapter<Object>) gson.getAdapter(TypeToken.get(held));
     }
 
-    /** Asked only where something is missing: annotations of types are dear to read. */
+    /**
+     * Asked only where something is missing, and found out once: annotations of types are dear to
+     * read. Two threads that find it out at once find the same.
+     */
     boolean isNullable() {
-      return source.getAnnotatedType().isAnnotationPresent(Nullable.class);
+      @Nullable Boolean known = nullable;
+      if (known == null) {
+        known = source.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        nullable = known;
+      }
+      return known;
     }
 
     private static @Nullable Object whenMissing(Class<?> type) {

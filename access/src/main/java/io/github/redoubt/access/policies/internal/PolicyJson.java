@@ -10,21 +10,13 @@ import io.github.redoubt.access.policies.Operator;
 import io.github.redoubt.access.policies.Resource;
 import io.github.redoubt.access.policies.ResourceTag;
 import io.github.redoubt.access.roles.Role;
-import io.github.redoubt.core.InvalidRequestException;
-import io.github.redoubt.core.internal.Json;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The members of policies, of both versions of the interface. Version 1 calls an attribute's key
- * its name, leaves out operators that are {@code stringEquals}, and has lists of one where version
- * 2 has one.
- */
+/** The members of policies as they are written, which is in the newer version of the interface. */
 public final class PolicyJson {
 
   private static final String ATTRIBUTES = "attributes";
@@ -33,67 +25,6 @@ public final class PolicyJson {
   private static final String ACCOUNT = "accountId";
 
   private PolicyJson() {}
-
-  /** Gives the attributes of whom or what acts. */
-  public static List<Attribute> subject(JsonObject policy) {
-    if (policy.has("subjects")) {
-      return attributes(PolicyStore.only(policy, "subjects"));
-    }
-    return policy.get("subject") instanceof JsonObject subject ? attributes(subject) : List.of();
-  }
-
-  /** Gives the attributes of what is acted on. */
-  public static List<Attribute> resource(JsonObject policy) {
-    return resourceObject(policy).map(PolicyJson::attributes).orElse(List.of());
-  }
-
-  /** Gives the access tags of what is acted on. */
-  public static List<ResourceTag> tags(JsonObject policy) {
-    return resourceObject(policy).stream()
-        .flatMap(resource -> objects(resource.get("tags")))
-        .map(tag -> new ResourceTag(key(tag), operator(tag), text(tag, VALUE).orElse("")))
-        .toList();
-  }
-
-  /** Gives what is acted on, within the account that it is in. */
-  public static Resource target(JsonObject policy) {
-    return Resource.having(withoutAccount(resource(policy)), tags(policy));
-  }
-
-  private static Optional<JsonObject> resourceObject(JsonObject policy) {
-    if (policy.has("resources")) {
-      return Optional.of(PolicyStore.only(policy, "resources"));
-    }
-    return policy.get("resource") instanceof JsonObject one ? Optional.of(one) : Optional.empty();
-  }
-
-  /** Gives the roles. */
-  public static List<Role> roles(JsonObject policy) {
-    JsonElement roles = policy.get("roles");
-    if (policy.get("control") instanceof JsonObject control
-        && control.get("grant") instanceof JsonObject grant) {
-      roles = grant.get("roles");
-    }
-    return objects(roles)
-        .map(
-            role ->
-                text(role, "role_id")
-                    .orElseThrow(() -> new JsonParseException("a role has no 'role_id'")))
-        .map(PolicyJson::role)
-        .toList();
-  }
-
-  private static Role role(String crn) {
-    try {
-      return new Role(crn);
-    } catch (InvalidRequestException e) {
-      throw new JsonParseException("'role_id' is not the CRN of a role", e);
-    }
-  }
-
-  private static List<Attribute> attributes(JsonObject holder) {
-    return objects(holder.get(ATTRIBUTES)).map(PolicyJson::attribute).toList();
-  }
 
   /** Reads an attribute under the key that it is sent under. */
   public static Attribute attribute(JsonObject from) {
@@ -125,24 +56,11 @@ public final class PolicyJson {
     return value instanceof JsonPrimitive primitive ? primitive.getAsString() : value.toString();
   }
 
-  private static Stream<JsonObject> objects(@Nullable JsonElement list) {
-    return list instanceof JsonArray array
-        ? StreamSupport.stream(array.spliterator(), false)
-            .filter(JsonObject.class::isInstance)
-            .map(JsonObject.class::cast)
-        : Stream.empty();
-  }
-
   /** Gives a member that is text. */
   public static Optional<String> text(JsonObject from, String name) {
     return from.get(name) instanceof JsonPrimitive value && value.isString()
         ? Optional.of(value.getAsString())
         : Optional.empty();
-  }
-
-  /** Gives a member that is a time. */
-  public static Optional<Instant> time(JsonObject from, String name) {
-    return text(from, name).filter(text -> !text.isEmpty()).map(Json::time);
   }
 
   /** Writes attributes in an object of their own. */
@@ -210,12 +128,5 @@ public final class PolicyJson {
     JsonObject control = new JsonObject();
     control.add("grant", grant);
     return control;
-  }
-
-  /** Gives attributes without the one that names the account. */
-  public static List<Attribute> withoutAccount(List<Attribute> attributes) {
-    List<Attribute> rest = new ArrayList<>(attributes);
-    rest.removeIf(each -> each.key().equals(ACCOUNT));
-    return rest;
   }
 }

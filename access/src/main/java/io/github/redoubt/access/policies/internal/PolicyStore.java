@@ -1,8 +1,6 @@
 package io.github.redoubt.access.policies.internal;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import io.github.redoubt.access.LockedException;
 import io.github.redoubt.access.internal.Iam;
 import io.github.redoubt.access.internal.Tagged;
@@ -57,7 +55,7 @@ public final class PolicyStore {
     this.plural = plural;
   }
 
-  private record Listing(List<JsonObject> policies, Optional<Next> next) {}
+  private record Listing(List<PolicyAnswer> policies, Optional<Next> next) {}
 
   /** Where the next page begins: told outright, or only within its address. */
   private record Next(Optional<String> start, Optional<String> href) {
@@ -77,7 +75,7 @@ public final class PolicyStore {
    *
    * @param version {@code v1} or {@code v2}
    */
-  public Stream<JsonObject> list(String version, Map<String, String> filters) {
+  public Stream<PolicyAnswer> list(String version, Map<String, String> filters) {
     return Pages.byToken(
         start -> {
           Call.Builder call =
@@ -169,15 +167,5 @@ public final class PolicyStore {
       said.initCause(locked);
       throw said;
     }
-  }
-
-  /** Gives the only element of an array of the older interface, which always has one. */
-  static JsonObject only(JsonObject policy, String name) {
-    if (policy.get(name) instanceof JsonArray all
-        && all.size() == 1
-        && all.get(0) instanceof JsonObject one) {
-      return one;
-    }
-    throw new JsonParseException("'" + name + "' is not a list of one object");
   }
 }
