@@ -6,6 +6,8 @@ import com.google.gson.JsonParseException;
 import io.github.redoubt.access.LockedException;
 import io.github.redoubt.access.internal.Iam;
 import io.github.redoubt.access.internal.Tagged;
+import io.github.redoubt.access.policies.Resource;
+import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.ServiceError;
 import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.core.internal.Call;
@@ -70,6 +72,20 @@ public final class PolicyStore {
   /** Gives the id of the account that the policies are of. */
   public String account() {
     return iam.account();
+  }
+
+  /**
+   * Refuses a resource that is of another account.
+   *
+   * @throws InvalidRequestException if it is
+   */
+  public void requireOwn(Resource resource) {
+    if (resource.account().filter(owner -> !owner.equals(account())).isPresent()) {
+      throw new InvalidRequestException(
+          "resource",
+          "is of account " + resource.account().get() + ", not of " + account(),
+          "Sign in to the account that the resource is in: its policies are made there.");
+    }
   }
 
   /**
