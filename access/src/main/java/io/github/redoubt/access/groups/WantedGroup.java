@@ -2,6 +2,7 @@ package io.github.redoubt.access.groups;
 
 import io.github.redoubt.access.IamId;
 import io.github.redoubt.access.claims.FederatedTerms;
+import io.github.redoubt.access.internal.Conditions;
 import io.github.redoubt.access.policies.Resource;
 import io.github.redoubt.access.policies.internal.Granted;
 import io.github.redoubt.access.roles.Role;
@@ -38,16 +39,22 @@ public final class WantedGroup {
     return this;
   }
 
-  /** Has whoever meets a rule's conditions as a member, for as long as its session lasts. */
+  /**
+   * Has whoever meets a rule's conditions as a member, for as long as its session lasts.
+   *
+   * @throws InvalidRequestException if it has no condition, or the session is no whole number of
+   *     hours from 1 to 24
+   */
   public WantedGroup admitting(FederatedTerms rule) {
     GroupRules.hours(rule);
+    Conditions.requireSome(rule.conditions());
     rules.add(rule);
     return this;
   }
 
   /**
-   * Allows its members something, by a policy that is brought about with it. The policy on this has the roles
-   * that are said here, all calls together, and no others.
+   * Allows its members something, by a policy that is brought about with it. The policy on this has
+   * the roles that are said here, all calls together, and no others.
    *
    * @param on the one thing that a CRN is of
    * @throws InvalidRequestException if its service does not know the role, or it names a whole

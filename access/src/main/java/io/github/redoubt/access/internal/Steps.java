@@ -67,8 +67,7 @@ public final class Steps {
     }
     inner.forEach(
         each ->
-            differences.add(
-                new Difference(what + " " + each.what(), each.before(), each.after())));
+            differences.add(new Difference(what + " " + each.what(), each.before(), each.after())));
   }
 
   /**

@@ -127,8 +127,8 @@ public final class TrustedProfiles {
    *     .granted(Role.WRITER, bucketCrn))
    * }</pre>
    *
-   * @return what was done; the differences tell each rule, link, identity and policy that was missing
-   *     or otherwise
+   * @return what was done; the differences tell each rule, link, identity and policy that was
+   *     missing or otherwise
    * @throws InvalidRequestException if several profiles have the name, or a name in it is refused
    * @throws PartialFailureException if it stopped half-way; doing it again does the rest
    */

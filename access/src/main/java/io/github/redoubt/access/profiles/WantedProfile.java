@@ -1,6 +1,7 @@
 package io.github.redoubt.access.profiles;
 
 import io.github.redoubt.access.claims.ClaimTerms;
+import io.github.redoubt.access.internal.Conditions;
 import io.github.redoubt.access.policies.Resource;
 import io.github.redoubt.access.policies.internal.Granted;
 import io.github.redoubt.access.roles.Role;
@@ -42,8 +43,13 @@ public final class WantedProfile {
     return this;
   }
 
-  /** Trusts whoever meets a rule's conditions. */
+  /**
+   * Trusts whoever meets a rule's conditions.
+   *
+   * @throws InvalidRequestException if it has none
+   */
   public WantedProfile trusting(ClaimTerms rule) {
+    Conditions.requireSome(rule.conditions());
     rules.add(rule);
     return this;
   }
@@ -55,8 +61,8 @@ public final class WantedProfile {
   }
 
   /**
-   * Allows whoever acts as it something, by a policy that is brought about with it. The policy on this has the roles
-   * that are said here, all calls together, and no others.
+   * Allows whoever acts as it something, by a policy that is brought about with it. The policy on
+   * this has the roles that are said here, all calls together, and no others.
    *
    * @param on the one thing that a CRN is of
    * @throws InvalidRequestException if its service does not know the role, or it names a whole

@@ -56,8 +56,7 @@ final class ServiceIdEnsuring {
       }
       Optional<ServiceId> mine = created();
       if (mine.isPresent()) {
-        return Change.created(
-            locked(store.allowed(Change.created(mine.get()), wanted).resource()));
+        return Change.created(locked(store.allowed(Change.created(mine.get()), wanted).resource()));
       }
     }
     throw ambiguous(name, all());
@@ -121,7 +120,9 @@ final class ServiceIdEnsuring {
     if (wanted.lockDifference(mine).isEmpty()) {
       return mine;
     }
-    store.lockAtLast(mine, wanted.granted().isEmpty()
+    store.lockAtLast(
+        mine,
+        wanted.granted().isEmpty()
             ? List.of("the service ID was created")
             : List.of("the service ID was created", "its policies were made"));
     return store.get(mine.id());

@@ -82,8 +82,8 @@ public final class WantedServiceId {
   }
 
   /**
-   * Allows it something, by a policy that is brought about with it. The policy on this has the roles
-   * that are said here, all calls together, and no others.
+   * Allows it something, by a policy that is brought about with it. The policy on this has the
+   * roles that are said here, all calls together, and no others.
    *
    * @param on the one thing that a CRN is of
    * @throws InvalidRequestException if its service does not know the role, or it names a whole

@@ -3,12 +3,11 @@ package io.github.redoubt.access.policies.internal;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import io.github.redoubt.access.LockedException;
 import io.github.redoubt.access.internal.Iam;
+import io.github.redoubt.access.internal.Locked;
 import io.github.redoubt.access.internal.Tagged;
 import io.github.redoubt.access.policies.Resource;
 import io.github.redoubt.core.InvalidRequestException;
-import io.github.redoubt.core.ServiceError;
 import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.core.internal.Json;
@@ -169,22 +168,11 @@ public final class PolicyStore {
   }
 
   private static <T> T explained(Supplier<T> change) {
-    try {
-      return change.get();
-    } catch (LockedException locked) {
-      ServiceError error =
-          new ServiceError(
-              locked.operation(),
-              locked.status(),
-              locked.code(),
-              locked.serviceMessage()
-                  + " Policies of a locked service ID cannot be made, changed or deleted: unlock"
-                  + " it, change them, and lock it again.",
-              locked.correlationId());
-      LockedException said = new LockedException(error);
-      said.initCause(locked);
-      throw said;
-    }
+    return Locked.explained(
+        "The service ID that the policy is for",
+        "Its policies cannot be made, changed or deleted: unlock it, change them, and lock it"
+            + " again.",
+        change);
   }
 
   /** Gives the only element of an array of the older interface, which always has one. */
