@@ -71,7 +71,7 @@ class BadInputTest {
     assertThatThrownBy(() -> writer.on(nothing))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContainingAll("'resource'", "Resource.service(…)", "Resource.allServices()");
-    assertThatThrownBy(() -> writer.on(Crn.parse("crn:v1:bluemix:public:kms:us-south:::::")))
+    assertThatThrownBy(() -> writer.on(Crn.parse("crn:v1:bluemix:public:kms:us-south::::")))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContainingAll("'crn'", "no instance", "Resource.service(\"kms\")");
   }
