@@ -94,7 +94,19 @@ public final class AccountSettings {
     SettingsAnswer.Own there = read();
     SettingsEdit.Update update = edit.against(there.json());
     boolean asSeen = version.equals(there.version());
-    return asSeen && update.differences().isEmpty() ? there.settings() : write(update, version);
+    if (asSeen && update.differences().isEmpty()) {
+      return there.settings();
+    }
+    try {
+      return write(update, version);
+    } catch (PreconditionFailedException stale) {
+      throw Versions.explained(
+          stale,
+          "The settings were changed since they were read as version '"
+              + version
+              + "'. Read them with get() and decide anew, or say with ensure(…) what shall be,"
+              + " whatever they are now.");
+    }
   }
 
   /**

@@ -8,7 +8,6 @@ import io.github.redoubt.access.internal.Tagged;
 import io.github.redoubt.access.internal.Versions;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Change.Difference;
-import io.github.redoubt.core.Change.Outcome;
 import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
@@ -218,10 +217,11 @@ public final class AccessGroups {
   }
 
   /**
-   * Brings it about that there is a group by this name, described and with members and rules as
-   * wanted. What is not mentioned is left alone.
+   * Brings it about that there is a group by this name, described and with members, rules and
+   * policies as wanted. What is not mentioned is left alone.
    *
-   * @return what was done; the differences tell each member and rule that was missing or otherwise
+   * @return what was done; the differences tell each member, rule and policy that was missing or
+   *     otherwise
    * @throws InvalidRequestException if several groups have the name
    * @throws PartialFailureException if it stopped half-way; doing it again does the rest
    */
@@ -229,14 +229,9 @@ public final class AccessGroups {
     GroupEdit.requireName(name);
     WantedGroup state = new WantedGroup();
     wanted.accept(state);
+    state.granted.check(iam);
     Change<AccessGroup> change = new GroupsByName(this, name).ensure(state.edit);
-    List<Difference> within = new Within(change.resource(), state).bringAbout(change);
-    if (change.outcome() == Outcome.CREATED) {
-      return change;
-    }
-    List<Difference> all = new ArrayList<>(change.differences());
-    all.addAll(within);
-    return Change.updated(change.resource(), all);
+    return new Within(iam, change.resource(), state).bringAbout(change);
   }
 
   /**
@@ -248,11 +243,12 @@ public final class AccessGroups {
     String what = "access group '" + name + "'";
     WantedGroup state = new WantedGroup();
     wanted.accept(state);
+    state.granted.check(iam);
     return find(name)
         .map(
             there -> {
               List<Difference> all = new ArrayList<>(state.edit.differences(there));
-              all.addAll(new Within(there, state).preview());
+              all.addAll(new Within(iam, there, state).preview());
               return Plan.update(what, there, all);
             })
         .orElseGet(() -> Plan.create(what));

@@ -2,12 +2,10 @@ package io.github.redoubt.access.groups;
 
 import io.github.redoubt.access.IamId;
 import io.github.redoubt.access.claims.FederatedTerms;
+import io.github.redoubt.access.internal.Iam;
+import io.github.redoubt.access.internal.Steps;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Change.Difference;
-import io.github.redoubt.core.Change.Outcome;
-import io.github.redoubt.core.PartialFailureException;
-import io.github.redoubt.core.RedoubtException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,10 +14,12 @@ import java.util.stream.Stream;
 /** What shall be in a group, brought about one after the other. */
 final class Within {
 
+  private final Iam iam;
   private final AccessGroup group;
   private final WantedGroup wanted;
 
-  Within(AccessGroup group, WantedGroup wanted) {
+  Within(Iam iam, AccessGroup group, WantedGroup wanted) {
+    this.iam = iam;
     this.group = group;
     this.wanted = wanted;
   }
@@ -29,52 +29,29 @@ final class Within {
    *
    * @param before what was done to the group itself
    */
-  List<Difference> bringAbout(Change<AccessGroup> before) {
-    List<Difference> differences = new ArrayList<>();
-    try {
-      for (FederatedTerms rule : wanted.rules) {
-        Change<GroupRule> change = group.rules().ensure(rule);
-        add(differences, rule, change.outcome(), change.differences());
-      }
-      Set<IamId> missing = missing();
-      group.members().add(missing).orThrow();
-      missing.forEach(member -> differences.add(missing(member)));
-    } catch (RedoubtException stopped) {
-      if (before.outcome() == Outcome.UNCHANGED && differences.isEmpty()) {
-        throw stopped;
-      }
-      throw partly(before, differences, stopped);
-    }
-    return differences;
+  Change<AccessGroup> bringAbout(Change<AccessGroup> before) {
+    return new Steps()
+        .after(before, "access group '" + group.name() + "'", group.id(), this::bringAbout);
   }
 
-  private PartialFailureException partly(
-      Change<AccessGroup> before, List<Difference> differences, RedoubtException stopped) {
-    List<String> done = new ArrayList<>();
-    boolean created = before.outcome() == Outcome.CREATED;
-    if (created) {
-      done.add("created " + group.id());
+  private void bringAbout(Steps steps) {
+    for (FederatedTerms rule : wanted.rules) {
+      steps.add(GroupRules.named(rule), group.rules().ensure(rule));
     }
-    before.differences().forEach(each -> done.add(each.toString()));
-    differences.forEach(each -> done.add(each.toString()));
-    if (stopped instanceof PartialFailureException within) {
-      done.addAll(within.done());
-    }
-    return new PartialFailureException(
-        "Bringing access group '" + group.name() + "' about",
-        done,
-        created ? List.of("access group " + group.id()) : List.of(),
-        stopped);
+    Set<IamId> missing = missing();
+    group.members().add(missing).orThrow();
+    missing.forEach(member -> steps.addMissing("member " + member));
+    wanted.granted.bringAbout(iam, group, steps);
   }
 
   List<Difference> preview() {
-    List<Difference> differences = new ArrayList<>();
+    Steps steps = new Steps();
     for (FederatedTerms rule : wanted.rules) {
-      var plan = group.rules().preview(rule);
-      add(differences, rule, plan.outcome(), plan.differences());
+      steps.add(GroupRules.named(rule), group.rules().preview(rule));
     }
-    missing().forEach(member -> differences.add(missing(member)));
-    return differences;
+    missing().forEach(member -> steps.addMissing("member " + member));
+    wanted.granted.preview(iam, group, steps);
+    return steps.differences();
   }
 
   private Set<IamId> missing() {
@@ -85,19 +62,5 @@ final class Within {
       }
     }
     return missing;
-  }
-
-  private static Difference missing(IamId member) {
-    return new Difference("member " + member, "absent", "present");
-  }
-
-  private static void add(
-      List<Difference> all, FederatedTerms rule, Outcome outcome, List<Difference> inner) {
-    String what = GroupRules.named(rule);
-    if (outcome == Outcome.CREATED) {
-      all.add(new Difference(what, "absent", "present"));
-    }
-    inner.forEach(
-        each -> all.add(new Difference(what + " " + each.what(), each.before(), each.after())));
   }
 }

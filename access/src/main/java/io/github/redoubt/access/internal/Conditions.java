@@ -23,15 +23,24 @@ public final class Conditions {
   }
 
   /**
+   * Refuses a rule of no conditions.
+   *
+   * @throws InvalidRequestException if there are none: such a rule would let in everybody
+   */
+  public static void requireSome(List<Condition<?>> conditions) {
+    if (conditions.isEmpty()) {
+      throw new InvalidRequestException(
+          "conditions", "are none, so that the rule would let in everybody", "Give at least one.");
+    }
+  }
+
+  /**
    * Writes conditions.
    *
    * @throws InvalidRequestException if there are none: such a rule would let in everybody
    */
   public static JsonArray write(List<Condition<?>> conditions) {
-    if (conditions.isEmpty()) {
-      throw new InvalidRequestException(
-          "conditions", "are none, so that the rule would let in everybody", "Give at least one.");
-    }
+    requireSome(conditions);
     JsonArray all = new JsonArray();
     for (Condition<?> condition : conditions) {
       JsonObject each = new JsonObject();

@@ -90,21 +90,21 @@ public final class Iam {
 
   /** Gives the client of the Resource Controller. */
   public Wire resourceController() {
-    return resources(Service.RESOURCE_CONTROLLER, "Resource Controller");
+    return resources(Service.RESOURCE_CONTROLLER, "Resource Controller", ResourceErrors.INSTANCE);
   }
 
   /** Gives the client of the Resource Manager, which shares its host. */
   public Wire resourceManager() {
-    return resources(Service.RESOURCE_MANAGER, "Resource Manager");
+    return resources(Service.RESOURCE_MANAGER, "Resource Manager", Errors.json("Transaction-Id"));
   }
 
-  private Wire resources(Service service, String title) {
+  private Wire resources(Service service, String title, Errors errors) {
     String host = "resource-controller.cloud.ibm.com";
     return connection.wire(
         service,
         title,
         () -> "https://" + (cloud.network() == Network.PUBLIC ? "" : "private.") + host,
-        Errors.json("Transaction-Id"));
+        errors);
   }
 
   /** Gives the client of the Global Catalog. */

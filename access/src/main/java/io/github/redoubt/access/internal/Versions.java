@@ -1,6 +1,7 @@
 package io.github.redoubt.access.internal;
 
 import io.github.redoubt.core.PreconditionFailedException;
+import io.github.redoubt.core.ServiceError;
 import java.util.function.Supplier;
 
 /** Changes made under a version, so that nobody else's change is overwritten. */
@@ -9,6 +10,21 @@ public final class Versions {
   private static final int ATTEMPTS = 5;
 
   private Versions() {}
+
+  /** Gives the same refusal with what to do about it. */
+  public static PreconditionFailedException explained(
+      PreconditionFailedException stale, String remedy) {
+    PreconditionFailedException fuller =
+        new PreconditionFailedException(
+            new ServiceError(
+                stale.operation(),
+                stale.status(),
+                stale.code(),
+                remedy + " The service's own words: " + stale.serviceMessage(),
+                stale.correlationId()));
+    fuller.addSuppressed(stale);
+    return fuller;
+  }
 
   /**
    * Reads, changes and writes; and does it all again if somebody else wrote in between, a few
@@ -23,7 +39,11 @@ public final class Versions {
         return readChangeWrite.get();
       } catch (PreconditionFailedException overtaken) {
         if (attempt == ATTEMPTS) {
-          throw overtaken;
+          throw explained(
+              overtaken,
+              "Others changed it in between, "
+                  + ATTEMPTS
+                  + " times in a row. Try again later, when they are done.");
         }
       }
     }

@@ -38,12 +38,20 @@ public record Grant(
   /**
    * Checks that the roles are ones that the resource's service knows.
    *
-   * @throws InvalidRequestException if there is no role, or one that cannot be meant here
+   * @throws InvalidRequestException if there is no role or no resource, or a role that cannot be
+   *     meant here
    */
   public Grant {
     roles = roles.stream().distinct().sorted(Comparator.comparing(Role::crn)).toList();
     if (roles.isEmpty()) {
       throw new InvalidRequestException("roles", "are none", "Name one or more.");
+    }
+    if (resource.attributes().isEmpty() && resource.tags().isEmpty()) {
+      throw new InvalidRequestException(
+          "resource",
+          "is nothing in particular",
+          "Name a thing by its CRN, all of a service with Resource.service(…), or, if that is meant,"
+              + " everything with Resource.allServices().");
     }
     for (Role role : roles) {
       requireUsable(role, resource);

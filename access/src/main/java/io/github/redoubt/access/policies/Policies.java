@@ -66,18 +66,8 @@ public final class Policies {
   }
 
   private String accountOf(Grant grant) {
-    requireOwn(grant.resource());
+    store.requireOwn(grant.resource());
     return store.account();
-  }
-
-  private void requireOwn(Resource resource) {
-    String account = store.account();
-    if (resource.account().isPresent() && !resource.account().get().equals(account)) {
-      throw new InvalidRequestException(
-          "resource",
-          "is of account " + resource.account().get() + ", not of " + account,
-          "Sign in to the account that the resource is in: its policies are made there.");
-    }
   }
 
   private static Policy policy(Tagged<JsonObject> read) {
@@ -162,7 +152,7 @@ public final class Policies {
       body.add("control", PolicyJson.writeRoles(shall.roles()));
     }
     if (!is.resource().equals(shall.resource())) {
-      requireOwn(shall.resource());
+      store.requireOwn(shall.resource());
       body.add(
           "resource", PolicyJson.write(shall.resource(), is.account().orElseGet(store::account)));
     }
@@ -213,13 +203,13 @@ public final class Policies {
    * @throws LockedException if it would change anything of a service ID that is locked
    */
   public Change<Policy> ensure(Grant grant) {
-    requireOwn(grant.resource());
+    store.requireOwn(grant.resource());
     return sync.ensure(grant);
   }
 
   /** Says what {@link #ensure} would come to, changing nothing. */
   public Plan<Policy> preview(Grant grant) {
-    requireOwn(grant.resource());
+    store.requireOwn(grant.resource());
     return sync.preview(grant);
   }
 
@@ -234,13 +224,13 @@ public final class Policies {
    * @throws LockedException if it would change anything of a service ID that is locked
    */
   public List<Change<Policy>> ensureExactly(Grantee grantee, Collection<Grant> grants) {
-    grants.forEach(grant -> requireOwn(grant.resource()));
+    grants.forEach(grant -> store.requireOwn(grant.resource()));
     return sync.ensureExactly(grantee.subject(), List.copyOf(grants));
   }
 
   /** Says what {@link #ensureExactly} would come to, changing nothing. */
   public List<Plan<Policy>> previewExactly(Grantee grantee, Collection<Grant> grants) {
-    grants.forEach(grant -> requireOwn(grant.resource()));
+    grants.forEach(grant -> store.requireOwn(grant.resource()));
     return sync.previewExactly(grantee.subject(), List.copyOf(grants));
   }
 }

@@ -6,7 +6,6 @@ import io.github.redoubt.access.internal.Identities;
 import io.github.redoubt.access.internal.Versions;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Change.Difference;
-import io.github.redoubt.core.Change.Outcome;
 import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
@@ -124,11 +123,12 @@ public final class TrustedProfiles {
    * <pre>{@code
    * ensure("orders-pods", p -> p
    *     .describedAs("order intake")
-   *     .trusting(ComputeLink.kubernetes(clusterCrn).namespace("prod").serviceAccount("orders")))
+   *     .trusting(ComputeLink.kubernetes(clusterCrn).namespace("prod").serviceAccount("orders"))
+   *     .granted(Role.WRITER, bucketCrn))
    * }</pre>
    *
-   * @return what was done; the differences tell each rule, link and identity that was missing or
-   *     otherwise
+   * @return what was done; the differences tell each rule, link, identity and policy that was
+   *     missing or otherwise
    * @throws InvalidRequestException if several profiles have the name, or a name in it is refused
    * @throws PartialFailureException if it stopped half-way; doing it again does the rest
    */
@@ -136,15 +136,10 @@ public final class TrustedProfiles {
     ProfileEdit.requireName(name);
     WantedProfile state = new WantedProfile();
     wanted.accept(state);
+    state.granted.check(iam);
     Change<TrustedProfile> change =
         find(name).map(there -> describe(there, state.edit)).orElseGet(() -> create(name, state));
-    List<Difference> trust = new Trust(change.resource(), state).bringAbout(change);
-    if (change.outcome() == Outcome.CREATED) {
-      return change;
-    }
-    List<Difference> all = new ArrayList<>(change.differences());
-    all.addAll(trust);
-    return Change.updated(change.resource(), all);
+    return new Trust(iam, change.resource(), state).bringAbout(change);
   }
 
   /**
@@ -156,12 +151,13 @@ public final class TrustedProfiles {
     ProfileEdit.requireName(name);
     WantedProfile state = new WantedProfile();
     wanted.accept(state);
+    state.granted.check(iam);
     String what = "trusted profile '" + name + "'";
     return find(name)
         .map(
             there -> {
               List<Difference> all = new ArrayList<>(state.edit.differences(read(there.id())));
-              all.addAll(new Trust(there, state).preview());
+              all.addAll(new Trust(iam, there, state).preview());
               return Plan.update(what, there, all);
             })
         .orElseGet(() -> Plan.create(what));

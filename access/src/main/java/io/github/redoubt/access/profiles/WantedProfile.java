@@ -1,7 +1,14 @@
 package io.github.redoubt.access.profiles;
 
 import io.github.redoubt.access.claims.ClaimTerms;
+import io.github.redoubt.access.internal.Conditions;
+import io.github.redoubt.access.policies.Resource;
+import io.github.redoubt.access.policies.internal.Granted;
+import io.github.redoubt.access.roles.Role;
+import io.github.redoubt.core.Crn;
+import io.github.redoubt.core.InvalidRequestException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -14,6 +21,7 @@ public final class WantedProfile {
   final List<ClaimTerms> rules = new ArrayList<>();
   final List<ComputeLink> links = new ArrayList<>();
   final List<TrustedIdentity> identities = new ArrayList<>();
+  final Granted granted = new Granted();
 
   WantedProfile() {}
 
@@ -35,8 +43,13 @@ public final class WantedProfile {
     return this;
   }
 
-  /** Trusts whoever meets a rule's conditions. */
+  /**
+   * Trusts whoever meets a rule's conditions.
+   *
+   * @throws InvalidRequestException if it has none
+   */
   public WantedProfile trusting(ClaimTerms rule) {
+    Conditions.requireSome(rule.conditions());
     rules.add(rule);
     return this;
   }
@@ -44,6 +57,33 @@ public final class WantedProfile {
   /** Trusts a user, a service ID or a service. */
   public WantedProfile trusting(TrustedIdentity identity) {
     identities.add(identity);
+    return this;
+  }
+
+  /**
+   * Allows whoever acts as it something, by a policy that is brought about with it. The policy on
+   * this has the roles that are said here, all calls together, and no others.
+   *
+   * @param on the one thing that a CRN is of
+   * @throws InvalidRequestException if its service does not know the role, or it names a whole
+   *     service
+   */
+  public WantedProfile granted(Role role, Crn on) {
+    return granted(role, Resource.of(on));
+  }
+
+  /** Allows whoever acts as it something; as {@link #granted(Role, Crn)}. */
+  public WantedProfile granted(Role role, Resource on) {
+    return granted(List.of(role), on);
+  }
+
+  /**
+   * Allows whoever acts as it something; as {@link #granted(Role, Crn)}.
+   *
+   * @throws InvalidRequestException if there is no role, or one that the service does not know
+   */
+  public WantedProfile granted(Collection<Role> roles, Resource on) {
+    granted.add(roles, on);
     return this;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.redoubt.access.resources;
 
 import io.github.redoubt.access.internal.Iam;
+import io.github.redoubt.access.internal.Locked;
 import io.github.redoubt.access.internal.Waiting;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.InvalidRequestException;
@@ -86,6 +87,14 @@ final class Controller {
     return Optional.ofNullable(wire().base().resolve(nextUrl))
         .map((HttpUrl url) -> Optional.ofNullable(url.queryParameter("start")))
         .orElse(Optional.empty());
+  }
+
+  /** Asks for a change of an instance; if it is locked, says which it is and what to do. */
+  static <T> T unlessLocked(Crn instance, Supplier<T> change) {
+    return Locked.explained(
+        "Instance '" + instance + "'",
+        "Unlock it with ResourceInstance.unlock(), and lock it again afterwards.",
+        change);
   }
 
   /** Checks the name of an instance or a key. */

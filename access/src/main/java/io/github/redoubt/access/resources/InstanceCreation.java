@@ -10,6 +10,7 @@ import io.github.redoubt.core.OutcomeUnknownException;
 import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.Plan;
 import io.github.redoubt.core.RedoubtException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,9 @@ public abstract sealed class InstanceCreation<S extends InstanceCreation<S>>
         ObjectStorageCreation,
         CloudLogsCreation,
         OtherCreation {
+
+  /** How long callers at the same time may take to agree on one. */
+  private static final Duration SETTLING = Duration.ofSeconds(3);
 
   private final Controller controller;
   private final String name;
@@ -117,7 +121,7 @@ public abstract sealed class InstanceCreation<S extends InstanceCreation<S>>
    */
   public final Change<ResourceInstance> ensure() {
     String planId = controller.catalog().planId(plan);
-    Optional<ResourceInstance> there = only(alike());
+    Optional<ResourceInstance> there = settled();
     if (there.isPresent()) {
       return adjust(there.get(), planId);
     }
@@ -180,6 +184,22 @@ public abstract sealed class InstanceCreation<S extends InstanceCreation<S>>
           .filter(one -> one.service().equals(plan.service()) && one.region().equals(target))
           .toList();
     }
+  }
+
+  /** Finds the one; of several, others may be about to give theirs up, which is waited for. */
+  private Optional<ResourceInstance> settled() {
+    List<ResourceInstance> all = alike();
+    if (all.size() < 2) {
+      return only(all);
+    }
+    return only(
+        controller
+            .waiting()
+            .until(
+                "Resource Controller: ensure instance",
+                SETTLING,
+                () -> Optional.of(alike()).filter(now -> now.size() < 2))
+            .orElse(all));
   }
 
   private Optional<ResourceInstance> only(List<ResourceInstance> alike) {

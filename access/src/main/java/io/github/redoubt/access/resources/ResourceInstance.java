@@ -1,6 +1,7 @@
 package io.github.redoubt.access.resources;
 
 import com.google.gson.JsonObject;
+import io.github.redoubt.access.LockedException;
 import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.InvalidRequestException;
@@ -169,6 +170,7 @@ public final class ResourceInstance {
    * @param changes says what shall be different; what is not mentioned is left alone
    * @return it, as it is then
    * @throws InvalidRequestException if nothing is changed, or a value is outside its limits
+   * @throws LockedException if it is locked
    * @throws NotFoundException if it is not there any more
    */
   public ResourceInstance update(Consumer<InstanceEdit> changes) {
@@ -185,15 +187,18 @@ public final class ResourceInstance {
   ResourceInstance patch(JsonObject body) {
     return new ResourceInstance(
         controller,
-        controller
-            .wire()
-            .patch("update instance")
-            .encodedPath(Controller.path(Controller.INSTANCES, crn()))
-            .json(body)
-            // It says what shall be, so that twice is the same as once.
-            .repeatable()
-            .as(InstanceAnswer.class)
-            .send());
+        Controller.unlessLocked(
+            crn(),
+            () ->
+                controller
+                    .wire()
+                    .patch("update instance")
+                    .encodedPath(Controller.path(Controller.INSTANCES, crn()))
+                    .json(body)
+                    // It says what shall be, so that twice is the same as once.
+                    .repeatable()
+                    .as(InstanceAnswer.class)
+                    .send()));
   }
 
   /** Locks it: it can be neither changed nor deleted, what is in it can. */

@@ -1,5 +1,6 @@
 package io.github.redoubt.access.resources;
 
+import io.github.redoubt.access.LockedException;
 import io.github.redoubt.access.internal.Iam;
 import io.github.redoubt.access.internal.Waiting;
 import io.github.redoubt.core.Crn;
@@ -138,7 +139,8 @@ public final class ResourceInstances {
    * {@linkplain #reclamations restored}.
    *
    * @throws NotFoundException if there is no such instance
-   * @throws ServiceException if it has keys, or is locked
+   * @throws LockedException if it is locked
+   * @throws ServiceException if it has keys
    */
   public void delete(Crn crn) {
     delete(crn, false);
@@ -148,7 +150,7 @@ public final class ResourceInstances {
    * Deletes an instance and its keys.
    *
    * @throws NotFoundException if there is no such instance
-   * @throws ServiceException if it is locked
+   * @throws LockedException if it is locked
    */
   public void deleteWithKeys(Crn crn) {
     delete(crn, true);
@@ -169,7 +171,8 @@ public final class ResourceInstances {
     if (recursive) {
       call.query("recursive", true);
     }
-    call.lookAt("Look at its state with resourceInstances().find(crn).").asNothing().send();
+    call.lookAt("Look at its state with resourceInstances().find(crn).");
+    var unused = Controller.unlessLocked(crn, () -> Optional.ofNullable(call.asNothing().send()));
   }
 
   private ResourceInstance get(String id) {

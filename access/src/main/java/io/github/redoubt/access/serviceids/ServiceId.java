@@ -158,7 +158,8 @@ public final class ServiceId implements Grantee {
    * @throws LockedException if it is locked and would change, unless {@link
    *     WantedServiceId#evenIfLocked} was said
    * @throws NotFoundException if it is no more
-   * @throws PartialFailureException if it was to be locked in the end and could not be
+   * @throws PartialFailureException if it stopped after something was changed: a policy was
+   *     refused, or it was to be locked in the end and could not be
    * @throws PreconditionFailedException if others change it all the time
    */
   public Change<ServiceId> update(Consumer<WantedServiceId> wanted) {

@@ -44,6 +44,7 @@ final class ServiceIdEnsuring {
   }
 
   Change<ServiceId> run() {
+    wanted.granted().check(store.iam());
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Optional<ServiceId> there = settled();
       if (there.isPresent()) {
@@ -55,7 +56,7 @@ final class ServiceIdEnsuring {
       }
       Optional<ServiceId> mine = created();
       if (mine.isPresent()) {
-        return Change.created(locked(mine.get()));
+        return Change.created(locked(store.allowed(Change.created(mine.get()), wanted).resource()));
       }
     }
     throw ambiguous(name, all());
@@ -119,7 +120,11 @@ final class ServiceIdEnsuring {
     if (wanted.lockDifference(mine).isEmpty()) {
       return mine;
     }
-    store.lockAtLast(mine, List.of("the service ID was created"));
+    store.lockAtLast(
+        mine,
+        wanted.granted().isEmpty()
+            ? List.of("the service ID was created")
+            : List.of("the service ID was created", "its policies were made"));
     return store.get(mine.id());
   }
 

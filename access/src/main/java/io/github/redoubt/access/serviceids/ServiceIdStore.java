@@ -7,6 +7,7 @@ import io.github.redoubt.access.apikeys.ApiKeySecret;
 import io.github.redoubt.access.internal.Iam;
 import io.github.redoubt.access.internal.Identities;
 import io.github.redoubt.access.internal.Locked;
+import io.github.redoubt.access.internal.Steps;
 import io.github.redoubt.access.internal.TakeBack;
 import io.github.redoubt.access.internal.Versions;
 import io.github.redoubt.core.Change;
@@ -147,7 +148,8 @@ final class ServiceIdStore {
               ServiceId there = value(read);
               List<Difference> found = wanted.differences(there, name);
               wanted.checkGroup(there);
-              wanted.check(there, found);
+              // Only a lock makes it necessary to know before whether a policy would change.
+              wanted.check(there, there.locked() ? withPolicies(there, wanted, found) : found);
               if (found.isEmpty()) {
                 return there;
               }
@@ -157,18 +159,68 @@ final class ServiceIdStore {
                   ? putUnlocked(there, wanted, name, differences)
                   : put(read, wanted, name);
             });
-    Optional<Difference> lock = wanted.lockDifference(changed);
-    if (lock.isEmpty()) {
-      return Change.updated(changed, differences);
-    }
-    if (lock.get().after().equals("true")) {
-      lockAtLast(
-          changed, differences.isEmpty() ? List.of() : List.of("it was changed: " + differences));
-    } else {
+    if (changed.locked() && wanted.wantsUnlocked()) {
+      wanted.lockDifference(changed).ifPresent(differences::add);
       unlock(id);
+      changed = get(id);
     }
-    differences.add(lock.get());
-    return Change.updated(get(id), differences);
+    Change<ServiceId> before = Change.updated(changed, differences);
+    Change<ServiceId> change =
+        changed.locked() ? allowedUnlocked(before, wanted) : allowed(before, wanted);
+    return lockedAtLast(change, wanted);
+  }
+
+  /** Lists what would change in all, but for the lock. */
+  List<Difference> withPolicies(ServiceId there, WantedServiceId wanted, List<Difference> own) {
+    Steps policies = new Steps();
+    wanted.granted().preview(iam, there, policies);
+    List<Difference> all = new ArrayList<>(own);
+    all.addAll(policies.differences());
+    return all;
+  }
+
+  /** Brings the policies about that are wanted with it. */
+  Change<ServiceId> allowed(Change<ServiceId> before, WantedServiceId wanted) {
+    ServiceId there = before.resource();
+    return new Steps()
+        .after(
+            before,
+            "service ID '" + there.name() + "'",
+            there.id(),
+            steps -> wanted.granted().bringAbout(iam, there, steps));
+  }
+
+  /** Unlocks it, brings the policies about, and locks it again, come what may. */
+  private Change<ServiceId> allowedUnlocked(Change<ServiceId> before, WantedServiceId wanted) {
+    ServiceId there = before.resource();
+    List<Difference> missing = withPolicies(there, wanted, List.of());
+    if (missing.isEmpty()) {
+      return before;
+    }
+    // Somebody may have taken a policy away since it was looked at.
+    wanted.check(there, missing);
+    unlock(there.id());
+    Change<ServiceId> change;
+    try {
+      change = allowed(before, wanted);
+    } catch (RuntimeException e) {
+      lockAgain(there, List.of("it was unlocked"), Optional.of(e));
+      throw e;
+    }
+    lockAgain(there, List.of("it was unlocked", "its policies were changed"), Optional.empty());
+    return Change.updated(get(there.id()), change.differences());
+  }
+
+  /** Locks it, if that is wanted: after all else, since nothing can be changed afterwards. */
+  private Change<ServiceId> lockedAtLast(Change<ServiceId> change, WantedServiceId wanted) {
+    Optional<Difference> lock = wanted.lockDifference(change.resource());
+    if (lock.isEmpty()) {
+      return change;
+    }
+    List<Difference> all = new ArrayList<>(change.differences());
+    lockAtLast(change.resource(), all.isEmpty() ? List.of() : List.of("it was changed: " + all));
+    all.add(lock.get());
+    return Change.updated(get(change.resource().id()), all);
   }
 
   private ServiceId put(JsonObject read, WantedServiceId wanted, Optional<String> name) {
@@ -190,9 +242,8 @@ final class ServiceIdStore {
   /** Unlocks, changes and, unless it is to be unlocked anyway, locks again, come what may. */
   private ServiceId putUnlocked(
       ServiceId there, WantedServiceId wanted, Optional<String> name, List<Difference> changes) {
-    boolean stayUnlocked = wanted.wantsLocked().filter(locked -> !locked).isPresent();
     unlock(there.id());
-    if (stayUnlocked) {
+    if (wanted.wantsUnlocked()) {
       changes.add(new Difference("locked", "true", "false"));
       return put(json(there.id()), wanted, name);
     }

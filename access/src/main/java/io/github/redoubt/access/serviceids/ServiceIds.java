@@ -10,7 +10,6 @@ import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.Plan;
 import io.github.redoubt.core.PreconditionFailedException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +91,8 @@ public final class ServiceIds {
    *     wanted one
    * @throws LockedException if it is locked and would change, unless {@link
    *     WantedServiceId#evenIfLocked} was said
-   * @throws PartialFailureException if it was to be locked in the end and could not be
+   * @throws PartialFailureException if it stopped after something was changed: a policy was
+   *     refused, or it was to be locked in the end and could not be; doing it again does the rest
    * @throws PreconditionFailedException if others change it all the time
    */
   public Change<ServiceId> ensure(String name, Consumer<WantedServiceId> wanted) {
@@ -116,11 +116,13 @@ public final class ServiceIds {
   public Plan<ServiceId> preview(String name, Consumer<WantedServiceId> wanted) {
     String what = "service ID '" + name + "'";
     WantedServiceId said = WantedServiceId.saidBy(wanted);
+    said.granted().check(store.iam());
     Optional<ServiceId> there = find(name);
     if (there.isEmpty()) {
       return Plan.create(what);
     }
-    List<Difference> differences = new ArrayList<>(said.differences(there.get(), Optional.empty()));
+    List<Difference> own = said.differences(there.get(), Optional.empty());
+    List<Difference> differences = store.withPolicies(there.get(), said, own);
     said.checkGroup(there.get());
     said.check(there.get(), differences);
     said.lockDifference(there.get()).ifPresent(differences::add);

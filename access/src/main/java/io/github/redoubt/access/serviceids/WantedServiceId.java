@@ -4,10 +4,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.redoubt.access.internal.Given;
 import io.github.redoubt.access.internal.Locked;
+import io.github.redoubt.access.policies.Resource;
+import io.github.redoubt.access.policies.internal.Granted;
+import io.github.redoubt.access.roles.Role;
 import io.github.redoubt.core.Change.Difference;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.InvalidRequestException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +24,7 @@ public final class WantedServiceId {
   private Optional<String> group = Optional.empty();
   private Optional<Boolean> locked = Optional.empty();
   private boolean evenIfLocked;
+  private final Granted granted = new Granted();
 
   WantedServiceId() {}
 
@@ -76,8 +81,39 @@ public final class WantedServiceId {
     return this;
   }
 
-  Optional<Boolean> wantsLocked() {
-    return locked;
+  /**
+   * Allows it something, by a policy that is brought about with it. The policy on this has the
+   * roles that are said here, all calls together, and no others.
+   *
+   * @param on the one thing that a CRN is of
+   * @throws InvalidRequestException if its service does not know the role, or it names a whole
+   *     service
+   */
+  public WantedServiceId granted(Role role, Crn on) {
+    return granted(role, Resource.of(on));
+  }
+
+  /** Allows it something; as {@link #granted(Role, Crn)}. */
+  public WantedServiceId granted(Role role, Resource on) {
+    return granted(List.of(role), on);
+  }
+
+  /**
+   * Allows it something; as {@link #granted(Role, Crn)}.
+   *
+   * @throws InvalidRequestException if there is no role, or one that the service does not know
+   */
+  public WantedServiceId granted(Collection<Role> roles, Resource on) {
+    granted.add(roles, on);
+    return this;
+  }
+
+  Granted granted() {
+    return granted;
+  }
+
+  boolean wantsUnlocked() {
+    return locked.filter(wanted -> !wanted).isPresent();
   }
 
   /** Lists what a change under the entity tag would change; the lock is not among it. */
@@ -106,7 +142,7 @@ public final class WantedServiceId {
 
   /** Refuses a change that the service would refuse, or that cannot be made. */
   void check(ServiceId from, List<Difference> differences) {
-    boolean mayUnlock = evenIfLocked || locked.filter(wanted -> !wanted).isPresent();
+    boolean mayUnlock = evenIfLocked || wantsUnlocked();
     if (from.locked() && !differences.isEmpty() && !mayUnlock) {
       throw Locked.refused(
           "update service ID",

@@ -1,10 +1,11 @@
 package io.github.redoubt.access.policies.internal;
 
 import com.google.gson.JsonObject;
-import io.github.redoubt.access.LockedException;
 import io.github.redoubt.access.internal.Iam;
+import io.github.redoubt.access.internal.Locked;
 import io.github.redoubt.access.internal.Tagged;
-import io.github.redoubt.core.ServiceError;
+import io.github.redoubt.access.policies.Resource;
+import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.core.internal.Json;
@@ -68,6 +69,20 @@ public final class PolicyStore {
   /** Gives the id of the account that the policies are of. */
   public String account() {
     return iam.account();
+  }
+
+  /**
+   * Refuses a resource that is of another account.
+   *
+   * @throws InvalidRequestException if it is
+   */
+  public void requireOwn(Resource resource) {
+    if (resource.account().filter(owner -> !owner.equals(account())).isPresent()) {
+      throw new InvalidRequestException(
+          "resource",
+          "is of account " + resource.account().get() + ", not of " + account(),
+          "Sign in to the account that the resource is in: its policies are made there.");
+    }
   }
 
   /**
@@ -151,21 +166,10 @@ public final class PolicyStore {
   }
 
   private static <T> T explained(Supplier<T> change) {
-    try {
-      return change.get();
-    } catch (LockedException locked) {
-      ServiceError error =
-          new ServiceError(
-              locked.operation(),
-              locked.status(),
-              locked.code(),
-              locked.serviceMessage()
-                  + " Policies of a locked service ID cannot be made, changed or deleted: unlock"
-                  + " it, change them, and lock it again.",
-              locked.correlationId());
-      LockedException said = new LockedException(error);
-      said.initCause(locked);
-      throw said;
-    }
+    return Locked.explained(
+        "The service ID that the policy is for",
+        "Its policies cannot be made, changed or deleted: unlock it, change them, and lock it"
+            + " again.",
+        change);
   }
 }
