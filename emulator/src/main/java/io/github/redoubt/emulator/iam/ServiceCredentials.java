@@ -1,12 +1,16 @@
 package io.github.redoubt.emulator.iam;
 
-import io.github.redoubt.emulator.iam.ApiKey.Details;
+import io.github.redoubt.emulator.iam.apikeys.ApiKey.Details;
+import io.github.redoubt.emulator.iam.apikeys.ApiKeys;
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.authority.Target;
 import io.github.redoubt.emulator.iam.groups.Groups;
 import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.policies.Policies;
 import io.github.redoubt.emulator.iam.policies.RoleGrants;
+import io.github.redoubt.emulator.iam.serviceids.ServiceId;
+import io.github.redoubt.emulator.iam.serviceids.ServiceIdGroups;
+import io.github.redoubt.emulator.iam.serviceids.ServiceIds;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
