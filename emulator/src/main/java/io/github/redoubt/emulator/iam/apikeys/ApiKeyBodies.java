@@ -56,7 +56,7 @@ public final class ApiKeyBodies {
   /** What an update leaves of a key's details: members that are not sent stay. */
   static Details update(Body body, Details old) {
     return new Details(
-        body.text("name").orElse(old.name()),
+        body.textOr("name", old.name()),
         body.text("description").or(old::description),
         body.flag("support_sessions").orElse(old.supportSessions()),
         whenLeaked(body).orElse(old.actionWhenLeaked()),

@@ -59,11 +59,15 @@ public final class ApiKeyRoutes {
     Body body = exchange.body();
     String iamId = body.text("iam_id").orElse(caller.iamId());
     String account = body.text("account_id").orElse(caller.accountId());
-    if (!iamId.equals(caller.iamId()) || !account.equals(caller.accountId())) {
+    boolean own = iamId.equals(caller.iamId()) && account.equals(caller.accountId());
+    boolean user = Subject.of(iamId).isUser();
+    if (!own) {
       desk.gate().require(caller, account, "apikey.create", "", "");
-      requireOwnerOfKey(iamId, account);
-    } else if (Subject.of(iamId).isUser() && desk.settings().restrictApiKeys(account)) {
+    } else if (user && desk.settings().restrictApiKeys(account)) {
       desk.gate().requireGranted(caller, account, "user-apikey.create");
+    }
+    if (!own || !user) {
+      requireOwnerOfKey(iamId, account);
     }
     ApiKeys.Wish wish = ApiKeyBodies.wish(body, exchange);
     ApiKeys.Made made = apiKeys.create(iamId, account, caller.iamId(), wish);
@@ -71,7 +75,10 @@ public final class ApiKeyRoutes {
     exchange.answer(201, tell(ApiKeyBodies.write(made), made.key(), exchange));
   }
 
-  /** Keys are for users and service IDs, and a service ID must be there and unlocked. */
+  /**
+   * Keys are for users and service IDs, not for profiles. A service ID must be there and unlocked,
+   * also where it asks itself.
+   */
   private void requireOwnerOfKey(String iamId, String account) {
     if (iamId.startsWith("IBMid-")) {
       throw Refusal.forbidden("An API key of a user can only be created by that user.");

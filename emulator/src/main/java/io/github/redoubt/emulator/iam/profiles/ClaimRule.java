@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A rule by which a profile trusts whatever meets all of its conditions. */
 public record ClaimRule(
@@ -18,6 +19,9 @@ public record ClaimRule(
   public static final String COMPUTE = "Profile-CR";
   static final String FEDERATED = "Profile-SAML";
   static final Set<String> COMPUTE_TYPES = Set.of("VSI", "PVS", "BMS", "IKS_SA", "ROKS_SA", "CE");
+
+  /** More than nine digits are more than thirty years. */
+  private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
 
   /** What a rule says. */
   public record Terms(
@@ -55,11 +59,10 @@ public record ClaimRule(
   }
 
   private static long requireSeconds(String expiration) {
-    try {
-      return Long.parseLong(expiration);
-    } catch (NumberFormatException e) {
-      throw Refusal.invalid("Property 'expiration' must be a number of seconds.");
+    if (!SECONDS.matcher(expiration).matches()) {
+      throw Refusal.invalid("Property 'expiration' must be a number of seconds, at least 1.");
     }
+    return Long.parseLong(expiration);
   }
 
   static void requireComputeType(String type) {

@@ -61,7 +61,7 @@ public final class Profiles {
         id,
         old -> {
           Ids.requireCurrent(old.entityTag(), ifMatch);
-          String name = body.text("name").orElse(old.name());
+          String name = body.textOr("name", old.name());
           if (!name.equals(old.name())) {
             requireFreeName(old.accountId(), name);
           }

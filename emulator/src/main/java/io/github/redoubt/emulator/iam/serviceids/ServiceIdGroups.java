@@ -81,6 +81,9 @@ public final class ServiceIdGroups {
             old -> {
               Ids.requireCurrent(old.entityTag(), ifMatch);
               requireNotDefault(old);
+              if (!name.equals(old.name())) {
+                requireFreeName(old.accountId(), name);
+              }
               return old.with(name, description.or(old::description), clock.instant());
             })
         .orElseThrow(() -> Refusal.notFound("Service ID group", group.id()));

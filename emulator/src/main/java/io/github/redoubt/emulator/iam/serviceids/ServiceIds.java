@@ -85,7 +85,7 @@ public final class ServiceIds implements KeyOwners {
           requireUnlocked(old);
           Ids.requireCurrent(old.entityTag(), ifMatch);
           return old.with(
-              body.text("name").orElse(old.name()),
+              body.textOr("name", old.name()),
               body.text("description").or(old::description),
               body.has("unique_instance_crns")
                   ? body.texts("unique_instance_crns")

@@ -161,4 +161,17 @@ class ApiKeyTest {
     assertThat(owner.get("/v1/profile_templates").status()).isEqualTo(501);
     assertThat(owner.get("/v9/nothing").status()).isEqualTo(404);
   }
+
+  @Test
+  void aLockedServiceIdGetsNoKeyFromItselfEither() {
+    String id = newServiceId();
+    String secret =
+        owner.post("/v1/apikeys", "{\"name\":\"k\",\"iam_id\":\"iam-" + id + "\"}").text("apikey");
+    Caller itself = caller.withApiKey(secret);
+    assertThat(itself.post("/v1/apikeys", "{\"name\":\"own\"}").status()).isEqualTo(201);
+
+    owner.post("/v1/serviceids/" + id + "/lock", "");
+
+    assertThat(itself.post("/v1/apikeys", "{\"name\":\"own\"}").status()).isEqualTo(409);
+  }
 }

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustedProfileTest {
 
@@ -239,5 +241,31 @@ class TrustedProfileTest {
 
     assertThat(metadata.put("/instance_identity/v1/token?version=2022-03-01", "").status())
         .isEqualTo(400);
+  }
+
+  @Test
+  void aProfileHasNoApiKeys() {
+    link("prod", "orders");
+    Caller pod =
+        caller.withToken(
+            signIn(emulator.computeToken(cluster, "prod", "orders")).text("access_token"));
+
+    assertThat(pod.post("/v1/apikeys", "{\"name\":\"k\"}").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "9223372036854775807", "\"soon\""})
+  void aSessionHasALengthThatCanBe(String expiration) {
+    Reply refused =
+        owner.post(
+            "/v1/profiles/" + profile + "/rules",
+            """
+            {"type":"Profile-SAML","realm_name":"https://idp","expiration":%s,
+             "conditions":[{"claim":"a","operator":"EQUALS","value":"\\"b\\""}]}
+            """
+                .formatted(expiration));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text()).contains("expiration");
   }
 }

@@ -7,7 +7,9 @@ import io.github.redoubt.emulator.Account;
 import io.github.redoubt.emulator.Caller;
 import io.github.redoubt.emulator.Caller.Reply;
 import io.github.redoubt.emulator.Emulator;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -236,5 +238,36 @@ class ServiceIdTest {
                         created.json().getAsJsonObject("apikey").get("apikey").getAsString()))
                 .status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void aGroupDoesNotTakeTheNameOfAnother() {
+    newGroup("a");
+    Reply other = newGroup("b");
+    Caller changing = owner.with("If-Match", other.text("entity_tag"));
+    String path = "/v1/serviceid_groups/" + other.text("id");
+
+    assertThat(changing.put(path, "{\"name\":\"a\"}").status()).isEqualTo(409);
+    assertThat(changing.put(path, "{\"name\":\"default\"}").status()).isEqualTo(409);
+    assertThat(changing.put(path, "{\"name\":\"b\",\"description\":\"d\"}").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void anUpdateDoesNotTakeTheNameAway() {
+    String path = "/v1/serviceids/" + create("s", "").text("id");
+
+    assertThat(owner.with("If-Match", "*").put(path, "{\"name\":\"\"}").status()).isEqualTo(400);
+    assertThat(owner.get(path).text("name")).isEqualTo("s");
+  }
+
+  @Test
+  void aPageTokenThatNobodyGaveIsRefused() {
+    for (String position : List.of("at:4294967295", "at:-1", "at:", "elsewhere")) {
+      String token =
+          Base64.getUrlEncoder().encodeToString(position.getBytes(StandardCharsets.UTF_8));
+
+      assertThat(owner.get("/v1/serviceids?pagetoken=" + token).status()).isEqualTo(400);
+    }
   }
 }
