@@ -127,8 +127,19 @@ public final class ServiceCredentials {
         .orElseThrow(() -> Refusal.invalid("There is no service ID '" + crn + "'."));
   }
 
+  /** Refuses to take away what a lock keeps, before anything is taken away. */
+  public void requireRemovable(Made made) {
+    if (made.owned() || made.policyId().isPresent()) {
+      serviceIds.findByIamId(made.iamId()).ifPresent(ServiceIds::requireUnlocked);
+    }
+    if (!made.owned()) {
+      apiKeys.find(made.apiKeyId()).ifPresent(ApiKeys::requireUnlocked);
+    }
+  }
+
   /** Takes away what was made, and nothing else. */
   public void remove(Made made, String by) {
+    requireRemovable(made);
     if (made.owned()) {
       serviceIds.findByIamId(made.iamId()).ifPresent(found -> serviceIds.delete(found.id()));
       apiKeys.deleteAllOf(made.iamId());

@@ -136,7 +136,7 @@ public final class ApiKeys {
     return keys.change(id, change).orElseThrow(() -> Refusal.notFound("API key", id));
   }
 
-  private static void requireUnlocked(ApiKey key) {
+  public static void requireUnlocked(ApiKey key) {
     if (key.locked()) {
       throw Refusal.locked("API key '" + key.id() + "'");
     }

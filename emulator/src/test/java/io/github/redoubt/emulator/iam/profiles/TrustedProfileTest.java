@@ -147,6 +147,8 @@ class TrustedProfileTest {
   @Test
   void aConditionMustBeJsonInAString() {
     assertThat(rule("namespace", "EQUALS", "{prod").status()).isEqualTo(400);
+    assertThat(rule("namespace", "EQUALS", "prod").status()).isEqualTo(400);
+    assertThat(rule("namespace", "EQUALS", "\"prod\" \"dev\"").status()).isEqualTo(400);
     assertThat(rule("namespace", "IN", "\"prod\"").status()).isEqualTo(400);
   }
 
