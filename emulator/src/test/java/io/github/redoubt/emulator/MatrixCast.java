@@ -4,6 +4,7 @@ import io.github.redoubt.emulator.Caller.Reply;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Everybody who tries every door: identities of one account, a stranger, and no one at all. */
@@ -13,6 +14,9 @@ final class MatrixCast {
   static final String NOBODY = "nobody";
   static final String STRANGER = "stranger";
   static final String NO_TOKEN = "no token";
+
+  /** Who was let into Key Protect and nothing else. */
+  static final Set<String> AT_KEY_PROTECT_ONLY = Set.of("custom", "member");
 
   private static final String PLATFORM = "crn:v1:bluemix:public:iam::::role:";
   private static final String SERVICE = "crn:v1:bluemix:public:iam::::serviceRole:";

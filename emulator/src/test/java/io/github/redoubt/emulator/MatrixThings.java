@@ -19,12 +19,14 @@ final class MatrixThings {
   private final Emulator emulator;
   private final Account account;
   private final Caller iam;
+  private final String keyService;
   private final Map<String, String> things = new HashMap<>();
 
-  MatrixThings(Emulator emulator, Account account, Caller owner) {
+  MatrixThings(Emulator emulator, Account account, Caller owner, String keyService) {
     this.emulator = emulator;
     this.account = account;
     this.iam = owner;
+    this.keyService = keyService;
   }
 
   String fill(String text) {
@@ -243,11 +245,12 @@ final class MatrixThings {
   }
 
   private Caller keys() {
-    return at("keyProtect").with("Bluemix-Instance", keyProtect(account));
+    return at(keyService).with("Bluemix-Instance", keyInstance(account, keyService));
   }
 
-  static String keyProtect(Account account) {
-    return account.instances().getOrDefault("keyProtect", "").split(":", -1)[7];
+  /** The id of an account's instance of a key service. */
+  static String keyInstance(Account account, String service) {
+    return account.instances().getOrDefault(service, "").split(":", -1)[7];
   }
 
   private Caller at(String service) {

@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.iam;
 
+import io.github.redoubt.emulator.iam.authority.Authentication;
 import io.github.redoubt.emulator.iam.internal.Form;
 import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.javalin.config.RoutesConfig;
@@ -28,22 +29,24 @@ final class NotEmulated {
   private NotEmulated() {}
 
   /** Comes after all other routes. */
-  static void addTo(RoutesConfig routes, String prefix, Tokens tokens) {
+  static void addTo(RoutesConfig routes, String prefix, Authentication authentication) {
     for (HandlerType method : METHODS) {
       for (String known : KNOWN) {
         String path = known.endsWith("/") ? known + "*" : known;
         routes.addHttpHandler(
-            method, prefix + path, Form.IDENTITY.route(tokens, x -> refuse(known)));
+            method, prefix + path, Form.IDENTITY.route(authentication, x -> refuse(known)));
         if (!known.endsWith("/")) {
           routes.addHttpHandler(
-              method, prefix + known + "/*", Form.IDENTITY.route(tokens, x -> refuse(known)));
+              method,
+              prefix + known + "/*",
+              Form.IDENTITY.route(authentication, x -> refuse(known)));
         }
       }
       routes.addHttpHandler(
           method,
           prefix + "/*",
           Form.IDENTITY.route(
-              tokens,
+              authentication,
               exchange -> {
                 throw Refusal.notFound("Path", exchange.url());
               }));

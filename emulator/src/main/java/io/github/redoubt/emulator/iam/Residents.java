@@ -1,9 +1,16 @@
 package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.iam.account.Roll;
+import io.github.redoubt.emulator.iam.apikeys.ApiKeys;
 import io.github.redoubt.emulator.iam.claims.Session;
 import io.github.redoubt.emulator.iam.claims.Sessions;
 import io.github.redoubt.emulator.iam.groups.Directory;
+import io.github.redoubt.emulator.iam.internal.Subject;
+import io.github.redoubt.emulator.iam.profiles.ClaimRule;
+import io.github.redoubt.emulator.iam.profiles.Profile;
+import io.github.redoubt.emulator.iam.profiles.Profiles;
+import io.github.redoubt.emulator.iam.serviceids.ServiceIdGroups;
+import io.github.redoubt.emulator.iam.serviceids.ServiceIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

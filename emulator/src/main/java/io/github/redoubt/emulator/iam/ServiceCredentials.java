@@ -1,12 +1,16 @@
 package io.github.redoubt.emulator.iam;
 
-import io.github.redoubt.emulator.iam.ApiKey.Details;
+import io.github.redoubt.emulator.iam.apikeys.ApiKey.Details;
+import io.github.redoubt.emulator.iam.apikeys.ApiKeys;
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.authority.Target;
 import io.github.redoubt.emulator.iam.groups.Groups;
 import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.policies.Policies;
 import io.github.redoubt.emulator.iam.policies.RoleGrants;
+import io.github.redoubt.emulator.iam.serviceids.ServiceId;
+import io.github.redoubt.emulator.iam.serviceids.ServiceIdGroups;
+import io.github.redoubt.emulator.iam.serviceids.ServiceIds;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -123,8 +127,19 @@ public final class ServiceCredentials {
         .orElseThrow(() -> Refusal.invalid("There is no service ID '" + crn + "'."));
   }
 
+  /** Refuses to take away what a lock keeps, before anything is taken away. */
+  public void requireRemovable(Made made) {
+    if (made.owned() || made.policyId().isPresent()) {
+      serviceIds.findByIamId(made.iamId()).ifPresent(ServiceIds::requireUnlocked);
+    }
+    if (!made.owned()) {
+      apiKeys.find(made.apiKeyId()).ifPresent(ApiKeys::requireUnlocked);
+    }
+  }
+
   /** Takes away what was made, and nothing else. */
   public void remove(Made made, String by) {
+    requireRemovable(made);
     if (made.owned()) {
       serviceIds.findByIamId(made.iamId()).ifPresent(found -> serviceIds.delete(found.id()));
       apiKeys.deleteAllOf(made.iamId());

@@ -202,6 +202,7 @@ final class InstanceRoutes {
       throw Rejection.invalid(
           "The instance has resource keys. Delete them first, or delete it with recursive=true.");
     }
+    keys.of(instance).forEach(keys::requireDeletable);
     instances.delete(instance.guid(), caller.iamId());
     keys.of(instance).forEach(key -> keys.delete(key, caller.iamId()));
     exchange.answer(204);

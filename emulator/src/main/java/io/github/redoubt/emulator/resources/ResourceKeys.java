@@ -153,6 +153,12 @@ final class ResourceKeys {
         });
   }
 
+  /** Refuses to delete a key whose identity is locked. */
+  void requireDeletable(ResourceKey key) {
+    requirePresent(key);
+    identities.requireRemovable(key.made());
+  }
+
   static void requirePresent(ResourceKey key) {
     if (key.removed()) {
       throw Rejection.gone("Resource key", key.guid());

@@ -235,4 +235,44 @@ class ResourceKeyTest {
 
     assertThat(refused.status()).isEqualTo(403);
   }
+
+  @Test
+  void aLockedIdentityKeepsItsKeyAndItsInstance() {
+    String crn = desk.keyProtect("mine");
+    Reply made = desk.key(crn, ",\"role\":\"Reader\"");
+    String serviceId = text(credentials(made), "iam_serviceid_crn");
+    desk.iam.post(
+        "/v1/serviceids/" + serviceId.substring(serviceId.lastIndexOf(':') + 1) + "/lock", "");
+
+    assertThat(controller.delete("/v2/resource_keys/" + made.text("guid")).status()).isEqualTo(409);
+    assertThat(controller.delete(Desk.path(crn) + "?recursive=true").status()).isEqualTo(409);
+
+    assertThat(controller.get(Desk.path(crn)).text("state")).isEqualTo("active");
+    assertThat(desk.listKeys(signedIn(credentials(made)), crn).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aServiceIdLockedSinceKeepsAllOfItsKey() {
+    String crn = desk.keyProtect("mine");
+    Reply serviceId =
+        desk.iam.post("/v1/serviceids", "{\"name\":\"s\",\"account_id\":\"" + desk.account + "\"}");
+    Reply made =
+        desk.key(
+            crn,
+            ",\"role\":\"Reader\",\"parameters\":{\"serviceid_crn\":\"%s\"}"
+                .formatted(serviceId.text("crn")));
+    desk.iam.post("/v1/serviceids/" + serviceId.text("id") + "/lock", "");
+
+    assertThat(controller.delete("/v2/resource_keys/" + made.text("guid")).status()).isEqualTo(409);
+    assertThat(desk.listKeys(signedIn(credentials(made)), crn).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aRoleIsATextAndNothingMore() {
+    String crn = desk.keyProtect("mine");
+    String reader = "crn:v1:bluemix:public:iam::::serviceRole:Reader";
+    String two = reader + "\\\"},{\\\"role_id\\\":\\\"" + reader.replace("Reader", "Manager");
+
+    assertThat(desk.key(crn, ",\"role\":\"" + two + "\"").status()).isEqualTo(400);
+  }
 }

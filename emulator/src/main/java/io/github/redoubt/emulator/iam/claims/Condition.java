@@ -1,11 +1,16 @@
 package io.github.redoubt.emulator.iam.claims;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import io.github.redoubt.emulator.iam.internal.Answer;
 import io.github.redoubt.emulator.iam.internal.Body;
 import io.github.redoubt.emulator.iam.internal.Refusal;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +22,8 @@ import java.util.stream.StreamSupport;
  * @param value JSON in a string: a text in quotes, or an array of texts
  */
 public record Condition(String claim, String operator, String value) {
+
+  private static final TypeAdapter<JsonElement> JSON = new Gson().getAdapter(JsonElement.class);
 
   private static final Set<String> OPERATORS =
       Set.of(
@@ -55,12 +62,13 @@ public record Condition(String claim, String operator, String value) {
   }
 
   private static JsonElement parse(String value) {
-    try {
-      JsonElement parsed = JsonParser.parseString(value);
-      if (parsed.isJsonPrimitive() || parsed.isJsonArray()) {
+    try (JsonReader strict = new JsonReader(new StringReader(value))) {
+      JsonElement parsed = JSON.read(strict);
+      if ((parsed.isJsonPrimitive() || parsed.isJsonArray())
+          && strict.peek() == JsonToken.END_DOCUMENT) {
         return parsed;
       }
-    } catch (JsonParseException e) {
+    } catch (JsonParseException | IOException e) {
       // Said below.
     }
     throw Refusal.invalid("The value of a condition must be a stringified JSON value.");

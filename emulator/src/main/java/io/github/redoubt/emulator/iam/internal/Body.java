@@ -55,6 +55,11 @@ public record Body(JsonObject json) {
         .orElseThrow(() -> Refusal.invalid("Property missing or empty: " + name));
   }
 
+  /** A text that an update may leave as it was, but not empty. */
+  public String textOr(String name, String otherwise) {
+    return has(name) ? requiredText(name) : otherwise;
+  }
+
   /** The account that something is to be made in; whose it is, is another question. */
   public String requiredAccount() {
     String account = requiredText("account_id");

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Part of a list, and the token that asks for the part after it.
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param size how many were asked for
  */
 public record Page<T>(List<T> rows, int offset, int size, Optional<String> next) {
+
+  private static final Pattern POSITION = Pattern.compile("at:[0-9]{1,9}");
 
   public static <T> Page<T> of(List<T> all, Optional<String> token, int size) {
     int start = Math.min(token.map(Page::position).orElse(0), all.size());
@@ -31,8 +34,8 @@ public record Page<T>(List<T> rows, int offset, int size, Optional<String> next)
   private static int position(String token) {
     try {
       String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-      if (text.startsWith("at:")) {
-        return Integer.parseUnsignedInt(text.substring(3));
+      if (POSITION.matcher(text).matches()) {
+        return Integer.parseInt(text.substring(3));
       }
     } catch (IllegalArgumentException e) {
       // Not one of ours; said below.

@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.iam.policies;
 
+import com.google.gson.JsonPrimitive;
 import io.github.redoubt.emulator.iam.authority.Target;
 import io.github.redoubt.emulator.iam.internal.Body;
 import io.github.redoubt.emulator.iam.policies.Policy.Terms;
@@ -25,13 +26,13 @@ public final class RoleGrants {
     String json =
         """
         {"type":"access","subjects":[{"attributes":[{"name":"iam_id","value":"%s"}]}],
-         "roles":[{"role_id":"%s"}],
+         "roles":[{"role_id":%s}],
          "resources":[{"attributes":[{"name":"accountId","value":"%s"},
           {"name":"serviceName","value":"%s"},{"name":"serviceInstance","value":"%s"}]}]}
         """
             .formatted(
                 iamId,
-                roleCrn,
+                new JsonPrimitive(roleCrn),
                 instance.attributes().get("accountId"),
                 instance.attributes().get("serviceName"),
                 instance.attributes().get("serviceInstance"));

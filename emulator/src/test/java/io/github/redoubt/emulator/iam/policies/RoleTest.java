@@ -244,4 +244,10 @@ class RoleTest {
     assertThat(editor.post("/v2/roles", wrapper()).status()).isEqualTo(403);
     assertThat(editor.delete("/v2/roles/" + id).status()).isEqualTo(403);
   }
+
+  @Test
+  void aRoleIsCalledAsTheServiceWritesIt() {
+    assertThat(names(owner.get("/v2/roles?service_name=hs-crypto").json(), "service_roles", "crn"))
+        .contains("crn:v1:bluemix:public:hs-crypto::::serviceRole:VMwareKMIPManager");
+  }
 }
