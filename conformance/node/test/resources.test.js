@@ -96,7 +96,7 @@ describe('service instances', () => {
   test('lockResourceInstance keeps it from being deleted until unlockResourceInstance', async () => {
     const { guid: id } = await ordered();
     assert.equal((await stage.controller.lockResourceInstance({ id })).result.locked, true);
-    await assert.rejects(stage.controller.deleteResourceInstance({ id }), refusal(400, 'RC-InstanceLocked', onlyError));
+    await assert.rejects(stage.controller.deleteResourceInstance({ id }), refusal(422, 'RC-InstanceLocked', onlyError));
     assert.equal((await stage.controller.unlockResourceInstance({ id })).result.locked, false);
     await stage.controller.deleteResourceInstance({ id });
   });

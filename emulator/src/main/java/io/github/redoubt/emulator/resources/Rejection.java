@@ -30,7 +30,7 @@ final class Rejection extends RuntimeException {
 
   static Rejection locked(String what) {
     return new Rejection(
-        400, "RC-InstanceLocked", what + " is locked. Unlock it before you update or delete it.");
+        422, "RC-InstanceLocked", what + " is locked. Unlock it before you update or delete it.");
   }
 
   static Rejection notFound(String what, String id) {

@@ -150,12 +150,12 @@ class InstanceTest {
             .text("crn");
 
     assertThat(controller.json("PATCH", Desk.path(crn), "{\"name\":\"x\"}").status())
-        .isEqualTo(400);
-    assertThat(controller.delete(Desk.path(crn)).status()).isEqualTo(400);
+        .isEqualTo(422);
+    assertThat(controller.delete(Desk.path(crn)).status()).isEqualTo(422);
     Reply unlocked = controller.delete(Desk.path(crn) + "/lock");
     assertThat(unlocked.json().get("locked").getAsBoolean()).isFalse();
     assertThat(controller.post(Desk.path(crn) + "/lock", "").status()).isEqualTo(200);
-    assertThat(controller.delete(Desk.path(crn)).status()).isEqualTo(400);
+    assertThat(controller.delete(Desk.path(crn)).status()).isEqualTo(422);
     controller.delete(Desk.path(crn) + "/lock");
     assertThat(controller.delete(Desk.path(crn)).status()).isEqualTo(204);
   }
