@@ -247,8 +247,11 @@ class GrantedTest {
     ServiceId orders = access.serviceIds().find("orders").orElseThrow();
     assertThat(profile).hasCauseInstanceOf(ForbiddenException.class);
     assertThat(profile.done()).containsExactly("created " + pods);
-    assertThat(profile.leftBehind()).containsExactly("trusted profile 'pods', " + pods);
-    assertThat(group.leftBehind()).singleElement().asString().startsWith("access group 'people'");
+    assertThat(profile.leftBehind()).containsExactly("trusted profile " + pods);
+    assertThat(group.leftBehind())
+        .singleElement()
+        .asString()
+        .startsWith("access group AccessGroupId-");
     assertThat(serviceId.leftBehind()).singleElement().asString().contains(orders.id());
     assertThat(orders.locked()).isFalse();
   }

@@ -30,8 +30,7 @@ final class Within {
    * @param before what was done to the group itself
    */
   Change<AccessGroup> bringAbout(Change<AccessGroup> before) {
-    return new Steps()
-        .after(before, "access group '" + group.name() + "'", group.id(), this::bringAbout);
+    return new Steps().after(before, "access group", group.name(), group.id(), this::bringAbout);
   }
 
   private void bringAbout(Steps steps) {

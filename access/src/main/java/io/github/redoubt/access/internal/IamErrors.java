@@ -8,6 +8,7 @@ import io.github.redoubt.core.internal.Errors;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import okhttp3.Headers;
 
 /**
@@ -17,6 +18,9 @@ import okhttp3.Headers;
 final class IamErrors implements Errors {
 
   static final IamErrors INSTANCE = new IamErrors();
+
+  /** The word alone, or in a code such as {@code resource_locked}; no clock, nothing blocked. */
+  private static final Pattern LOCK = Pattern.compile("(?<![a-z])lock(ed)?(?![a-z])");
 
   private IamErrors() {}
 
@@ -33,7 +37,7 @@ final class IamErrors implements Errors {
   @Override
   public ServiceException exception(ServiceError error, Optional<Duration> retryAfter) {
     String words = (error.code() + " " + error.message()).toLowerCase(Locale.ROOT);
-    if (error.status() == 409 && words.contains("lock")) {
+    if (error.status() == 409 && LOCK.matcher(words).find()) {
       return new LockedException(error);
     }
     if (error.status() == 409

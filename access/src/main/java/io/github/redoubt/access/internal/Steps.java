@@ -73,19 +73,21 @@ public final class Steps {
   /**
    * Takes the steps after the thing itself was brought about.
    *
-   * @param what names the thing, such as {@code access group 'auditors'}
+   * @param noun says what the thing is, such as {@code access group}
+   * @param name what people call it
    * @param id what is to be looked after if it was created and the rest failed
    * @return what was done in all; of one that was created there are no differences to tell
    * @throws PartialFailureException if it stops after something was changed
    */
-  public <T> Change<T> after(Change<T> thing, String what, String id, Consumer<Steps> taken) {
+  public <T> Change<T> after(
+      Change<T> thing, String noun, String name, String id, Consumer<Steps> taken) {
     try {
       taken.accept(this);
     } catch (RedoubtException stopped) {
       if (thing.outcome() == Outcome.UNCHANGED && differences.isEmpty()) {
         throw stopped;
       }
-      throw partly(thing, what, id, stopped);
+      throw partly(thing, noun, name, id, stopped);
     }
     if (thing.outcome() == Outcome.CREATED) {
       return thing;
@@ -96,7 +98,7 @@ public final class Steps {
   }
 
   private PartialFailureException partly(
-      Change<?> thing, String what, String id, RedoubtException stopped) {
+      Change<?> thing, String noun, String name, String id, RedoubtException stopped) {
     List<String> done = new ArrayList<>();
     boolean created = thing.outcome() == Outcome.CREATED;
     if (created) {
@@ -106,12 +108,13 @@ public final class Steps {
     differences.forEach(each -> done.add(each.toString()));
     List<String> leftBehind = new ArrayList<>();
     if (created) {
-      leftBehind.add(what + ", " + id);
+      leftBehind.add(noun + " " + id);
     }
     if (stopped instanceof PartialFailureException within) {
       done.addAll(within.done());
       leftBehind.addAll(within.leftBehind());
     }
-    return new PartialFailureException("Bringing " + what + " about", done, leftBehind, stopped);
+    return new PartialFailureException(
+        "Bringing " + noun + " '" + name + "' about", done, leftBehind, stopped);
   }
 }

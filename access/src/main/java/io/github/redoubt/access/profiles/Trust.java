@@ -27,7 +27,7 @@ final class Trust {
    */
   Change<TrustedProfile> bringAbout(Change<TrustedProfile> before) {
     return new Steps()
-        .after(before, "trusted profile '" + profile.name() + "'", profile.id(), this::bringAbout);
+        .after(before, "trusted profile", profile.name(), profile.id(), this::bringAbout);
   }
 
   /** Whom it trusts first: a profile that nobody can act as needs no policies. */

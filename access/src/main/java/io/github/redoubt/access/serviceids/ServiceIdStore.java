@@ -185,7 +185,8 @@ final class ServiceIdStore {
     return new Steps()
         .after(
             before,
-            "service ID '" + there.name() + "'",
+            "service ID",
+            there.name(),
             there.id(),
             steps -> wanted.granted().bringAbout(iam, there, steps));
   }
