@@ -54,9 +54,16 @@ final class MemberRoutes {
     Groups.requireOwn(group);
     List<Body> wished = exchange.body().objects("members");
     requireNumber(wished, "members");
+    // Before the first of them is added, since a request that is refused adds nobody.
+    wished.forEach(MemberRoutes::requireWhole);
     List<Answer> results =
         wished.stream().map(each -> addOne(exchange, group, each, caller.iamId())).toList();
     exchange.answer(MULTI_STATUS, new Answer().withAll("members", results));
+  }
+
+  private static void requireWhole(Body wish) {
+    wish.requiredText("iam_id");
+    wish.requiredText("type");
   }
 
   private Answer addOne(Exchange exchange, AccessGroup group, Body wish, String by) {

@@ -40,7 +40,7 @@ record Window(int limit, int offset) {
     if (offset > 0) {
       answer.with("previous", link(url, Math.max(0, offset - limit)));
     }
-    if (offset + limit < total) {
+    if (offset < total - limit) {
       answer.with("next", link(url, offset + limit));
     }
     return answer.with("last", link(url, last));

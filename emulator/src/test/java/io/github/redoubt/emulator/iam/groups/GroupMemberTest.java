@@ -233,4 +233,21 @@ class GroupMemberTest {
 
     assertThat(owner.delete(members + "/" + serviceId).status()).isEqualTo(204);
   }
+
+  @Test
+  void aRequestThatIsRefusedAddsNobody() {
+    String serviceId = newServiceId("s");
+
+    assertThat(add(member(serviceId, "service"), "{\"iam_id\":\"x\"}").status()).isEqualTo(400);
+
+    assertThat(ids(owner.get(members))).isEmpty();
+  }
+
+  @Test
+  void thereIsNoPageBehindTheLargestOffset() {
+    Reply page = owner.get(members + "?offset=" + Integer.MAX_VALUE);
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.json().has("next")).isFalse();
+  }
 }
