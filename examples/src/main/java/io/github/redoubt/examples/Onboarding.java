@@ -16,7 +16,6 @@ import io.github.redoubt.storage.Content;
 import io.github.redoubt.storage.Location;
 import io.github.redoubt.storage.ObjectStorage;
 import io.github.redoubt.storage.StorageClass;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +49,7 @@ final class Onboarding {
     Bucket otherBucket = bucket("payroll");
     narrator.step("there are keys and buckets of two services, orders and payroll");
 
-    Path file = keyFile.orElse(Files.createTempDirectory("redoubt-").resolve("orders.apikey"));
+    Path file = keyFile.isPresent() ? keyFile.get() : Temporary.file("orders.apikey");
     Workload workload = new Workload(place, narrator, cleanup);
     IbmCloud its = workload.onboard("orders-" + suffix, bucket, keys.crn(), ring, file);
 
@@ -89,7 +88,8 @@ final class Onboarding {
     mine.delete("order-1");
     narrator.step("its job: it wrote to its bucket and deleted again");
     try (DataKey dataKey = KeyService.on(its, keys.crn()).newDataKey(key.id(), "order-1")) {
-      narrator.step("its job: it made a data key under the root key of its ring: " + dataKey);
+      narrator.step(
+          "its job: it made a data key under the root key of its ring, " + dataKey.plain());
     }
   }
 

@@ -20,7 +20,6 @@ import io.github.redoubt.storage.Location;
 import io.github.redoubt.storage.ObjectStorage;
 import io.github.redoubt.storage.StorageClass;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -104,7 +103,7 @@ final class PodIdentity {
     cleanup.later("service ID " + deployer.name(), deployer::delete);
     profile.identities().ensure(TrustedIdentity.serviceId(deployer.iamId()));
     narrator.step("the profile trusts service ID '" + deployer.name() + "' too");
-    Path file = Files.createTempDirectory("redoubt-").resolve("deployer.apikey");
+    Path file = Temporary.file("deployer.apikey");
     var unused = deployer.newApiKey("deployer").createInto(file);
     try {
       String secret = Files.readString(file, UTF_8).strip();
@@ -118,7 +117,7 @@ final class PodIdentity {
       }
       narrator.step("as itself it was refused: the rights are the profile's");
     } finally {
-      Files.deleteIfExists(file);
+      Temporary.delete(file);
     }
   }
 
@@ -146,17 +145,9 @@ final class PodIdentity {
   }
 
   private IbmCloud signedInBy(TrustedProfile profile, String token) throws IOException {
-    Path file = Files.createTempFile("redoubt-", ".token");
-    cleanup.later("file of a compute token", () -> delete(file));
+    Path file = Temporary.file("compute.token");
+    cleanup.later("file of a compute token", () -> Temporary.delete(file));
     Files.writeString(file, token, UTF_8);
     return place.cloud().signingInWith(Credentials.container(profile.id(), file));
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

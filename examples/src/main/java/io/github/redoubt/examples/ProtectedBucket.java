@@ -22,7 +22,6 @@ import io.github.redoubt.storage.Location;
 import io.github.redoubt.storage.ObjectContent;
 import io.github.redoubt.storage.ObjectStorage;
 import io.github.redoubt.storage.StorageClass;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -113,7 +112,7 @@ final class ProtectedBucket {
   /** A service ID that does the writing, and is refused everything else. */
   private IbmCloud giveItsOwnIdentity(Bucket bucket, KeyRing ring, RootKey key) throws Exception {
     Workload workload = new Workload(place, narrator, cleanup);
-    Path file = Files.createTempDirectory("redoubt-").resolve("orders.apikey");
+    Path file = Temporary.file("orders.apikey");
     String name = "orders-" + suffix;
     IbmCloud its = workload.onboard(name, bucket, instance, ring, file);
     workload.proveRefused(

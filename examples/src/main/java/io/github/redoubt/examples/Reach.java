@@ -50,6 +50,7 @@ final class Reach {
     joinGroup(reporting);
     trustForDeployments(reporting);
 
+    narrator.add("service ID", reporting.name(), reporting.iamId(), "looked at");
     EffectiveAccess all = access.whatCan(reporting);
     say(all);
     if (all.broad().isEmpty() || !all.complete()) {

@@ -58,7 +58,7 @@ final class Workload {
       narrator.step("granted: " + access.policies().ensure(grant).resource().sentence());
     }
     ApiKey key = service.newApiKey(name + "-key").createInto(keyFile);
-    cleanup.later("file of the API key", () -> delete(keyFile));
+    cleanup.later("file of the API key", () -> Temporary.delete(keyFile));
     narrator.step("API key '" + key.name() + "' written to a file that only its owner reads");
     service.lock();
     narrator.step("service ID locked: it takes no other policy until it is unlocked");
@@ -120,13 +120,5 @@ final class Workload {
     ServiceId service = access.serviceIds().get(id);
     service.unlock();
     service.delete();
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

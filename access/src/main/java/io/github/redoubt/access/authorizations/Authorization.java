@@ -1,9 +1,12 @@
 package io.github.redoubt.access.authorizations;
 
+import io.github.redoubt.access.policies.Attribute;
+import io.github.redoubt.access.policies.Operator;
 import io.github.redoubt.access.policies.Resource;
 import io.github.redoubt.access.roles.Role;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.InvalidRequestException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -165,8 +168,24 @@ public record Authorization(
     return sentence(source, roles, target);
   }
 
+  private static String who(Source source) {
+    Optional<String> account = Optional.empty();
+    List<Attribute> rest = new ArrayList<>();
+    for (Attribute each : source.attributes()) {
+      if (each.key().equals("accountId") && each.operator().equals(Operator.STRING_EQUALS)) {
+        account = each.values().stream().findFirst();
+      } else {
+        rest.add(each);
+      }
+    }
+    String words = Resource.having(rest, List.of()).inWords();
+    return Character.toUpperCase(words.charAt(0))
+        + words.substring(1)
+        + account.map(id -> " in account " + id).orElse("");
+  }
+
   static String sentence(Source source, List<Role> roles, Resource target) {
     String what = roles.stream().map(Role::name).collect(Collectors.joining(" and "));
-    return "The service with " + source + " may act as " + what + " on what has " + target + ".";
+    return who(source) + " may act as " + what + " on " + target.inWords() + ".";
   }
 }

@@ -266,6 +266,11 @@ public final class Resource {
     return owner;
   }
 
+  /** Says it in words, such as {@code bucket 'orders' of Object Storage instance …}. */
+  public String inWords() {
+    return Sentence.what(this);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Resource that

@@ -62,7 +62,7 @@ final class Sentence {
     return condition instanceof ResourceCondition ? ", where " + condition : ", " + condition;
   }
 
-  private static String what(Resource resource) {
+  static String what(Resource resource) {
     Set<String> said = new LinkedHashSet<>();
     List<String> words = new ArrayList<>();
     words.addAll(thing(resource, said));

@@ -86,10 +86,7 @@ class AuthorizationTest {
             .act(Role.MANAGER)
             .on(Resource.service("other"));
 
-    assertThat(said.sentence())
-        .isEqualTo(
-            "The service with serviceName 'functions' may act as Manager on what has serviceName"
-                + " 'other'.");
+    assertThat(said.sentence()).isEqualTo("All of functions may act as Manager on all of other.");
   }
 
   @Test
