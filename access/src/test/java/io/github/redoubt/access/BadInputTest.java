@@ -53,6 +53,16 @@ class BadInputTest {
   }
 
   @Test
+  void unknownRoleThatAllServicesWouldShareIsRefusedWithThoseThatTheyDo() {
+    Grant.WithRoles wizard =
+        Grant.to(new IamId("IBMid-270007ABCD")).roles(Role.ofService("iam", "Wizard"));
+
+    assertThatThrownBy(() -> wizard.on(Resource.service("kms")))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContainingAll("role", "Wizard", "Reader, Writer and Manager");
+  }
+
+  @Test
   void textThatIsNoRoleIsRefusedWithWhereToFindOne() {
     assertThatThrownBy(() -> new Role("Writer"))
         .isInstanceOf(InvalidRequestException.class)

@@ -136,7 +136,11 @@ public record Role(String crn) {
    * @throws InvalidRequestException if it cannot be meant; names the ones that can
    */
   public void requireUsableOn(String service) {
-    if (kind() != Kind.SERVICE || owner().equals(SHARED)) {
+    if (kind() == Kind.CUSTOM) {
+      return;
+    }
+    if (owner().equals(SHARED)) {
+      requireShared();
       return;
     }
     List<Role> known = KnownRoles.of(service);
@@ -152,6 +156,17 @@ public record Role(String crn) {
               : "It knows "
                   + known.stream().map(Role::name).collect(Collectors.joining(", "))
                   + ", and the platform roles.");
+    }
+  }
+
+  /** Platform roles may be added one day; service roles that all share are three by design. */
+  private void requireShared() {
+    if (kind() == Kind.SERVICE && !List.of(READER, WRITER, MANAGER).contains(this)) {
+      throw new InvalidRequestException(
+          "role",
+          name() + " is no role that services share",
+          "They share Reader, Writer and Manager. A role of one service has that service in its"
+              + " CRN: list them with Roles.of(service).");
     }
   }
 
