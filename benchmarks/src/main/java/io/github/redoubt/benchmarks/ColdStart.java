@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 1)
 public class ColdStart {
 
-  private final LoopbackServer server = LoopbackServer.start();
+  private final ServerProcess server = LoopbackServer.start();
 
   /** Stops the server. */
   @TearDown(Level.Trial)

@@ -31,7 +31,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 4)
 public class ListingOfMany {
 
-  private final ListingServer server = ListingServer.start();
+  private final ServerProcess server = ListingServer.start();
   private final GeneratedStyle generated = new GeneratedStyle(server.url());
   private final Access access =
       Access.on(

@@ -1,104 +1,55 @@
 package io.github.redoubt.benchmarks;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
-/**
- * Ten thousand service IDs and ten thousand policies in pages of 100, by a process of its own that
- * keeps the pages ready made, so that what is measured is the client. Every POST gets a token.
- */
-public final class ListingServer implements AutoCloseable {
+/** Ten thousand service IDs and ten thousand policies, in pages of 100 that are ready made. */
+public final class ListingServer {
 
   static final String ACCOUNT = "791f3fb10486421e97aa8512f18b7e65";
   static final int ROWS = 10_000;
   private static final int PAGE = 100;
 
-  private final Process process;
-  private final int port;
+  private ListingServer() {}
 
-  private ListingServer(Process process, int port) {
-    this.process = process;
-    this.port = port;
+  static ServerProcess start() {
+    return ServerProcess.start(ListingServer.class, "256m");
   }
 
-  /** Starts the server as a process, on a free port. */
-  static ListingServer start() {
-    try {
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:+UseSerialGC",
-                  "-Xmx256m",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  ListingServer.class.getName())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      BufferedReader out =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
-      return new ListingServer(process, Integer.parseInt(out.readLine()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  String url() {
-    return "http://127.0.0.1:" + port;
-  }
-
-  @Override
-  public void close() {
-    process.destroy();
-  }
-
-  /** Prints the port, and serves until killed. */
+  /** Serves until killed; the tokens tell the account. */
   public static void main(String[] args) throws IOException {
-    try (ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
-      Map<String, byte[]> pages = pages("http://127.0.0.1:" + server.getLocalPort());
-      System.out.println(server.getLocalPort());
-      System.out.flush();
-      while (true) {
-        Socket socket = server.accept();
-        Thread thread = new Thread(() -> serve(socket, pages));
-        thread.setDaemon(true);
-        thread.start();
-      }
-    }
+    String claims =
+        "{\"iam_id\":\"IBMid-270001\",\"account\":{\"valid\":true,\"bss\":\"" + ACCOUNT + "\"}}";
+    ServerProcess.serve(
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(claims.getBytes(StandardCharsets.UTF_8)),
+        address -> {
+          Map<String, byte[]> pages = pages(address);
+          return url -> Objects.requireNonNull(pages.get(page(url)));
+        });
   }
 
   /** By the path and the number of the page's first row. */
   private static Map<String, byte[]> pages(String base) {
     Map<String, byte[]> pages = new HashMap<>();
-    pages.put("token", answer(token(System.currentTimeMillis() / 1000 + 3600)));
     for (int from = 0; from < ROWS; from += PAGE) {
       int next = from + PAGE;
       boolean more = next < ROWS;
       StringBuilder ids = new StringBuilder();
-      StringBuilder older = new StringBuilder();
-      StringBuilder newer = new StringBuilder();
+      StringBuilder policies = new StringBuilder();
       for (int row = from; row < next; row++) {
         ids.append(row == from ? "" : ",").append(serviceId(row));
-        older.append(row == from ? "" : ",").append(olderPolicy(base, row));
-        newer.append(row == from ? "" : ",").append(newerPolicy(base, row));
+        policies.append(row == from ? "" : ",").append(policy(base, row));
       }
       String identities = base + "/v1/serviceids?account_id=" + ACCOUNT + "&pagesize=" + PAGE;
       pages.put(
           "/v1/serviceids" + from,
-          answer(
+          ServerProcess.answer(
               "{\"context\":{\"transaction_id\":\"bench\",\"operation\":\"list\"},\"offset\":"
                   + from
                   + ",\"limit\":100,\"first\":\""
@@ -108,8 +59,7 @@ public final class ListingServer implements AutoCloseable {
                   + "\"serviceids\":["
                   + ids
                   + "]}"));
-      pages.put("/v1/policies" + from, policies(base + "/v1/policies", next, more, older));
-      pages.put("/v2/policies" + from, policies(base + "/v2/policies", next, more, newer));
+      pages.put("/v2/policies" + from, policies(base + "/v2/policies", next, more, policies));
     }
     return pages;
   }
@@ -120,7 +70,7 @@ public final class ListingServer implements AutoCloseable {
         more
             ? "\"next\":{\"href\":\"" + first + "&start=" + next + "\",\"start\":\"" + next + "\"},"
             : "";
-    return answer(
+    return ServerProcess.answer(
         "{\"limit\":100,\"first\":{\"href\":\""
             + first
             + "\"},"
@@ -140,24 +90,7 @@ public final class ListingServer implements AutoCloseable {
         .formatted(id, row, ACCOUNT);
   }
 
-  private static String olderPolicy(String base, int row) {
-    String id = "12345678-abcd-1a2b-a1b2-" + String.format("%012d", row);
-    return """
-        {"id":"%1$s","type":"access","description":"what tenant %2$d may do",\
-        "subjects":[{"attributes":[{"name":"iam_id","value":"iam-ServiceId-e4a2f0a4-3c76-4bef-b1f2-%2$012d"}]}],\
-        "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:Writer","display_name":"Writer",\
-        "description":"Reads and writes."}],"resources":[{"attributes":[\
-        {"name":"accountId","value":"%3$s","operator":"stringEquals"},\
-        {"name":"serviceName","value":"cloud-object-storage","operator":"stringEquals"},\
-        {"name":"serviceInstance","value":"b49ad24d-81d4-5ebc-b9b9-b0937d1c84d5","operator":"stringEquals"},\
-        {"name":"resourceType","value":"bucket","operator":"stringEquals"},\
-        {"name":"resource","value":"tenant-%2$05d","operator":"stringEquals"}]}],\
-        "href":"%4$s/v1/policies/%1$s","created_at":"2026-03-01T10:15:30.123Z","created_by_id":"IBMid-270001",\
-        "last_modified_at":"2026-03-02T10:15:30.123Z","last_modified_by_id":"IBMid-270001","state":"active"}"""
-        .formatted(id, row, ACCOUNT, base);
-  }
-
-  private static String newerPolicy(String base, int row) {
+  private static String policy(String base, int row) {
     String id = "12345678-abcd-1a2b-a1b2-" + String.format("%012d", row);
     return """
         {"id":"%1$s","type":"access","description":"what tenant %2$d may do",\
@@ -175,57 +108,7 @@ public final class ListingServer implements AutoCloseable {
         .formatted(id, row, ACCOUNT, base);
   }
 
-  private static String token(long expiration) {
-    String claims =
-        "{\"iam_id\":\"IBMid-270001\",\"account\":{\"valid\":true,\"bss\":\"" + ACCOUNT + "\"}}";
-    return """
-        {"access_token":"eyJraWQiOiIyMDI2In0.%s.c2lnbmF0dXJl","refresh_token":"not_supported",\
-        "token_type":"Bearer","expires_in":3600,"expiration":%d,"scope":"ibm openid"}"""
-        .formatted(
-            Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(claims.getBytes(StandardCharsets.UTF_8)),
-            expiration);
-  }
-
-  private static byte[] answer(String json) {
-    byte[] body = json.getBytes(StandardCharsets.UTF_8);
-    byte[] head =
-        ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
-                + body.length
-                + "\r\n\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
-    byte[] all = new byte[head.length + body.length];
-    System.arraycopy(head, 0, all, 0, head.length);
-    System.arraycopy(body, 0, all, head.length, body.length);
-    return all;
-  }
-
-  private static void serve(Socket socket, Map<String, byte[]> pages) {
-    try (socket) {
-      socket.setTcpNoDelay(true);
-      InputStream in = new BufferedInputStream(socket.getInputStream(), 8192);
-      OutputStream out = socket.getOutputStream();
-      StringBuilder line = new StringBuilder();
-      while (readLine(in, line)) {
-        String wanted = line.charAt(0) == 'P' ? "token" : page(line.toString());
-        int length = 0;
-        while (readLine(in, line) && !line.isEmpty()) {
-          if (line.length() > 16 && line.substring(0, 15).equalsIgnoreCase("content-length:")) {
-            length = Integer.parseInt(line.substring(15).strip());
-          }
-        }
-        in.skipNBytes(length);
-        out.write(pages.get(wanted));
-      }
-    } catch (IOException e) {
-      // The client went away, as clients do at the end of a run.
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static String page(String requestLine) {
-    String url = requestLine.substring(4, requestLine.indexOf(" HTTP"));
+  private static String page(String url) {
     int query = url.indexOf('?');
     String path = query < 0 ? url : url.substring(0, query);
     String start = "0";
@@ -237,16 +120,5 @@ public final class ListingServer implements AutoCloseable {
       }
     }
     return (path.endsWith("/") ? path.substring(0, path.length() - 1) : path) + start;
-  }
-
-  private static boolean readLine(InputStream in, StringBuilder line) throws IOException {
-    line.setLength(0);
-    int c;
-    while ((c = in.read()) >= 0 && c != '\n') {
-      if (c != '\r') {
-        line.append((char) c);
-      }
-    }
-    return c >= 0;
   }
 }

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 6, time = 3)
 public class SmallJsonCall {
 
-  private final LoopbackServer server = LoopbackServer.start();
+  private final ServerProcess server = LoopbackServer.start();
   private final Clients.Raw raw = new Clients.Raw(server.url());
   private final Clients.Redoubt redoubt = new Clients.Redoubt(server.url());
   private final Clients.Official official = new Clients.Official(server.url());
