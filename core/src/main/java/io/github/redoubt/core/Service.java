@@ -32,6 +32,10 @@ public record Service(String name) {
   /** Object Storage: buckets and objects. */
   public static final Service OBJECT_STORAGE = new Service("objectStorage");
 
+  /** Object Storage: the configuration of buckets that is no part of the S3 protocol. */
+  public static final Service OBJECT_STORAGE_CONFIGURATION =
+      new Service("objectStorageConfiguration");
+
   /**
    * Checks the name.
    *

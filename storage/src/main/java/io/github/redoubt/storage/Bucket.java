@@ -1,16 +1,18 @@
 package io.github.redoubt.storage;
 
 import io.github.redoubt.core.ConflictException;
-import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.ForbiddenException;
-import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
-import io.github.redoubt.core.OutcomeUnknownException;
-import io.github.redoubt.core.PreconditionFailedException;
-import io.github.redoubt.core.internal.Answer;
-import io.github.redoubt.core.internal.Call;
-import io.github.redoubt.core.internal.Wire;
+import io.github.redoubt.storage.internal.BucketAddress;
+import io.github.redoubt.storage.internal.Sites;
+import io.github.redoubt.storage.objects.BucketObject;
+import io.github.redoubt.storage.objects.Content;
+import io.github.redoubt.storage.objects.ObjectContent;
+import io.github.redoubt.storage.objects.ObjectInfo;
+import io.github.redoubt.storage.objects.ObjectListing;
+import io.github.redoubt.storage.objects.ObjectSummary;
+import io.github.redoubt.storage.objects.StoredObject;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -71,119 +73,56 @@ public final class Bucket {
     return key.enabled();
   }
 
+  /** Names an object by its key, whether it is there or not. Nothing is sent. */
+  public BucketObject object(String objectKey) {
+    return BucketObject.of(address(), objectKey);
+  }
+
   /**
-   * Stores an object, in place of what had its key before. Up to 5 GiB, in constant memory.
+   * Stores an object, in place of what had its key before.
    *
-   * <p>Sent again after a failure if the content can be read again. The deadline of the connection
-   * is not for the transfer.
-   *
-   * @throws InvalidRequestException if the key cannot be one, or the content has another length
-   *     than was said
-   * @throws ForbiddenException if the identity may not write, or the root key is not active
-   * @throws ConnectionException if no answer came; to store the same again does no harm
-   * @throws java.io.UncheckedIOException if the content's file or stream cannot be read
+   * @see BucketObject#put
    */
-  public StoredObject put(String key, Content content) {
-    ContentBody body = ContentBody.of(content);
-    return send(key, body, put(key, content, body));
+  public StoredObject put(String objectKey, Content content) {
+    return object(objectKey).put(content);
   }
 
   /**
    * Stores an object if none has its key.
    *
-   * <p>Not sent again after a failure, as the second attempt would fail because of the first.
-   *
-   * @throws PreconditionFailedException if there is one
-   * @throws OutcomeUnknownException if no answer came
+   * @see BucketObject#putIfAbsent
    */
-  public StoredObject putIfAbsent(String key, Content content) {
-    ContentBody body = ContentBody.of(content);
-    return send(key, body, conditional(put(key, content, body)).header("If-None-Match", "*"));
+  public StoredObject putIfAbsent(String objectKey, Content content) {
+    return object(objectKey).putIfAbsent(content);
   }
 
   /**
    * Stores an object in place of the version that was read.
    *
-   * <p>Not sent again after a failure, as the second attempt would fail because of the first.
-   *
-   * @param etag of the version that was read
-   * @throws PreconditionFailedException if it has another version by now
-   * @throws OutcomeUnknownException if no answer came
+   * @see BucketObject#putIfUnchanged
    */
-  public StoredObject putIfUnchanged(String key, String etag, Content content) {
-    ContentBody body = ContentBody.of(content);
-    return send(key, body, conditional(put(key, content, body)).ifMatch('"' + etag + '"'));
-  }
-
-  private Call.Builder put(String key, Content content, ContentBody body) {
-    Call.Builder call = wire().put("put object").encodedPath(path(key)).body(body).streaming();
-    content.contentType().ifPresent(type -> call.header("Content-Type", type));
-    content.metadata().forEach((name, value) -> call.header(ObjectInfo.METADATA + name, value));
-    body.checksum().ifPresent(hash -> call.header("x-amz-checksum-sha256", hash));
-    return call;
-  }
-
-  private static Call.Builder conditional(Call.Builder call) {
-    return call.once().lookAt("Look with head whether the object is the one that was sent.");
-  }
-
-  private static StoredObject send(String key, ContentBody body, Call.Builder call) {
-    return call.reading(answer -> stored(key, body.sizeBytes(), answer)).send();
-  }
-
-  /** The pipeline leaves the answer of a streaming call open; here its head says all. */
-  private static StoredObject stored(String key, long sizeBytes, Answer answer) {
-    String etag = ObjectInfo.etag(answer);
-    Optional<String> version = answer.header("x-amz-version-id");
-    answer.body().close();
-    return new StoredObject(key, sizeBytes, etag, version);
+  public StoredObject putIfUnchanged(String objectKey, String etag, Content content) {
+    return object(objectKey).putIfUnchanged(etag, content);
   }
 
   /**
    * Reads an object, however long it is.
    *
-   * <p>The bytes are checked against their length and, where the object has one, their SHA-256. The
-   * deadline of the connection is not for the transfer.
-   *
    * @return to be closed
-   * @throws NotFoundException if no object has the key
-   * @throws ForbiddenException if the identity may not read, the object is archived, or the root
-   *     key is not active
+   * @see BucketObject#get()
    */
-  public ObjectContent get(String key) {
-    return reading(key)
-        .header("x-amz-checksum-mode", "ENABLED")
-        .reading(answer -> ObjectContent.whole(key, answer))
-        .send();
+  public ObjectContent get(String objectKey) {
+    return object(objectKey).get();
   }
 
   /**
-   * Reads a part of an object; less, if the object ends before.
+   * Reads a part of an object.
    *
-   * @param from the first byte, counted from 0
-   * @param toInclusive the last byte, not before the first
    * @return to be closed
-   * @throws NotFoundException if no object has the key
-   * @throws io.github.redoubt.core.ServiceException with status 416 if the object has no byte there
+   * @see BucketObject#get(long, long)
    */
-  public ObjectContent get(String key, long from, long toInclusive) {
-    if (from < 0 || toInclusive < from) {
-      throw new InvalidRequestException(
-          "range", "is " + from + " to " + toInclusive, "Give two bytes in order, from 0 on.");
-    }
-    return reading(key)
-        .header("Range", "bytes=" + from + "-" + toInclusive)
-        .reading(answer -> ObjectContent.part(key, from, toInclusive, answer))
-        .send();
-  }
-
-  /** What is stored compressed has to come as it is stored, or its length would be another. */
-  private Call.Builder reading(String key) {
-    return wire()
-        .get("get object")
-        .encodedPath(path(key))
-        .header("Accept-Encoding", "identity")
-        .streaming();
+  public ObjectContent get(String objectKey, long from, long toInclusive) {
+    return object(objectKey).get(from, toInclusive);
   }
 
   /**
@@ -191,27 +130,18 @@ public final class Bucket {
    *
    * @throws NotFoundException if no object has the key
    */
-  public ObjectInfo head(String key) {
-    return wire()
-        .head("head object")
-        .encodedPath(path(key))
-        .header("Accept-Encoding", "identity")
-        .reading(answer -> ObjectInfo.read(key, ObjectInfo.length(answer), answer))
-        .send();
+  public ObjectInfo head(String objectKey) {
+    return object(objectKey).head();
   }
 
   /** Gets what is known of an object besides its bytes, if there is one. */
-  public Optional<ObjectInfo> find(String key) {
-    try {
-      return Optional.of(head(key));
-    } catch (NotFoundException e) {
-      return Optional.empty();
-    }
+  public Optional<ObjectInfo> find(String objectKey) {
+    return object(objectKey).find();
   }
 
-  /** Deletes an object for good. That there is none is no error. */
-  public void delete(String key) {
-    var unused = wire().delete("delete object").encodedPath(path(key)).asNothing().send();
+  /** Deletes an object. That there is none is no error. */
+  public void delete(String objectKey) {
+    object(objectKey).delete();
   }
 
   /**
@@ -225,7 +155,7 @@ public final class Bucket {
 
   /** Lists the objects whose keys begin so; otherwise as {@link #objects()}. */
   public Stream<ObjectSummary> objects(String prefix) {
-    return Listings.objects(wire(), name, prefix);
+    return ObjectListing.of(address(), prefix);
   }
 
   /**
@@ -236,18 +166,14 @@ public final class Bucket {
    */
   public void deleteBucket() {
     try {
-      var unused = wire().delete("delete bucket").path(name).asNothing().send();
+      var unused = address().delete("delete bucket").asNothing().send();
     } catch (NotFoundException gone) {
       // By somebody else, or by an attempt of ours whose answer was lost.
     }
   }
 
-  private String path(String objectKey) {
-    return name + "/" + ObjectKey.path(objectKey);
-  }
-
-  private Wire wire() {
-    return sites.at(placement.location());
+  private BucketAddress address() {
+    return new BucketAddress(sites, name, placement.location());
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.github.redoubt.core.ServiceError;
 import io.github.redoubt.core.ServiceException;
 import io.github.redoubt.core.UnavailableException;
 import io.github.redoubt.core.internal.Call;
+import io.github.redoubt.storage.internal.Sites;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

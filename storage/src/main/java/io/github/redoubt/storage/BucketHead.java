@@ -1,6 +1,8 @@
 package io.github.redoubt.storage;
 
 import io.github.redoubt.core.internal.Wire;
+import io.github.redoubt.storage.internal.Sites;
+import io.github.redoubt.storage.internal.Xml;
 
 /** Reads back what a bucket is, at the host of its location. */
 record BucketHead(Sites sites, String name, Location location) {

@@ -7,6 +7,7 @@ import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.ServiceError;
 import io.github.redoubt.core.internal.Connection;
+import io.github.redoubt.storage.internal.Sites;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -92,7 +93,7 @@ public final class ObjectStorage {
   /** Looks a bucket of this instance up, wherever it is, if there is one: one or two requests. */
   public Optional<Bucket> find(String name) {
     String checked = BucketName.checked(name);
-    return Listings.buckets(sites, checked)
+    return BucketListing.of(sites, checked)
         .filter(bucket -> bucket.name().equals(checked))
         .findFirst()
         .flatMap(this::lookedUp);
@@ -115,7 +116,7 @@ public final class ObjectStorage {
    * <p>The stream throws what any call does.
    */
   public Stream<BucketSummary> list() {
-    return Listings.buckets(sites, "");
+    return BucketListing.of(sites, "");
   }
 
   /**

@@ -8,6 +8,8 @@ import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.emulator.Emulator;
+import io.github.redoubt.storage.objects.Content;
+import io.github.redoubt.storage.objects.ObjectContent;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package io.github.redoubt.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redoubt.emulator.Emulator;
+import io.github.redoubt.storage.objects.Content;
+import io.github.redoubt.storage.objects.ObjectContent;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.junit.jupiter.api.Tag;

@@ -10,6 +10,8 @@ import io.github.redoubt.core.IbmCloud;
 import io.github.redoubt.core.RedoubtException;
 import io.github.redoubt.core.RetryPolicy;
 import io.github.redoubt.core.Service;
+import io.github.redoubt.storage.objects.Content;
+import io.github.redoubt.storage.objects.ObjectContent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

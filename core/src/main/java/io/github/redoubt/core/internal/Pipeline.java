@@ -99,7 +99,8 @@ final class Pipeline {
   <T> T send(Call<T> call) {
     Attempts<T> attempts =
         new Attempts<>(call, Correlation.next(), settings.retries(), settings.deadline(), time);
-    if (tokens.prepare()) {
+    boolean signed = call.wire.signing().isPresent();
+    if (!signed && tokens.prepare()) {
       var unused = client();
       call.reader.prepare();
     }
@@ -125,10 +126,11 @@ final class Pipeline {
   }
 
   private <T> @Nullable T attempt(Call<T> call, Attempts<T> attempts) {
-    String authorization = authorization(attempts);
+    boolean signed = call.wire.signing().isPresent();
+    String authorization = signed ? "" : authorization(attempts);
     Outgoing body = call.body == null ? null : new Outgoing(call.body);
     OkHttpClient through = call.repeatable ? client() : onceClient();
-    okhttp3.Call sent = through.newCall(request(call, attempts, authorization, body));
+    okhttp3.Call sent = through.newCall(request(call, attempts, authorization, body, time));
     if (!call.streams) {
       sent.timeout().timeout(attempts.remainingNanos(), TimeUnit.NANOSECONDS);
     }
@@ -146,7 +148,7 @@ final class Pipeline {
         attempts.succeed();
         return value;
       }
-      attempts.refused(response, age -> tokens.refused(authorization, age));
+      attempts.refused(response, age -> !signed && tokens.refused(authorization, age));
     } catch (IOException | JsonParseException problem) {
       attempts.failed(problem, body == null || body.started(), sent.isCanceled());
     } finally {
@@ -176,7 +178,11 @@ final class Pipeline {
   }
 
   private static Request request(
-      Call<?> call, Attempts<?> attempts, String authorization, @Nullable Outgoing body) {
+      Call<?> call,
+      Attempts<?> attempts,
+      String authorization,
+      @Nullable Outgoing body,
+      Time time) {
     Request.Builder request =
         new Request.Builder()
             .url(call.url)
@@ -190,7 +196,9 @@ final class Pipeline {
     if (!header.isEmpty()) {
       request.header(header, attempts.correlationId());
     }
-    Request built = request.build();
+    Request unsigned = request.build();
+    Request built =
+        call.wire.signing().map(signing -> signing.sign(unsigned, time.now())).orElse(unsigned);
     WireLog.request(call, built, attempts);
     return built;
   }

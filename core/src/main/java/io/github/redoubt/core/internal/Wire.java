@@ -1,5 +1,6 @@
 package io.github.redoubt.core.internal;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
@@ -14,12 +15,29 @@ public final class Wire {
   private final String title;
   private final HttpUrl base;
   private final Errors errors;
+  private final Optional<Signing> signing;
 
   Wire(Pipeline pipeline, String title, HttpUrl base, Errors errors) {
+    this(pipeline, title, base, errors, Optional.empty());
+  }
+
+  private Wire(
+      Pipeline pipeline, String title, HttpUrl base, Errors errors, Optional<Signing> signing) {
     this.pipeline = pipeline;
     this.title = title;
     this.base = base;
     this.errors = errors;
+    this.signing = signing;
+  }
+
+  /** Gives a client whose calls carry a signature and no token: the connection never signs in. */
+  public Wire signedBy(Signing signature) {
+    return new Wire(pipeline, title, base, errors, Optional.of(signature));
+  }
+
+  /** Gives a client of another address of the same service, such as a host that a name is in. */
+  public Wire at(HttpUrl address) {
+    return new Wire(pipeline, title, address, errors, signing);
   }
 
   /**
@@ -70,5 +88,9 @@ public final class Wire {
 
   Errors errors() {
     return errors;
+  }
+
+  Optional<Signing> signing() {
+    return signing;
   }
 }

@@ -2,6 +2,16 @@ package io.github.redoubt.emulator.storage;
 
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.keys.RootKeys;
+import io.github.redoubt.emulator.storage.buckets.BucketRoutes;
+import io.github.redoubt.emulator.storage.internal.Exchange;
+import io.github.redoubt.emulator.storage.internal.Rejection;
+import io.github.redoubt.emulator.storage.internal.Route;
+import io.github.redoubt.emulator.storage.internal.Xml;
+import io.github.redoubt.emulator.storage.objects.DataKeys;
+import io.github.redoubt.emulator.storage.objects.ListRoutes;
+import io.github.redoubt.emulator.storage.objects.ObjectRoutes;
+import io.github.redoubt.emulator.storage.objects.Objects;
+import io.github.redoubt.emulator.storage.state.Store;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -13,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
@@ -30,6 +42,11 @@ public final class ObjectStorageService {
   private final ObjectRoutes objectRoutes;
   private final ListRoutes listRoutes;
 
+  /** Who answers for a sub-resource of a bucket, and of an object, by its name in the query. */
+  private final Map<String, Route> ofBuckets;
+
+  private final Map<String, Route> ofObjects;
+
   /** Makes a service without instances, whose objects lie sealed in a directory that is its own. */
   public ObjectStorageService(Clock clock, Authority authority, RootKeys keys, Path directory) {
     this.authority = authority;
@@ -39,6 +56,8 @@ public final class ObjectStorageService {
     this.bucketRoutes = new BucketRoutes(store);
     this.objectRoutes = new ObjectRoutes(store, new Objects(clock, dataKeys, directory));
     this.listRoutes = new ListRoutes(store);
+    this.ofBuckets = Map.of("delete", objectRoutes::deleteMany);
+    this.ofObjects = Map.of();
   }
 
   /** Adds a service instance. */
@@ -97,15 +116,26 @@ public final class ObjectStorageService {
     Unbuilt.refuse(exchange);
     if (exchange.path().bucket().isEmpty()) {
       listRoutes.buckets(exchange);
-    } else if (!exchange.path().key().isEmpty()) {
+      return;
+    }
+    boolean object = !exchange.path().key().isEmpty();
+    Optional<Route> subresource = asked(exchange, object ? ofObjects : ofBuckets);
+    if (subresource.isPresent()) {
+      subresource.get().answer(exchange);
+    } else if (object) {
       objectRoutes.answer(exchange);
     } else if (exchange.ctx().method().equals(HandlerType.GET) && !exchange.asks("location")) {
       listRoutes.objects(exchange);
-    } else if (exchange.ctx().method().equals(HandlerType.POST)) {
-      objectRoutes.deleteMany(exchange);
     } else {
       bucketRoutes.answer(exchange);
     }
+  }
+
+  private static Optional<Route> asked(Exchange exchange, Map<String, Route> routes) {
+    return exchange.ctx().queryParamMap().keySet().stream()
+        .filter(routes::containsKey)
+        .findFirst()
+        .map(routes::get);
   }
 
   private static void refuse(Context ctx, Rejection rejection, String requestId) {

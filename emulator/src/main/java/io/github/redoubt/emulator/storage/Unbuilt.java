@@ -1,5 +1,7 @@
 package io.github.redoubt.emulator.storage;
 
+import io.github.redoubt.emulator.storage.internal.Exchange;
+import io.github.redoubt.emulator.storage.internal.Rejection;
 import java.util.Set;
 
 /**

@@ -1,0 +1,109 @@
+package io.github.redoubt.emulator.storage.buckets;
+
+import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.storage.internal.Exchange;
+import io.github.redoubt.emulator.storage.internal.Rejection;
+import io.github.redoubt.emulator.storage.internal.Xml;
+import io.github.redoubt.emulator.storage.internal.XmlBody;
+import io.github.redoubt.emulator.storage.internal.XmlBody.Leaf;
+import io.github.redoubt.emulator.storage.state.Bucket;
+import io.github.redoubt.emulator.storage.state.StorageInstance;
+import io.github.redoubt.emulator.storage.state.Store;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Buckets on the wire. */
+public final class BucketRoutes {
+
+  private static final String ALGORITHM = "ibm-sse-kp-encryption-algorithm";
+  private static final String KEY = "ibm-sse-kp-customer-root-key-crn";
+  private static final String DEFAULT_CONSTRAINT = "us-south-standard";
+  private static final int MOST_BODY_BYTES = 64 << 10;
+
+  private final Store store;
+
+  public BucketRoutes(Store store) {
+    this.store = store;
+  }
+
+  public void answer(Exchange exchange) throws IOException {
+    Identity who = exchange.caller();
+    String name = exchange.path().bucket();
+    switch (exchange.ctx().method().name()) {
+      case "PUT" -> create(exchange, who, name);
+      case "HEAD" -> head(exchange, who, store.bucket(name));
+      case "GET" -> location(exchange, who, store.bucket(name));
+      case "DELETE" -> delete(exchange, who, store.bucket(name));
+      default -> throw new Rejection(405, "MethodNotAllowed", "The method is not allowed here.");
+    }
+  }
+
+  private void create(Exchange exchange, Identity who, String name) throws IOException {
+    StorageInstance instance = store.instance(who, exchange.header("ibm-service-instance-id"));
+    exchange.require(
+        who,
+        "bucket.put_bucket",
+        Store.target(instance).with("resourceType", "bucket").with("resource", name));
+    store.create(instance, name, constraint(exchange), rootKey(exchange));
+    exchange.ctx().status(200);
+  }
+
+  /**
+   * Both headers or neither: one alone is a mistake that would leave the bucket without the key.
+   */
+  private static Optional<String> rootKey(Exchange exchange) {
+    String algorithm = exchange.header(ALGORITHM);
+    String key = exchange.header(KEY);
+    if (algorithm.isEmpty() && key.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!algorithm.equals("AES256") || key.isEmpty()) {
+      throw Rejection.argument(
+          "The encryption algorithm must be AES256, with the CRN of a root key.");
+    }
+    return Optional.of(key);
+  }
+
+  private static String constraint(Exchange exchange) throws IOException {
+    byte[] body = exchange.ctx().req().getInputStream().readNBytes(MOST_BODY_BYTES);
+    if (body.length == 0) {
+      return DEFAULT_CONSTRAINT;
+    }
+    return XmlBody.leaves(body).stream()
+        .filter(leaf -> leaf.path().equals("CreateBucketConfiguration/LocationConstraint"))
+        .map(Leaf::text)
+        .map(String::strip)
+        .findFirst()
+        .orElse(DEFAULT_CONSTRAINT);
+  }
+
+  private static void head(Exchange exchange, Identity who, Bucket bucket) {
+    exchange.require(who, "bucket.head", Store.target(bucket));
+    sayKey(exchange, bucket);
+    exchange.ctx().status(200);
+  }
+
+  /** The sources know two names for the header with the key; a client may look for either. */
+  public static void sayKey(Exchange exchange, Bucket bucket) {
+    bucket
+        .rootKey()
+        .ifPresent(
+            crn -> {
+              exchange.ctx().header("ibm-sse-kp-enabled", "true");
+              exchange.ctx().header(KEY, crn);
+              exchange.ctx().header("ibm-sse-kp-crk-id", crn);
+            });
+  }
+
+  private static void location(Exchange exchange, Identity who, Bucket bucket) {
+    exchange.require(who, "bucket.get_location", Store.target(bucket));
+    Xml xml = Xml.document("LocationConstraint");
+    exchange.answer(xml.text(bucket.location()).close());
+  }
+
+  private void delete(Exchange exchange, Identity who, Bucket bucket) {
+    exchange.require(who, "bucket.delete_bucket", Store.target(bucket));
+    store.delete(bucket);
+    exchange.ctx().status(204);
+  }
+}

@@ -1,0 +1,5 @@
+/** Buckets on the wire. */
+@NullMarked
+package io.github.redoubt.emulator.storage.buckets;
+
+import org.jspecify.annotations.NullMarked;

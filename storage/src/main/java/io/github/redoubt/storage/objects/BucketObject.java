@@ -1,0 +1,182 @@
+package io.github.redoubt.storage.objects;
+
+import io.github.redoubt.core.ConnectionException;
+import io.github.redoubt.core.ForbiddenException;
+import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.core.NotFoundException;
+import io.github.redoubt.core.OutcomeUnknownException;
+import io.github.redoubt.core.PreconditionFailedException;
+import io.github.redoubt.core.internal.Answer;
+import io.github.redoubt.core.internal.Call;
+import io.github.redoubt.storage.internal.BucketAddress;
+import java.util.Optional;
+
+/**
+ * An object of a bucket by its key, whether it is there or not: what can be done to it and what is
+ * kept beside its bytes.
+ *
+ * <p>Sends nothing before one of its verbs is called. Safe for use by many threads.
+ */
+public final class BucketObject {
+
+  private final BucketAddress bucket;
+  private final String key;
+
+  private BucketObject(BucketAddress bucket, String key) {
+    this.bucket = bucket;
+    this.key = key;
+  }
+
+  /** Names an object; called by {@code Bucket}. */
+  public static BucketObject of(BucketAddress bucket, String key) {
+    return new BucketObject(bucket, key);
+  }
+
+  /** Gives its key. */
+  public String key() {
+    return key;
+  }
+
+  /**
+   * Stores an object, in place of what had its key before. Up to 5 GiB, in constant memory.
+   *
+   * <p>Sent again after a failure if the content can be read again. The deadline of the connection
+   * is not for the transfer.
+   *
+   * @throws InvalidRequestException if the key cannot be one, or the content has another length
+   *     than was said
+   * @throws ForbiddenException if the identity may not write, or the root key is not active
+   * @throws ConnectionException if no answer came; to store the same again does no harm
+   * @throws java.io.UncheckedIOException if the content's file or stream cannot be read
+   */
+  public StoredObject put(Content content) {
+    ContentBody body = ContentBody.of(content);
+    return send(body, put(content, body));
+  }
+
+  /**
+   * Stores an object if none has its key.
+   *
+   * <p>Not sent again after a failure, as the second attempt would fail because of the first.
+   *
+   * @throws PreconditionFailedException if there is one
+   * @throws OutcomeUnknownException if no answer came
+   */
+  public StoredObject putIfAbsent(Content content) {
+    ContentBody body = ContentBody.of(content);
+    return send(body, conditional(put(content, body)).header("If-None-Match", "*"));
+  }
+
+  /**
+   * Stores an object in place of the version that was read.
+   *
+   * <p>Not sent again after a failure, as the second attempt would fail because of the first.
+   *
+   * @param etag of the version that was read
+   * @throws PreconditionFailedException if it has another version by now
+   * @throws OutcomeUnknownException if no answer came
+   */
+  public StoredObject putIfUnchanged(String etag, Content content) {
+    ContentBody body = ContentBody.of(content);
+    return send(body, conditional(put(content, body)).ifMatch('"' + etag + '"'));
+  }
+
+  private Call.Builder put(Content content, ContentBody body) {
+    Call.Builder call = bucket.put("put object", key).body(body).streaming();
+    content.contentType().ifPresent(type -> call.header("Content-Type", type));
+    content.metadata().forEach((name, value) -> call.header(ObjectInfo.METADATA + name, value));
+    body.checksum().ifPresent(hash -> call.header("x-amz-checksum-sha256", hash));
+    return call;
+  }
+
+  private static Call.Builder conditional(Call.Builder call) {
+    return call.once().lookAt("Look with head whether the object is the one that was sent.");
+  }
+
+  private StoredObject send(ContentBody body, Call.Builder call) {
+    return call.reading(answer -> stored(key, body.sizeBytes(), answer)).send();
+  }
+
+  /** The pipeline leaves the answer of a streaming call open; here its head says all. */
+  private static StoredObject stored(String key, long sizeBytes, Answer answer) {
+    String etag = ObjectInfo.etag(answer);
+    Optional<String> version = answer.header("x-amz-version-id");
+    answer.body().close();
+    return new StoredObject(key, sizeBytes, etag, version);
+  }
+
+  /**
+   * Reads an object, however long it is.
+   *
+   * <p>The bytes are checked against their length and, where the object has one, their SHA-256. The
+   * deadline of the connection is not for the transfer.
+   *
+   * @return to be closed
+   * @throws NotFoundException if no object has the key
+   * @throws ForbiddenException if the identity may not read, the object is archived, or the root
+   *     key is not active
+   */
+  public ObjectContent get() {
+    return reading()
+        .header("x-amz-checksum-mode", "ENABLED")
+        .reading(answer -> ObjectContent.whole(key, answer))
+        .send();
+  }
+
+  /**
+   * Reads a part of an object; less, if the object ends before.
+   *
+   * @param from the first byte, counted from 0
+   * @param toInclusive the last byte, not before the first
+   * @return to be closed
+   * @throws NotFoundException if no object has the key
+   * @throws io.github.redoubt.core.ServiceException with status 416 if the object has no byte there
+   */
+  public ObjectContent get(long from, long toInclusive) {
+    if (from < 0 || toInclusive < from) {
+      throw new InvalidRequestException(
+          "range", "is " + from + " to " + toInclusive, "Give two bytes in order, from 0 on.");
+    }
+    return reading()
+        .header("Range", "bytes=" + from + "-" + toInclusive)
+        .reading(answer -> ObjectContent.part(key, from, toInclusive, answer))
+        .send();
+  }
+
+  /** What is stored compressed has to come as it is stored, or its length would be another. */
+  private Call.Builder reading() {
+    return bucket.get("get object", key).header("Accept-Encoding", "identity").streaming();
+  }
+
+  /**
+   * Gets what is known of an object besides its bytes.
+   *
+   * @throws NotFoundException if no object has the key
+   */
+  public ObjectInfo head() {
+    return bucket
+        .head("head object", key)
+        .header("Accept-Encoding", "identity")
+        .reading(answer -> ObjectInfo.read(key, ObjectInfo.length(answer), answer))
+        .send();
+  }
+
+  /** Gets what is known of an object besides its bytes, if there is one. */
+  public Optional<ObjectInfo> find() {
+    try {
+      return Optional.of(head());
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Deletes an object for good. That there is none is no error. */
+  public void delete() {
+    var unused = bucket.delete("delete object", key).asNothing().send();
+  }
+
+  @Override
+  public String toString() {
+    return "BucketObject[" + bucket.name() + ", " + key + "]";
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.redoubt.storage.objects;
+
+import com.google.gson.JsonParseException;
+import io.github.redoubt.core.internal.Answer;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import okhttp3.Headers;
+
+/**
+ * What is known of an object besides its bytes.
+ *
+ * @param key its key
+ * @param sizeBytes how long the whole object is, also where a part was asked for
+ * @param etag which version of the bytes it is, without quotes; no hash to rely on
+ * @param lastModified when it was stored
+ * @param contentType the media type that it was stored with
+ * @param metadata what the application stored with it, by lower-case names
+ * @param versionId its version, in a bucket that keeps versions
+ */
+public record ObjectInfo(
+    String key,
+    long sizeBytes,
+    String etag,
+    Instant lastModified,
+    Optional<String> contentType,
+    Map<String, String> metadata,
+    Optional<String> versionId) {
+
+  static final String METADATA = "x-amz-meta-";
+
+  public ObjectInfo {
+    metadata = Map.copyOf(metadata);
+  }
+
+  static ObjectInfo read(String key, long sizeBytes, Answer answer) {
+    return new ObjectInfo(
+        key,
+        sizeBytes,
+        etag(answer),
+        lastModified(answer),
+        answer.header("Content-Type"),
+        metadata(answer.headers()),
+        answer.header("x-amz-version-id"));
+  }
+
+  /** Reads the length of the body, which the service always tells. */
+  static long length(Answer answer) {
+    String text = answer.header("Content-Length").orElse("none");
+    if (!text.matches("\\d{1,18}")) {
+      throw new JsonParseException("its length is " + text);
+    }
+    return Long.parseLong(text);
+  }
+
+  static String etag(Answer answer) {
+    return answer
+        .header("ETag")
+        .map(ObjectInfo::unquoted)
+        .orElseThrow(() -> new JsonParseException("it has no ETag"));
+  }
+
+  static String unquoted(String etag) {
+    boolean quoted = etag.length() > 1 && etag.startsWith("\"") && etag.endsWith("\"");
+    return quoted ? etag.substring(1, etag.length() - 1) : etag;
+  }
+
+  private static Instant lastModified(Answer answer) {
+    String text = answer.header("Last-Modified").orElse("missing");
+    try {
+      return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new JsonParseException("its Last-Modified is " + text, e);
+    }
+  }
+
+  private static Map<String, String> metadata(Headers headers) {
+    Map<String, String> found = new TreeMap<>();
+    for (int i = 0; i < headers.size(); i++) {
+      String name = headers.name(i).toLowerCase(Locale.ROOT);
+      if (name.startsWith(METADATA)) {
+        found.merge(name.substring(METADATA.length()), headers.value(i), (a, b) -> a + "," + b);
+      }
+    }
+    return found;
+  }
+}
