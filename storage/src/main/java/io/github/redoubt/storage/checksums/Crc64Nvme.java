@@ -109,22 +109,22 @@ public final class Crc64Nvme implements Checksum {
       long a = crc ^ (long) LONGS.get(bytes, at);
       long b = (long) LONGS.get(bytes, at + 8);
       crc =
-          t[0xf00 | ((int) a & 0xff)]
-              ^ t[0xe00 | ((int) (a >>> 8) & 0xff)]
-              ^ t[0xd00 | ((int) (a >>> 16) & 0xff)]
-              ^ t[0xc00 | ((int) (a >>> 24) & 0xff)]
-              ^ t[0xb00 | ((int) (a >>> 32) & 0xff)]
-              ^ t[0xa00 | ((int) (a >>> 40) & 0xff)]
-              ^ t[0x900 | ((int) (a >>> 48) & 0xff)]
-              ^ t[0x800 | (int) (a >>> 56)]
-              ^ t[0x700 | ((int) b & 0xff)]
-              ^ t[0x600 | ((int) (b >>> 8) & 0xff)]
-              ^ t[0x500 | ((int) (b >>> 16) & 0xff)]
-              ^ t[0x400 | ((int) (b >>> 24) & 0xff)]
-              ^ t[0x300 | ((int) (b >>> 32) & 0xff)]
-              ^ t[0x200 | ((int) (b >>> 40) & 0xff)]
-              ^ t[0x100 | ((int) (b >>> 48) & 0xff)]
-              ^ t[(int) (b >>> 56)];
+          t[0xf00 + ((int) a & 0xff)]
+              ^ t[0xe00 + ((int) (a >>> 8) & 0xff)]
+              ^ t[0xd00 + ((int) (a >>> 16) & 0xff)]
+              ^ t[0xc00 + ((int) (a >>> 24) & 0xff)]
+              ^ t[0xb00 + ((int) (a >>> 32) & 0xff)]
+              ^ t[0xa00 + ((int) (a >>> 40) & 0xff)]
+              ^ t[0x900 + ((int) (a >>> 48) & 0xff)]
+              ^ t[0x800 + ((int) (a >>> 56) & 0xff)]
+              ^ t[0x700 + ((int) b & 0xff)]
+              ^ t[0x600 + ((int) (b >>> 8) & 0xff)]
+              ^ t[0x500 + ((int) (b >>> 16) & 0xff)]
+              ^ t[0x400 + ((int) (b >>> 24) & 0xff)]
+              ^ t[0x300 + ((int) (b >>> 32) & 0xff)]
+              ^ t[0x200 + ((int) (b >>> 40) & 0xff)]
+              ^ t[0x100 + ((int) (b >>> 48) & 0xff)]
+              ^ t[(int) (b >>> 56) & 0xff];
     }
     for (; at < end; at++) {
       crc = (crc >>> 8) ^ t[(int) (crc ^ bytes[at]) & 0xff];
