@@ -8,6 +8,9 @@ import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.ServiceError;
 import io.github.redoubt.core.internal.Connection;
 import io.github.redoubt.storage.internal.Sites;
+import io.github.redoubt.storage.objects.BucketObject;
+import io.github.redoubt.storage.signing.HmacCredentials;
+import io.github.redoubt.storage.signing.HmacSigning;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -41,6 +44,48 @@ public final class ObjectStorage {
           "Give the CRN of an instance of cloud-object-storage.");
     }
     return new ObjectStorage(new Sites(Connection.of(cloud), storageCrn.instance()));
+  }
+
+  /**
+   * Signs calls with an HMAC key instead of sending a token for them: the connection never signs in
+   * for what the S3 protocol has. Only so are there {@link BucketObject#presign presigned URLs}.
+   *
+   * <p>What is signed covers all bytes that are sent, streamed ones as they leave.
+   *
+   * @param credentials of this instance; borrowed, so they are closed when nothing is called here
+   *     any more
+   */
+  public ObjectStorage signedBy(HmacCredentials credentials) {
+    return new ObjectStorage(sites.signedBy(HmacSigning.by(credentials)));
+  }
+
+  /**
+   * As {@link #signedBy}, but that signatures leave out what is in bodies, whose integrity is left
+   * to TLS and to checksums: half the work for large uploads.
+   *
+   * @param credentials of this instance; borrowed
+   */
+  public ObjectStorage signedLeavingPayloadsToTls(HmacCredentials credentials) {
+    return new ObjectStorage(sites.signedBy(HmacSigning.by(credentials).leavingPayloadsUnsigned()));
+  }
+
+  /**
+   * Names buckets in hosts, as {@code https://bucket.host/key}, instead of paths. A bucket whose
+   * name has dots stays in the path, because no certificate is good for its host.
+   *
+   * <p>An endpoint that the connection overrides has to have a name, or be this machine, where
+   * {@code bucket.localhost} is spoken to.
+   */
+  public ObjectStorage virtualHosted() {
+    return new ObjectStorage(sites.virtualHosted());
+  }
+
+  /**
+   * Goes to the buckets of a geography through one of its sites; one for each geography. If that
+   * site is down, nothing takes its place.
+   */
+  public ObjectStorage through(TetheredEndpoint entrance) {
+    return new ObjectStorage(sites.through(entrance));
   }
 
   /** Gives the CRN of the instance. */

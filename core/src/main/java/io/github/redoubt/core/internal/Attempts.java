@@ -111,21 +111,32 @@ final class Attempts<T> {
    *     be had
    */
   void refused(Response response, Predicate<Duration> renew) {
-    Optional<Duration> stale =
-        renewed ? Optional.empty() : call.wire.errors().staleTokenAge(status);
-    if (stale.isPresent() && isBodyRepeatable() && renew.test(stale.get())) {
+    String text = errorText(response);
+    Errors.Parts parts = call.wire.errors().read(status, response.headers(), text);
+    if (!renewed && hasBetterProof(response, parts, renew)) {
       renewed = true;
       attempts--;
       return;
     }
     Optional<Duration> retryAfter = retryAfter(response);
-    RedoubtException refusal = refusal(response, retryAfter);
+    RedoubtException refusal = refusal(response, parts, text, retryAfter);
     boolean transientStatus = status == 429 || status == 502 || status == 503 || status == 504;
     boolean safe = status == 429 || call.repeatable;
     if (!transientStatus || !safe || !isBodyRepeatable()) {
       throw refusal;
     }
     waitOr(refusal, retryAfter);
+  }
+
+  /** A signature learns for the calls to come, too, where this one cannot be sent again. */
+  private boolean hasBetterProof(Response response, Errors.Parts parts, Predicate<Duration> renew) {
+    if (call.wire.signing().isPresent()) {
+      Signing signing = call.wire.signing().get();
+      return signing.learnsFrom(status, parts, response.headers(), time.now())
+          && isBodyRepeatable();
+    }
+    Optional<Duration> stale = call.wire.errors().staleTokenAge(status);
+    return stale.isPresent() && isBodyRepeatable() && renew.test(stale.get());
   }
 
   /**
@@ -182,14 +193,14 @@ final class Attempts<T> {
             + problem.getMessage();
   }
 
-  private RedoubtException refusal(Response response, Optional<Duration> retryAfter) {
+  private RedoubtException refusal(
+      Response response, Errors.Parts parts, String text, Optional<Duration> retryAfter) {
     boolean gatewayLostIt = (status == 502 || status == 504) && !call.repeatable;
     Errors errors = call.wire.errors();
-    Errors.Parts parts = errors.read(status, response.headers(), errorText(response));
     String id = parts.requestId().isEmpty() ? requestId(response) : parts.requestId();
     ServiceError error =
         new ServiceError(call.operation, status, parts.code(), parts.message(), id);
-    RedoubtException refusal = errors.exception(error, retryAfter);
+    RedoubtException refusal = errors.exception(error, retryAfter, response.headers(), text);
     return gatewayLostIt
         ? new OutcomeUnknownException(call.operation, id, call.lookAt, refusal)
         : refusal;

@@ -6,6 +6,7 @@ import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.Network;
 import io.github.redoubt.core.Service;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -86,6 +87,11 @@ public final class Connection {
 
   public Network network() {
     return settings.network();
+  }
+
+  /** Gives the time of day, as this connection tells it. */
+  public Instant now() {
+    return time.now();
   }
 
   public <T> CompletableFuture<T> async(Supplier<? extends T> work) {

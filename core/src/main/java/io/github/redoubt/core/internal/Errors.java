@@ -33,6 +33,18 @@ public interface Errors {
   }
 
   /**
+   * As {@link #exception(ServiceError, Optional)}, for a service whose answers say more than {@link
+   * Parts} holds.
+   *
+   * @param headers the answer's
+   * @param body the answer's, as text
+   */
+  default ServiceException exception(
+      ServiceError error, Optional<Duration> retryAfter, Headers headers, String body) {
+    return exception(error, retryAfter);
+  }
+
+  /**
    * Says whether a refusal may mean a stale token, and how old the token must be for a new one to
    * be worth a request.
    */

@@ -5,11 +5,13 @@ import io.github.redoubt.core.CallObserver;
 import io.github.redoubt.core.CallReport;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import okhttp3.ConnectionPool;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -50,6 +52,7 @@ final class Pipeline {
             .connectTimeout(10, TimeUnit.SECONDS)
             .readTimeout(STILLNESS)
             .writeTimeout(STILLNESS)
+            .dns(new LoopbackNames(Dns.SYSTEM))
             .followRedirects(false)
             .followSslRedirects(false)
             .build();
@@ -69,14 +72,19 @@ final class Pipeline {
   private OkHttpClient client() {
     OkHttpClient known = client;
     if (known == null) {
-      known =
-          settings
-              .client()
-              .map(own -> own.newBuilder().followRedirects(false).followSslRedirects(false).build())
-              .orElseGet(Shared::client);
+      known = settings.client().map(Pipeline::kept).orElseGet(Shared::client);
       client = known;
     }
     return known;
+  }
+
+  /** Keeps an application's own client from what a token must not do. */
+  private static OkHttpClient kept(OkHttpClient own) {
+    return own.newBuilder()
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .dns(new LoopbackNames(own.dns()))
+        .build();
   }
 
   /**
@@ -128,9 +136,10 @@ final class Pipeline {
   private <T> @Nullable T attempt(Call<T> call, Attempts<T> attempts) {
     boolean signed = call.wire.signing().isPresent();
     String authorization = signed ? "" : authorization(attempts);
-    Outgoing body = call.body == null ? null : new Outgoing(call.body);
+    Request request = request(call, attempts, authorization, time.now());
+    Outgoing body = request.body() == null ? null : new Outgoing(request.body());
     OkHttpClient through = call.repeatable ? client() : onceClient();
-    okhttp3.Call sent = through.newCall(request(call, attempts, authorization, body, time));
+    okhttp3.Call sent = through.newCall(request.newBuilder().method(call.method, body).build());
     if (!call.streams) {
       sent.timeout().timeout(attempts.remainingNanos(), TimeUnit.NANOSECONDS);
     }
@@ -178,17 +187,13 @@ final class Pipeline {
   }
 
   private static Request request(
-      Call<?> call,
-      Attempts<?> attempts,
-      String authorization,
-      @Nullable Outgoing body,
-      Time time) {
+      Call<?> call, Attempts<?> attempts, String authorization, Instant now) {
     Request.Builder request =
         new Request.Builder()
             .url(call.url)
             .headers(call.headers)
             .header("User-Agent", USER_AGENT)
-            .method(call.method, body);
+            .method(call.method, call.body);
     if (!authorization.isEmpty()) {
       request.header("Authorization", authorization);
     }
@@ -198,7 +203,7 @@ final class Pipeline {
     }
     Request unsigned = request.build();
     Request built =
-        call.wire.signing().map(signing -> signing.sign(unsigned, time.now())).orElse(unsigned);
+        call.wire.signing().map(signing -> signing.sign(unsigned, now)).orElse(unsigned);
     WireLog.request(call, built, attempts);
     return built;
   }

@@ -160,17 +160,13 @@ public final class Settings {
           "is not an absolute http or https address",
           "Give one like https://host.");
     }
-    if (scheme.equals("http") && !isThisMachine(host)) {
+    if (scheme.equals("http") && !LoopbackNames.isThisMachine(host)) {
       throw new InvalidRequestException(
           "endpoint " + service,
           "is plain http to another machine, where anybody on the way can read the token",
-          "Use https; plain http is for 127.0.0.1, [::1] and localhost.");
+          "Use https; plain http is for 127.0.0.1, [::1], localhost and names below it.");
     }
     return address;
-  }
-
-  private static boolean isThisMachine(String host) {
-    return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
   }
 
   @Override

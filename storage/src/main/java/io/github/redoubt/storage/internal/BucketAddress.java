@@ -4,6 +4,9 @@ import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.core.internal.Wire;
 import io.github.redoubt.storage.Location;
+import java.util.Optional;
+import java.util.function.Function;
+import okhttp3.HttpUrl;
 
 /**
  * Which bucket is meant, and the way to it: calls for a bucket and for what is in it begin here.
@@ -19,51 +22,70 @@ public record BucketAddress(Sites sites, String name, Location location) {
 
   /** Begins a call for the bucket itself. */
   public Call.Builder get(String operation) {
-    return wire().get(operation).path(name);
+    return bucket(wire -> wire.get(operation));
   }
 
   public Call.Builder head(String operation) {
-    return wire().head(operation).path(name);
+    return bucket(wire -> wire.head(operation));
   }
 
   public Call.Builder put(String operation) {
-    return wire().put(operation).path(name);
+    return bucket(wire -> wire.put(operation));
   }
 
   public Call.Builder post(String operation) {
-    return wire().post(operation).path(name);
+    return bucket(wire -> wire.post(operation));
   }
 
   public Call.Builder delete(String operation) {
-    return wire().delete(operation).path(name);
+    return bucket(wire -> wire.delete(operation));
   }
 
   /** Begins a call for an object in it. */
   public Call.Builder get(String operation, String key) {
-    return wire().get(operation).encodedPath(path(key));
+    return object(wire -> wire.get(operation), key);
   }
 
   public Call.Builder head(String operation, String key) {
-    return wire().head(operation).encodedPath(path(key));
+    return object(wire -> wire.head(operation), key);
   }
 
   public Call.Builder put(String operation, String key) {
-    return wire().put(operation).encodedPath(path(key));
+    return object(wire -> wire.put(operation), key);
   }
 
   public Call.Builder post(String operation, String key) {
-    return wire().post(operation).encodedPath(path(key));
+    return object(wire -> wire.post(operation), key);
   }
 
   public Call.Builder delete(String operation, String key) {
-    return wire().delete(operation).encodedPath(path(key));
+    return object(wire -> wire.delete(operation), key);
   }
 
-  private String path(String key) {
-    return name + "/" + ObjectKey.path(key);
+  /** Gives the address of an object in it, for whoever is to call it without this client. */
+  public HttpUrl address(String key) {
+    String path = ObjectKey.path(key);
+    Wire wire = sites.at(location);
+    return hosting(wire)
+        .map(named -> named.base().newBuilder().addEncodedPathSegments(path))
+        .orElseGet(() -> wire.base().newBuilder().addEncodedPathSegments(name + "/" + path))
+        .build();
   }
 
-  private Wire wire() {
-    return sites.at(location);
+  private Call.Builder bucket(Function<Wire, Call.Builder> begun) {
+    Wire wire = sites.at(location);
+    return hosting(wire).map(begun).orElseGet(() -> begun.apply(wire).path(name));
+  }
+
+  private Call.Builder object(Function<Wire, Call.Builder> begun, String key) {
+    String path = ObjectKey.path(key);
+    Wire wire = sites.at(location);
+    return hosting(wire)
+        .map(named -> begun.apply(named).encodedPath(path))
+        .orElseGet(() -> begun.apply(wire).encodedPath(name + "/" + path));
+  }
+
+  private Optional<Wire> hosting(Wire wire) {
+    return sites.addressing().hosting(wire.base(), name).map(wire::at);
   }
 }

@@ -6,20 +6,49 @@ import io.github.redoubt.core.Service;
 import io.github.redoubt.core.internal.Connection;
 import io.github.redoubt.core.internal.Wire;
 import io.github.redoubt.storage.Location;
+import io.github.redoubt.storage.TetheredEndpoint;
+import io.github.redoubt.storage.signing.HmacSigning;
+import java.util.Optional;
 
-/** The hosts of Object Storage: one for each location, and one instance's account behind them. */
-public record Sites(Connection connection, Crn instance) {
+/**
+ * The hosts of Object Storage: one for each location, and one instance's account behind them.
+ *
+ * @param signing what calls are signed with, where they carry no token
+ */
+public record Sites(
+    Connection connection, Crn instance, Addressing addressing, Optional<HmacSigning> signing) {
 
   public static final String TITLE = "Object Storage";
   public static final String INSTANCE_HEADER = "ibm-service-instance-id";
 
+  /** Gives the hosts as they are spoken to if nothing else is said: with a token, by path. */
+  public Sites(Connection connection, Crn instance) {
+    this(connection, instance, Addressing.USUAL, Optional.empty());
+  }
+
+  public Sites signedBy(HmacSigning signature) {
+    return new Sites(connection, instance, addressing, Optional.of(signature));
+  }
+
+  /** Names buckets in hosts instead of paths. */
+  public Sites virtualHosted() {
+    return new Sites(connection, instance, addressing.inHost(), signing);
+  }
+
+  /** Goes to the buckets of a geography through one of its sites. */
+  public Sites through(TetheredEndpoint entrance) {
+    return new Sites(connection, instance, addressing.through(entrance), signing);
+  }
+
   /** Gives the way to the host of a location, which alone knows the buckets there. */
   public Wire at(Location location) {
-    return connection.wire(
-        Service.OBJECT_STORAGE,
-        TITLE,
-        () -> address(location, connection.network()),
-        StorageErrors.INSTANCE);
+    Wire wire =
+        connection.wire(
+            Service.OBJECT_STORAGE,
+            TITLE,
+            () -> address(addressing.hostPart(location), connection.network()),
+            StorageErrors.INSTANCE);
+    return signing.map(by -> wire.signedBy(by.in(location))).orElse(wire);
   }
 
   /** Gives the way to any host, for what all of them know: the list of an instance's buckets. */
@@ -27,13 +56,18 @@ public record Sites(Connection connection, Crn instance) {
     return at(connection.settings().region().map(Location::regional).orElse(Location.US));
   }
 
+  /** Gives the address of a location's host. */
   public static String address(Location location, Network network) {
+    return address(location.code(), network);
+  }
+
+  private static String address(String part, Network network) {
     String net =
         switch (network) {
           case PUBLIC -> "";
           case PRIVATE -> "private.";
           case DIRECT -> "direct.";
         };
-    return "https://s3." + net + location.code() + ".cloud-object-storage.appdomain.cloud";
+    return "https://s3." + net + part + ".cloud-object-storage.appdomain.cloud";
   }
 }

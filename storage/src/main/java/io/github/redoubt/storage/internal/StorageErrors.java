@@ -1,6 +1,8 @@
 package io.github.redoubt.storage.internal;
 
 import com.google.gson.JsonParseException;
+import io.github.redoubt.core.ServiceError;
+import io.github.redoubt.core.ServiceException;
 import io.github.redoubt.core.internal.Errors;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,6 +42,14 @@ public final class StorageErrors implements Errors {
     } catch (JsonParseException proxysPage) {
       return new Parts("", "", known);
     }
+  }
+
+  @Override
+  public ServiceException exception(
+      ServiceError error, Optional<Duration> retryAfter, Headers headers, String body) {
+    return Redirect.is(error.status())
+        ? Redirect.read(headers, body).exception(error)
+        : exception(error, retryAfter);
   }
 
   @Override

@@ -9,6 +9,8 @@ import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.storage.internal.BucketAddress;
+import io.github.redoubt.storage.signing.Presigning;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -173,6 +175,18 @@ public final class BucketObject {
   /** Deletes an object for good. That there is none is no error. */
   public void delete() {
     var unused = bucket.delete("delete object", key).asNothing().send();
+  }
+
+  /**
+   * Begins a URL that lets others do one thing to this object without credentials of their own.
+   * Nothing is sent.
+   *
+   * @param validity one second to seven days, from now on
+   * @throws InvalidRequestException if it is for longer, or the bucket does not come from {@link
+   *     io.github.redoubt.storage.ObjectStorage#signedBy}: tokens sign nothing
+   */
+  public Presigning presign(Duration validity) {
+    return Presigning.of(bucket, key, validity);
   }
 
   @Override
