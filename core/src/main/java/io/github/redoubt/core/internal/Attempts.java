@@ -119,10 +119,22 @@ final class Attempts<T> {
       return;
     }
     Optional<Duration> retryAfter = retryAfter(response);
-    RedoubtException refusal = refusal(response, retryAfter);
-    boolean transientStatus = status == 429 || status == 502 || status == 503 || status == 504;
+    Errors.Parts parts = call.wire.errors().read(status, response.headers(), errorText(response));
+    String id = parts.requestId().isEmpty() ? requestId(response) : parts.requestId();
+    decide(refusal(parts, id, retryAfter), parts.code(), retryAfter);
+  }
+
+  /** Decides after an answer that began as a success and turned out to be none. */
+  void refused(LateRefusal late) {
+    status = late.status();
+    Errors.Parts parts = late.parts();
+    String id = parts.requestId().isEmpty() ? correlationId : parts.requestId();
+    decide(refusal(parts, id, Optional.empty()), parts.code(), Optional.empty());
+  }
+
+  private void decide(RedoubtException refusal, String code, Optional<Duration> retryAfter) {
     boolean safe = status == 429 || call.repeatable;
-    if (!transientStatus || !safe || !isBodyRepeatable()) {
+    if (!call.wire.errors().passes(status, code) || !safe || !isBodyRepeatable()) {
       throw refusal;
     }
     waitOr(refusal, retryAfter);
@@ -182,14 +194,11 @@ final class Attempts<T> {
             + problem.getMessage();
   }
 
-  private RedoubtException refusal(Response response, Optional<Duration> retryAfter) {
+  private RedoubtException refusal(Errors.Parts parts, String id, Optional<Duration> retryAfter) {
     boolean gatewayLostIt = (status == 502 || status == 504) && !call.repeatable;
-    Errors errors = call.wire.errors();
-    Errors.Parts parts = errors.read(status, response.headers(), errorText(response));
-    String id = parts.requestId().isEmpty() ? requestId(response) : parts.requestId();
     ServiceError error =
         new ServiceError(call.operation, status, parts.code(), parts.message(), id);
-    RedoubtException refusal = errors.exception(error, retryAfter);
+    RedoubtException refusal = call.wire.errors().exception(error, retryAfter);
     return gatewayLostIt
         ? new OutcomeUnknownException(call.operation, id, call.lookAt, refusal)
         : refusal;
