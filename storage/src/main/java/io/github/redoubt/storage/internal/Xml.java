@@ -105,6 +105,11 @@ public final class Xml {
     return text.toString();
   }
 
+  /** Gives what is in it, in order. */
+  public List<Xml> children() {
+    return List.copyOf(children);
+  }
+
   public List<Xml> all(String child) {
     return children.stream().filter(c -> c.name.equals(child)).toList();
   }

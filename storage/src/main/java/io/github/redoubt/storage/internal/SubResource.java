@@ -1,0 +1,92 @@
+package io.github.redoubt.storage.internal;
+
+import io.github.redoubt.core.NotFoundException;
+import io.github.redoubt.core.internal.Answer;
+import io.github.redoubt.core.internal.Call;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What is kept beside a bucket as one XML document, and is read, written and deleted as a whole.
+ *
+ * <p>The service gives these documents no version: who writes last wins.
+ *
+ * @param bucket whose it is
+ * @param query which one, such as {@code cors}
+ * @param root the name of the document's root
+ * @param title what messages call it, such as {@code CORS rules}
+ */
+public record SubResource(BucketAddress bucket, String query, String root, String title) {
+
+  /** What is missing where the bucket, the object or its version is: not merely a setting. */
+  private static final List<String> MISSING_THINGS =
+      List.of("", "NoSuchBucket", "NoSuchKey", "NoSuchVersion", "NoSuchUpload");
+
+  /** Reads it, if there is one. */
+  public Optional<Xml> find() {
+    return found(this::get);
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws NotFoundException if the bucket has none
+   */
+  public Xml get() {
+    return bucket
+        .get("get " + title)
+        .query(query, null)
+        .reading(answer -> read(answer, root))
+        .send();
+  }
+
+  /** Writes it, in place of what was there. */
+  public void put(XmlDocument document) {
+    var unused = document.in(bucket.put("set " + title).query(query, null)).asNothing().send();
+  }
+
+  /** Deletes it; that there is none is no error. */
+  public void delete() {
+    try {
+      var unused = bucket.delete("delete " + title).query(query, null).asNothing().send();
+    } catch (NotFoundException e) {
+      if (isThingMissing(e)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Reads a document whose root has to have a name. */
+  static Xml read(Answer answer, String root) throws IOException {
+    return Xml.parse(answer.text()).named(root);
+  }
+
+  /**
+   * Reads something that need not be set.
+   *
+   * @return empty if the service says so; that the bucket or the object is missing is thrown
+   */
+  public static <T> Optional<T> found(Supplier<T> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (NotFoundException e) {
+      if (isThingMissing(e)) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isThingMissing(NotFoundException e) {
+    return MISSING_THINGS.contains(e.code());
+  }
+
+  /** Begins a call for an object or for one of its versions. */
+  public static Call.Builder of(Call.Builder call, String query, Optional<String> versionId) {
+    call.query(query, null);
+    versionId.ifPresent(id -> call.query("versionId", id));
+    return call;
+  }
+}
