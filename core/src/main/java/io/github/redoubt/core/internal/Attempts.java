@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -119,10 +120,23 @@ final class Attempts<T> {
       return;
     }
     Optional<Duration> retryAfter = retryAfter(response);
-    RedoubtException refusal = refusal(response, parts, text, retryAfter);
-    boolean transientStatus = status == 429 || status == 502 || status == 503 || status == 504;
+    String id = parts.requestId().isEmpty() ? requestId(response) : parts.requestId();
+    RedoubtException refusal = refusal(parts, id, retryAfter, response.headers(), text);
+    decide(refusal, parts.code(), retryAfter);
+  }
+
+  /** Decides after an answer that began as a success and turned out to be none. */
+  void refused(LateRefusal late) {
+    status = late.status();
+    Errors.Parts parts = late.parts();
+    String id = parts.requestId().isEmpty() ? correlationId : parts.requestId();
+    RedoubtException refusal = refusal(parts, id, Optional.empty(), Headers.EMPTY, "");
+    decide(refusal, parts.code(), Optional.empty());
+  }
+
+  private void decide(RedoubtException refusal, String code, Optional<Duration> retryAfter) {
     boolean safe = status == 429 || call.repeatable;
-    if (!transientStatus || !safe || !isBodyRepeatable()) {
+    if (!call.wire.errors().passes(status, code) || !safe || !isBodyRepeatable()) {
       throw refusal;
     }
     waitOr(refusal, retryAfter);
@@ -194,13 +208,12 @@ final class Attempts<T> {
   }
 
   private RedoubtException refusal(
-      Response response, Errors.Parts parts, String text, Optional<Duration> retryAfter) {
+      Errors.Parts parts, String id, Optional<Duration> retryAfter, Headers headers, String text) {
     boolean gatewayLostIt = (status == 502 || status == 504) && !call.repeatable;
-    Errors errors = call.wire.errors();
-    String id = parts.requestId().isEmpty() ? requestId(response) : parts.requestId();
     ServiceError error =
         new ServiceError(call.operation, status, parts.code(), parts.message(), id);
-    RedoubtException refusal = errors.exception(error, retryAfter, response.headers(), text);
+    RedoubtException refusal =
+        call.wire.errors().exception(error, retryAfter, headers, text);
     return gatewayLostIt
         ? new OutcomeUnknownException(call.operation, id, call.lookAt, refusal)
         : refusal;

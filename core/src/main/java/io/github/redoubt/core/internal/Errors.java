@@ -53,6 +53,15 @@ public interface Errors {
   }
 
   /**
+   * Says whether the refusal of a call that is safe to repeat may pass by itself.
+   *
+   * @param code the service's own code, empty if none
+   */
+  default boolean passes(int status, String code) {
+    return status == 429 || status == 502 || status == 503 || status == 504;
+  }
+
+  /**
    * What an error body says.
    *
    * @param code the service's own code, empty if none

@@ -158,6 +158,8 @@ final class Pipeline {
         return value;
       }
       attempts.refused(response, age -> !signed && tokens.refused(authorization, age));
+    } catch (LateRefusal late) {
+      attempts.refused(late);
     } catch (IOException | JsonParseException problem) {
       attempts.failed(problem, body == null || body.started(), sent.isCanceled());
     } finally {

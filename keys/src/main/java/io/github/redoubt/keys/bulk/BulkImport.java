@@ -2,11 +2,11 @@ package io.github.redoubt.keys.bulk;
 
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotOfferedException;
+import io.github.redoubt.core.internal.Window;
 import io.github.redoubt.keys.KeyRing;
 import io.github.redoubt.keys.KeyService;
 import io.github.redoubt.keys.internal.Kms;
 import io.github.redoubt.keys.internal.Trouble;
-import io.github.redoubt.keys.internal.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +120,8 @@ public final class BulkImport {
     }
     Trouble trouble = new Trouble(inFlight);
     Window<KeyToImport, Optional<OneImport.Done>> window =
-        new Window<>(kms, inFlight, key -> new OneImport(keys, ring, throughTokens, key).run());
+        new Window<>(
+            kms::async, inFlight, key -> new OneImport(keys, ring, throughTokens, key).run());
     try (wanted) {
       Window.End end = window.run(wanted.iterator(), result -> take(result, trouble));
       return new ImportReport(end(end), reason, counts, failures);

@@ -3,12 +3,12 @@ package io.github.redoubt.keys.rotation;
 import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.ServiceException;
+import io.github.redoubt.core.internal.Window;
 import io.github.redoubt.keys.KeyId;
 import io.github.redoubt.keys.KeyMaterial;
 import io.github.redoubt.keys.KeyService;
 import io.github.redoubt.keys.internal.Kms;
 import io.github.redoubt.keys.internal.Trouble;
-import io.github.redoubt.keys.internal.Window;
 import io.github.redoubt.keys.rotation.RewrapResult.Outcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -179,7 +179,8 @@ public final class Rewrapping {
     RootKeyRotation.Turned turned =
         first.apply(new RootKeyRotation(keys, rootKey, material, throughToken));
     OneRewrap work = new OneRewrap(kms, rootKey, turned.newestVersion());
-    Window<StoredDataKey, Optional<OneRewrap.Done>> window = new Window<>(kms, inFlight, work::run);
+    Window<StoredDataKey, Optional<OneRewrap.Done>> window =
+        new Window<>(kms::async, inFlight, work::run);
     Trouble trouble = new Trouble(inFlight);
     try (Stream<StoredDataKey> stored = store.wrapped()) {
       Window.End end = window.run(stored.iterator(), done -> take(done, trouble));

@@ -3,7 +3,10 @@ package io.github.redoubt.storage.internal;
 import com.google.gson.JsonParseException;
 import io.github.redoubt.core.ServiceError;
 import io.github.redoubt.core.ServiceException;
+import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.core.internal.Errors;
+import io.github.redoubt.core.internal.LateRefusal;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import okhttp3.Headers;
@@ -34,14 +37,58 @@ public final class StorageErrors implements Errors {
       return new Parts("", "", known);
     }
     try {
-      Xml error = Xml.parse(body).named("Error");
-      return new Parts(
-          error.findText("Code").orElse("").strip(),
-          error.findText("Message").orElse("").strip(),
-          known.isEmpty() ? error.findText("RequestId").orElse("").strip() : known);
+      return parts(Xml.parse(body).named("Error"), known);
     } catch (JsonParseException proxysPage) {
       return new Parts("", "", known);
     }
+  }
+
+  private static Parts parts(Xml error, String knownId) {
+    return new Parts(
+        error.findText("Code").orElse("").strip(),
+        error.findText("Message").orElse("").strip(),
+        knownId.isEmpty() ? error.findText("RequestId").orElse("").strip() : knownId);
+  }
+
+  /**
+   * Reads the document of an answer with a status of success, which for copies and completions of
+   * uploads may be an error all the same.
+   *
+   * @param expected the name of the document's root
+   * @throws LateRefusal if it is an error
+   */
+  public static Xml success(Answer answer, String expected) throws IOException {
+    Xml document = Xml.parse(answer.text());
+    if (document.name().equals("Error")) {
+      String id = answer.header("x-clv-request-id").orElse("");
+      throw new LateRefusal(statusIn(document), parts(document, id));
+    }
+    return document.named(expected);
+  }
+
+  /** Gives the status that the answer should have had: the service's own element tells it. */
+  private static int statusIn(Xml error) {
+    String told = error.findText("httpStatusCode").orElse("").strip();
+    if (told.matches("[45]\\d\\d")) {
+      return Integer.parseInt(told);
+    }
+    return switch (error.findText("Code").orElse("").strip()) {
+      case "NoSuchUpload", "NoSuchKey", "NoSuchBucket" -> 404;
+      case "AccessDenied" -> 403;
+      case "PreconditionFailed" -> 412;
+      case "OperationAborted" -> 409;
+      case "SlowDown", "ServiceUnavailable" -> 503;
+      case "InternalError" -> 500;
+      default -> 400;
+    };
+  }
+
+  @Override
+  public boolean passes(int status, String code) {
+    return Errors.super.passes(status, code)
+        || status == 500
+        || code.equals("RequestTimeout")
+        || code.equals("OperationAborted");
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.github.redoubt.keys.internal;
+package io.github.redoubt.core.internal;
 
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,22 +29,39 @@ public final class Window<T, R> {
   /** How long nothing may begin before the calling thread lends a hand. */
   private static final long PATIENCE_MILLIS = 250;
 
-  private final Kms kms;
+  private final Threads threads;
   private final int inFlight;
   private final Function<T, R> work;
   private final Set<Piece> open = new LinkedHashSet<>();
   private final BlockingQueue<Piece> finished = new LinkedBlockingQueue<>();
+  private Runnable whileWaiting = () -> {};
+
+  /** Runs work beside the caller, as {@link Wire#async} does. */
+  @FunctionalInterface
+  public interface Threads {
+    Future<Boolean> run(Supplier<Boolean> work);
+  }
 
   /**
    * Prepares a run.
    *
+   * @param threads those of a connection
    * @param inFlight how many pieces at a time, at least one
    * @param work called by many threads at once
    */
-  public Window(Kms kms, int inFlight, Function<T, R> work) {
-    this.kms = kms;
+  public Window(Threads threads, int inFlight, Function<T, R> work) {
+    this.threads = threads;
     this.inFlight = inFlight;
     this.work = work;
+  }
+
+  /**
+   * Runs something on the calling thread a few times a second while no piece ends. What it throws
+   * ends the run.
+   */
+  public Window<T, R> whileWaiting(Runnable something) {
+    whileWaiting = something;
+    return this;
   }
 
   /** Why a run ended. */
@@ -118,7 +136,7 @@ public final class Window<T, R> {
     Piece piece = new Piece(item);
     try {
       piece.future =
-          kms.async(
+          threads.run(
               () -> {
                 piece.run();
                 return true;
@@ -140,6 +158,7 @@ public final class Window<T, R> {
       if (piece != null) {
         return piece;
       }
+      whileWaiting.run();
       if (open.stream().allMatch(Piece::waits)) {
         open.iterator().next().run();
       }
