@@ -2,13 +2,13 @@ package io.github.redoubt.access.account;
 
 import io.github.redoubt.access.IamId;
 import io.github.redoubt.access.internal.Iam;
-import io.github.redoubt.access.internal.Versions;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.Plan;
 import io.github.redoubt.core.PreconditionFailedException;
+import io.github.redoubt.core.internal.Versions;
 import java.util.function.Consumer;
 
 /**

@@ -11,6 +11,7 @@ import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.Plan;
 import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.core.RedoubtException;
+import io.github.redoubt.core.internal.Versions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package io.github.redoubt.keys.policies;
 
 import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.core.internal.IpBlocks;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -69,14 +69,10 @@ public record AllowedIps(Set<String> subnets) {
 
   private static String checked(String subnet) {
     String text = subnet.strip().toLowerCase(Locale.ROOT);
-    int slash = text.indexOf('/');
-    if (slash < 0) {
+    if (text.indexOf('/') < 0) {
       throw refused(subnet, "has no prefix length", "Write one address alone as 192.0.2.7/32.");
     }
-    String address = text.substring(0, slash);
-    int most = isIpv4(address) ? 32 : isIpv6(address) ? 128 : -1;
-    String prefix = text.substring(slash + 1);
-    if (most < 0 || !prefix.matches("\\d{1,3}") || Integer.parseInt(prefix) > most) {
+    if (!IpBlocks.isSubnet(text)) {
       throw refused(subnet, "is no subnet", "Use one like 192.0.2.0/24 or 2001:db8::/32.");
     }
     return text;
@@ -85,31 +81,5 @@ public record AllowedIps(Set<String> subnets) {
   private static InvalidRequestException refused(String subnet, String problem, String remedy) {
     return new InvalidRequestException(
         "allowed IPs", "holds '" + subnet + "', which " + problem, remedy);
-  }
-
-  private static boolean isIpv4(String address) {
-    List<String> parts = List.of(address.split("\\.", -1));
-    return parts.size() == 4
-        && parts.stream().allMatch(p -> p.matches("\\d{1,3}") && Integer.parseInt(p) <= 255);
-  }
-
-  /** By its shape alone: the JDK's parser would take a name for one, and look it up. */
-  private static boolean isIpv6(String address) {
-    int gap = address.indexOf("::");
-    if (gap < 0) {
-      return groups(address) == 8;
-    }
-    int before = groups(address.substring(0, gap));
-    int after = groups(address.substring(gap + 2));
-    return before >= 0 && after >= 0 && before + after < 8;
-  }
-
-  /** Counts the groups of 16 bits; less than nought if one is none. */
-  private static int groups(String text) {
-    if (text.isEmpty()) {
-      return 0;
-    }
-    List<String> parts = List.of(text.split(":", -1));
-    return parts.stream().allMatch(p -> p.matches("[0-9a-f]{1,4}")) ? parts.size() : -1;
   }
 }

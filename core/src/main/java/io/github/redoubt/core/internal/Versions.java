@@ -1,4 +1,4 @@
-package io.github.redoubt.access.internal;
+package io.github.redoubt.core.internal;
 
 import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.core.ServiceError;
