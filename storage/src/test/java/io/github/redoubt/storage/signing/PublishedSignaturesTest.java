@@ -65,7 +65,15 @@ class PublishedSignaturesTest {
   @Test
   void headersOfOneNameAreJoinedInTheirOrder() {
     assertThat(
-            suite("GET", "/", "", "My-Header1", "value2", "My-Header1", "value2", "My-Header1",
+            suite(
+                "GET",
+                "/",
+                "",
+                "My-Header1",
+                "value2",
+                "My-Header1",
+                "value2",
+                "My-Header1",
                 "value1"))
         .isEqualTo("c9d5ea9f3f72853aea855b47ea873832890dbdd183b4468f858259531a5138ea");
   }
@@ -79,7 +87,8 @@ class PublishedSignaturesTest {
   @Test
   void aFormIsSignedWithItsType() {
     assertThat(
-            suite("POST", "/", "Param1=value1", "Content-Type", "application/x-www-form-urlencoded"))
+            suite(
+                "POST", "/", "Param1=value1", "Content-Type", "application/x-www-form-urlencoded"))
         .isEqualTo("ff11897932ad3f4e8b18135d722051e5ac45fc38421b1da7b9d196a0fe09473a");
   }
 
@@ -173,8 +182,7 @@ class PublishedSignaturesTest {
 
   @Test
   void chunksAreSignedAsPublished() throws Exception {
-    String seed =
-        pathStyle("STREAMING-AWS4-HMAC-SHA256-PAYLOAD", "Content-Length", "66824");
+    String seed = pathStyle("STREAMING-AWS4-HMAC-SHA256-PAYLOAD", "Content-Length", "66824");
 
     assertThat(seed).isEqualTo("4f232c4386841ef735655705268965c44a0e4690baa4adea153f7db9fa80a0a9");
     assertThat(chunked(seed, Optional.empty()))
@@ -194,8 +202,7 @@ class PublishedSignaturesTest {
             "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER", "x-amz-trailer", "x-amz-checksum-crc32c");
 
     assertThat(seed).isEqualTo("106e2a8a18243abcf37539882f36619c00e2dfc72633413f02d3b74544bfeb8e");
-    assertThat(
-            chunked(seed, Optional.of(new Trailer("x-amz-checksum-crc32c", new CRC32C(), 4))))
+    assertThat(chunked(seed, Optional.of(new Trailer("x-amz-checksum-crc32c", new CRC32C(), 4))))
         .endsWith(
             "0;chunk-signature="
                 + "2ca2aba2005185cf7159c6277faf83795951dd77a3a99e6e65d5c9f85863f992\r\n"
