@@ -14,6 +14,7 @@ import io.github.redoubt.core.ServiceError;
 import io.github.redoubt.core.ServiceException;
 import io.github.redoubt.core.UnavailableException;
 import io.github.redoubt.core.internal.Call;
+import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.internal.Sites;
 import java.io.IOException;
 import java.util.List;
@@ -116,10 +117,8 @@ public final class BucketCreation {
 
   private Call.Builder call(Body body) {
     Call.Builder call =
-        sites
-            .at(location)
+        new BucketAddress(sites, name, location)
             .put("create bucket")
-            .path(name)
             .header(Sites.INSTANCE_HEADER, sites.instance().toString())
             .body(body);
     rootKey.ifPresent(
@@ -149,7 +148,8 @@ public final class BucketCreation {
 
   private RedoubtException discarded(BucketKeyException why) {
     try {
-      var unused = sites.at(location).delete("delete bucket").path(name).asNothing().send();
+      var unused =
+          new BucketAddress(sites, name, location).delete("delete bucket").asNothing().send();
       return why;
     } catch (NotFoundException gone) {
       return why;

@@ -1,6 +1,6 @@
 package io.github.redoubt.storage;
 
-import io.github.redoubt.core.internal.Wire;
+import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.internal.Sites;
 import io.github.redoubt.storage.internal.Xml;
 
@@ -8,20 +8,19 @@ import io.github.redoubt.storage.internal.Xml;
 record BucketHead(Sites sites, String name, Location location) {
 
   KeyInForce key() {
-    return wire().head("head bucket").path(name).reading(KeyInForce::read).send();
+    return bucket().head("head bucket").reading(KeyInForce::read).send();
   }
 
   Placement placement() {
-    return wire()
+    return bucket()
         .get("get bucket location")
-        .path(name)
         .query("location", null)
         .reading(
             answer -> Placement.parse(Xml.parse(answer.text()).named("LocationConstraint").text()))
         .send();
   }
 
-  private Wire wire() {
-    return sites.at(location);
+  private BucketAddress bucket() {
+    return new BucketAddress(sites, name, location);
   }
 }

@@ -11,8 +11,10 @@ import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.Network;
 import io.github.redoubt.core.Service;
 import io.github.redoubt.core.ServiceException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import okhttp3.OkHttpClient;
@@ -215,5 +217,26 @@ class EndpointsTest {
         .isEqualTo("private.iam.cloud.ibm.com");
     assertThat(with(Settings.DEFAULT.over(Network.DIRECT)).iam().base().host())
         .isEqualTo("private.iam.cloud.ibm.com");
+  }
+
+  @Test
+  void namesBelowLocalhostAreThisMachineWhateverANameServerSays() throws Exception {
+    LoopbackNames names = new LoopbackNames(name -> List.of(InetAddress.getByName("192.0.2.1")));
+
+    assertThat(names.lookup("bucket.localhost")).allMatch(InetAddress::isLoopbackAddress);
+    assertThat(names.lookup("bucket.example")).noneMatch(InetAddress::isLoopbackAddress);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://bucket.localhost:8080", "http://a.b.localhost"})
+  void plainHttpIsForNamesBelowLocalhostToo(URI address) {
+    assertThatCode(() -> Settings.DEFAULT.endpoint("iam", address)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost.example", "http://notlocalhost"})
+  void plainHttpIsNotForNamesThatLookLikeIt(URI address) {
+    assertThatThrownBy(() -> Settings.DEFAULT.endpoint("iam", address))
+        .isInstanceOf(InvalidRequestException.class);
   }
 }

@@ -71,7 +71,7 @@ final class ChunkedBody extends RequestBody {
   }
 
   private static long framed(int size) {
-    return head(size) + size + LINE_END;
+    return (long) head(size) + size + LINE_END;
   }
 
   private static int head(int size) {

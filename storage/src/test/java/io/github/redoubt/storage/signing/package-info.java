@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redoubt.storage.signing;
+
+import org.jspecify.annotations.NullMarked;
