@@ -1,10 +1,12 @@
 package io.github.redoubt.emulator;
 
 import io.github.redoubt.emulator.iam.NewAccount;
+import io.github.redoubt.emulator.iam.authority.Identity;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An account on a running emulator, with an owner and instances of its own. Nothing in it is
@@ -96,6 +98,21 @@ public final class Account {
   public String newObjectStorage() {
     return world.newInstance(
         accountId(), "cloud-object-storage", "standard", name("Object Storage"));
+  }
+
+  /**
+   * Makes a service credential with HMAC keys on the account's first Object Storage instance, whose
+   * service ID has one role there.
+   *
+   * @param role such as {@code Writer} or {@code ObjectReader}
+   * @throws IllegalArgumentException if the service has no such role
+   */
+  public HmacKeys newHmacKeys(String role) {
+    return world.newHmacKeys(
+        new Identity(ownerIamId(), accountId(), "emulator"),
+        Objects.requireNonNull(instances.get(World.OBJECT_STORAGE)),
+        name("Object Storage credential"),
+        role);
   }
 
   /**

@@ -2,10 +2,13 @@ package io.github.redoubt.emulator;
 
 import io.github.redoubt.emulator.iam.AccessManagement;
 import io.github.redoubt.emulator.iam.NewAccount;
+import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.keys.KeyManagement;
 import io.github.redoubt.emulator.resources.Provisioner;
 import io.github.redoubt.emulator.resources.ResourceServices;
 import io.github.redoubt.emulator.storage.ObjectStorageService;
+import io.github.redoubt.emulator.storage.signing.HmacCredentials.HmacCredential;
 import io.github.redoubt.emulator.web.WebServer;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
@@ -77,8 +80,10 @@ final class World implements AutoCloseable {
       new ResourceServices(clock, iam.authority(), iam.serviceCredentials(), new Workshop());
   private final KeyManagement keys = new KeyManagement(clock, resources.placedAuthority());
   private final ObjectStorageService storage =
-      new ObjectStorageService(clock, resources.placedAuthority(), keys, newDirectory());
+      new ObjectStorageService(
+          clock, resources.placedAuthority(), this::hmacCredential, keys, newDirectory());
 
+  private final String host;
   private final WebServer main;
   private final WebServer storagePort;
   private final Map<String, URI> endpoints;
@@ -89,6 +94,7 @@ final class World implements AutoCloseable {
   }
 
   private World(String host, int port) {
+    this.host = host;
     this.main = new WebServer("main", host, port, this::mountMain);
     WebServer second;
     try {
@@ -128,7 +134,29 @@ final class World implements AutoCloseable {
 
   private void mountStorage(JavalinConfig config) {
     config.routes.before(context -> faults.strike(OBJECT_STORAGE, context));
-    storage.addRoutes(config);
+    storage.addRoutes(config, host);
+  }
+
+  HmacKeys newHmacKeys(Identity by, String instanceCrn, String name, String role) {
+    try {
+      var made = resources.newHmacKey(by, instanceCrn, name, role);
+      return new HmacKeys(made.accessKeyId(), made.secretAccessKey());
+    } catch (Refusal e) {
+      throw new IllegalArgumentException(e.text(), e);
+    }
+  }
+
+  private Optional<HmacCredential> hmacCredential(String accessKeyId) {
+    return resources
+        .hmacKeys()
+        .find(accessKeyId)
+        .map(
+            found ->
+                new HmacCredential(
+                    found.accessKeyId(),
+                    found.secretAccessKey(),
+                    new Identity(found.iamId(), found.accountId(), found.accessKeyId()),
+                    found.instanceCrn()));
   }
 
   private static String prefix(String service) {

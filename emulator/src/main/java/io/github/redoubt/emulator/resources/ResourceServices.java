@@ -3,11 +3,13 @@ package io.github.redoubt.emulator.resources;
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.iam.ServiceCredentials;
 import io.github.redoubt.emulator.iam.authority.Authority;
-import io.github.redoubt.emulator.resources.Instances.Wish;
+import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.resources.HmacKeys.HmacKey;
 import io.github.redoubt.emulator.resources.ServiceInstance.Settings;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The Resource Controller, the Resource Manager and the Global Catalog of one emulator. Safe for
@@ -49,6 +51,22 @@ public final class ResourceServices {
     return keys.hmacKeys();
   }
 
+  /**
+   * Makes a service credential with HMAC keys on an instance of Object Storage.
+   *
+   * @throws io.github.redoubt.emulator.iam.internal.Refusal if the service has no such role
+   */
+  public HmacKey newHmacKey(Identity by, String instanceCrn, String name, String role) {
+    ServiceInstance source =
+        instances
+            .find(instanceCrn)
+            .orElseThrow(() -> new IllegalArgumentException("No instance " + instanceCrn));
+    ResourceKey made =
+        keys.create(
+            by, source, new ResourceKeys.Wish(name, Optional.of(role), Optional.empty(), true));
+    return made.hmacId().flatMap(keys.hmacKeys()::find).orElseThrow();
+  }
+
   /** Gives a new account its default resource group. */
   public void openAccount(String accountId) {
     groups.createDefault(accountId);
@@ -70,7 +88,7 @@ public final class ResourceServices {
         groups.list(each -> each.accountId().equals(accountId) && each.isDefault()).get(0);
     return instances
         .create(
-            new Wish(
+            new Instances.Wish(
                 accountId,
                 group.id(),
                 location,

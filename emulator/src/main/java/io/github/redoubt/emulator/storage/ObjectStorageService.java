@@ -2,7 +2,10 @@ package io.github.redoubt.emulator.storage;
 
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.keys.RootKeys;
+import io.github.redoubt.emulator.storage.admission.Admission;
 import io.github.redoubt.emulator.storage.buckets.BucketRoutes;
+import io.github.redoubt.emulator.storage.internal.Doorman;
+import io.github.redoubt.emulator.storage.internal.Entrance;
 import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Route;
@@ -11,6 +14,8 @@ import io.github.redoubt.emulator.storage.objects.DataKeys;
 import io.github.redoubt.emulator.storage.objects.ListRoutes;
 import io.github.redoubt.emulator.storage.objects.ObjectRoutes;
 import io.github.redoubt.emulator.storage.objects.Objects;
+import io.github.redoubt.emulator.storage.signing.HmacCredentials;
+import io.github.redoubt.emulator.storage.signing.Signatures;
 import io.github.redoubt.emulator.storage.state.Store;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -23,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +41,7 @@ import org.eclipse.jetty.http.UriCompliance;
  */
 public final class ObjectStorageService {
 
-  private final Authority authority;
+  private final Doorman doorman;
   private final Path directory;
   private final Store store;
   private final BucketRoutes bucketRoutes;
@@ -48,10 +54,15 @@ public final class ObjectStorageService {
   private final Map<String, Route> ofObjects;
 
   /** Makes a service without instances, whose objects lie sealed in a directory that is its own. */
-  public ObjectStorageService(Clock clock, Authority authority, RootKeys keys, Path directory) {
-    this.authority = authority;
+  public ObjectStorageService(
+      Clock clock,
+      Authority authority,
+      HmacCredentials credentials,
+      RootKeys keys,
+      Path directory) {
     this.directory = directory;
     this.store = new Store(clock, keys);
+    this.doorman = new Admission(authority, new Signatures(clock, credentials), store);
     DataKeys dataKeys = new DataKeys(keys);
     this.bucketRoutes = new BucketRoutes(store);
     this.objectRoutes = new ObjectRoutes(store, new Objects(clock, dataKeys, directory));
@@ -71,14 +82,16 @@ public final class ObjectStorageService {
   }
 
   /** Takes over a port: in this protocol the whole path is the caller's. */
-  public void addRoutes(JavalinConfig config) {
+  public void addRoutes(JavalinConfig config, String host) {
     config.http.maxRequestSize = Long.MAX_VALUE;
     config.http.generateEtags = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.UNSAFE));
     config.jetty.modifyServletContextHandler(
         context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
-    Handler handler = this::answer;
+    List<String> hosts = List.of(host, "localhost", "127.0.0.1");
+    Entrance entrance = new Entrance("public", "", hosts);
+    Handler handler = context -> answer(context, entrance);
     for (HandlerType method :
         new HandlerType[] {
           HandlerType.GET, HandlerType.HEAD, HandlerType.PUT, HandlerType.POST, HandlerType.DELETE
@@ -98,7 +111,7 @@ public final class ObjectStorageService {
     }
   }
 
-  private void answer(Context ctx) throws IOException {
+  private void answer(Context ctx, Entrance entrance) throws IOException {
     String requestId = UUID.randomUUID().toString();
     ctx.header("X-Clv-Request-Id", requestId);
     ctx.header("x-amz-request-id", requestId);
@@ -106,7 +119,7 @@ public final class ObjectStorageService {
     ctx.header("Server", "Cleversafe");
     ctx.header("Accept-Ranges", "bytes");
     try {
-      route(new Exchange(ctx, authority));
+      route(new Exchange(ctx, doorman, entrance));
     } catch (Rejection rejection) {
       refuse(ctx, rejection, requestId);
     }

@@ -54,13 +54,6 @@ final class Unbuilt {
         throw Rejection.notEmulated("?" + name);
       }
     }
-    if (exchange.header("authorization").startsWith("AWS4-HMAC-SHA256")
-        || exchange.asks("X-Amz-Signature")) {
-      throw new Rejection(
-          403,
-          "CredentialsNotSupported",
-          "The emulator takes IAM bearer tokens, and no signatures.");
-    }
     for (String header : exchange.headers().keySet()) {
       if (header.startsWith("x-amz-server-side-encryption")
           || header.startsWith("x-amz-object-lock")

@@ -39,7 +39,7 @@ public final class BucketRoutes {
   }
 
   private void create(Exchange exchange, Identity who, String name) throws IOException {
-    StorageInstance instance = store.instance(who, exchange.header("ibm-service-instance-id"));
+    StorageInstance instance = store.instance(who, exchange.instanceNamed());
     exchange.require(
         who,
         "bucket.put_bucket",
@@ -65,7 +65,7 @@ public final class BucketRoutes {
   }
 
   private static String constraint(Exchange exchange) throws IOException {
-    byte[] body = exchange.ctx().req().getInputStream().readNBytes(MOST_BODY_BYTES);
+    byte[] body = exchange.body().readNBytes(MOST_BODY_BYTES);
     if (body.length == 0) {
       return DEFAULT_CONSTRAINT;
     }

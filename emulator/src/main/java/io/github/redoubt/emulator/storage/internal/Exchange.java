@@ -1,30 +1,49 @@
 package io.github.redoubt.emulator.storage.internal;
 
-import io.github.redoubt.emulator.iam.authority.Authority;
-import io.github.redoubt.emulator.iam.authority.Authority.TokenRefused;
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.authority.Target;
+import io.github.redoubt.emulator.storage.internal.Doorman.Caller;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One request and its answer: where it goes, who sends it, what it says. */
 public final class Exchange {
 
+  private static final String SERVICE = "cloud-object-storage.";
+
   private final Context ctx;
-  private final Authority authority;
+  private final Doorman doorman;
+  private final Entrance entrance;
   private final RequestPath path;
   private final Map<String, String> headers;
+  private final List<Attempt> attempts = new ArrayList<>();
+  private @Nullable Caller caller;
 
-  public Exchange(Context ctx, Authority authority) {
+  /** Begins with a request that came in somewhere. */
+  public Exchange(Context ctx, Doorman doorman, Entrance entrance) {
     this.ctx = ctx;
-    this.authority = authority;
-    this.path = RequestPath.of(ctx.req().getRequestURI());
+    this.doorman = doorman;
+    this.entrance = entrance;
     this.headers = new HashMap<>();
     ctx.headerMap().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+    this.path = entrance.path(ctx.req().getRequestURI(), header("host"));
   }
+
+  /**
+   * Something that was tried.
+   *
+   * @param action the action's IAM name
+   */
+  public record Attempt(String action, Target target, boolean allowed) {}
 
   public Context ctx() {
     return ctx;
@@ -32,6 +51,10 @@ public final class Exchange {
 
   public RequestPath path() {
     return path;
+  }
+
+  public Entrance entrance() {
+    return entrance;
   }
 
   /** Gives the request's headers by lower-case names. */
@@ -52,15 +75,47 @@ public final class Exchange {
   }
 
   /**
-   * Verifies who calls; with anything but a good bearer token it is access denied, as the service
-   * says.
+   * Verifies who calls, by bearer token or by signature; a request with neither is from anybody,
+   * and may do what everybody may.
+   *
+   * @throws Rejection if it is not who it says
    */
   public Identity caller() {
-    try {
-      return authority.authenticate(header("authorization"));
-    } catch (TokenRefused e) {
-      throw Rejection.denied();
+    return identified().identity();
+  }
+
+  /**
+   * The service instance that a request of the account's level is about, by GUID or CRN: a signed
+   * request's is that of its credential, whatever the header says.
+   */
+  public String instanceNamed() {
+    return identified().instance().orElseGet(() -> header("ibm-service-instance-id"));
+  }
+
+  /**
+   * The request's body. Its end is reached only if it is what was signed, so that whoever stores
+   * something reads it to the end first.
+   */
+  public InputStream body() {
+    return identified().body();
+  }
+
+  private Caller identified() {
+    Caller known = caller;
+    if (known == null) {
+      try {
+        known = doorman.identify(this);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      caller = known;
     }
+    return known;
+  }
+
+  /** Who called, if anybody got as far as being asked. */
+  public Optional<Identity> identity() {
+    return Optional.ofNullable(caller).map(Caller::identity);
   }
 
   public void require(Identity who, String action, Target target) {
@@ -69,8 +124,16 @@ public final class Exchange {
     }
   }
 
+  /** Says whether a caller may do something, named without the service: {@code object.get}. */
   public boolean allows(Identity who, String action, Target target) {
-    return authority.allows(who, "cloud-object-storage." + action, target);
+    boolean allowed = doorman.admits(this, who, SERVICE + action, target);
+    attempts.add(new Attempt(SERVICE + action, target, allowed));
+    return allowed;
+  }
+
+  /** What was tried until now. */
+  public List<Attempt> attempts() {
+    return List.copyOf(attempts);
   }
 
   public void answer(Xml xml) {

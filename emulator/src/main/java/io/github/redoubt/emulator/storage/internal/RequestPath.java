@@ -21,12 +21,21 @@ public record RequestPath(String bucket, String key) {
     String path = rawPath.startsWith("/") ? rawPath.substring(1) : rawPath;
     int slash = path.indexOf('/');
     String bucket = slash < 0 ? path : path.substring(0, slash);
-    String key = slash < 0 ? "" : decode(path.substring(slash + 1));
+    return of(decode(bucket), slash < 0 ? "" : path.substring(slash + 1));
+  }
+
+  /** Takes the path as it came over the wire to a host that is a bucket's own. */
+  static RequestPath ofBucket(String bucket, String rawPath) {
+    return of(bucket, rawPath.startsWith("/") ? rawPath.substring(1) : rawPath);
+  }
+
+  private static RequestPath of(String bucket, String rawKey) {
+    String key = decode(rawKey);
     if (key.getBytes(StandardCharsets.UTF_8).length > MOST_KEY_BYTES) {
       throw new Rejection(
           400, "KeyTooLong", "The key is longer than " + MOST_KEY_BYTES + " bytes.");
     }
-    return new RequestPath(decode(bucket), key);
+    return new RequestPath(bucket, key);
   }
 
   private static String decode(String text) {

@@ -34,7 +34,7 @@ public final class ListRoutes {
 
   public void buckets(Exchange exchange) {
     Identity who = exchange.caller();
-    StorageInstance instance = store.instance(who, exchange.header("ibm-service-instance-id"));
+    StorageInstance instance = store.instance(who, exchange.instanceNamed());
     exchange.require(who, "account.get_account_buckets", Store.target(instance));
     boolean extended = exchange.asks("extended");
     String prefix = exchange.query("prefix").orElse("");

@@ -68,7 +68,7 @@ public final class ObjectRoutes {
     if (!exchange.header("x-amz-copy-source").isEmpty()) {
       throw Rejection.notEmulated("copying");
     }
-    IncomingBody body = new IncomingBody(exchange.ctx().req().getInputStream(), exchange.headers());
+    IncomingBody body = new IncomingBody(exchange.body(), exchange.headers());
     if (body.announced() < 0) {
       throw new Rejection(
           411, "MissingContentLength", "You must provide the Content-Length header.");
@@ -173,7 +173,7 @@ public final class ObjectRoutes {
     if (!exchange.asks("delete")) {
       throw Rejection.notEmulated("this POST");
     }
-    byte[] body = exchange.ctx().req().getInputStream().readNBytes(MOST_DELETE_BODY);
+    byte[] body = exchange.body().readNBytes(MOST_DELETE_BODY);
     checkDigest(exchange, body);
     List<Leaf> leaves = XmlBody.leaves(body);
     List<String> keys =

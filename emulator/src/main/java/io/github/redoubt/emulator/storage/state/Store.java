@@ -59,11 +59,11 @@ public final class Store {
   }
 
   public Bucket bucket(String name) {
-    Bucket bucket = buckets.get(name);
-    if (bucket == null) {
-      throw Rejection.noSuchBucket();
-    }
-    return bucket;
+    return find(name).orElseThrow(Rejection::noSuchBucket);
+  }
+
+  public Optional<Bucket> find(String name) {
+    return Optional.ofNullable(buckets.get(name));
   }
 
   public List<Bucket> bucketsOf(StorageInstance instance) {
