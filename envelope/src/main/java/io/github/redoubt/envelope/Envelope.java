@@ -168,6 +168,18 @@ public final class Envelope implements AutoCloseable {
   }
 
   /**
+   * Encrypts another stream as it is read, in constant memory: for whoever sends it elsewhere.
+   *
+   * @param plain closed with the stream that this gives
+   */
+  public EncryptedSource encryptingFrom(InputStream plain, String... aad) {
+    Aad additional = Aad.of(aad);
+    try (HeldKey key = keys.toEncrypt(additional, 0)) {
+      return new EncryptedSource(keys.newHeader(key, segmentBits), key, additional, plain);
+    }
+  }
+
+  /**
    * Decrypts what will be read, in constant memory. The header is read at once.
    *
    * @param from closed with the stream that this gives, and if this throws

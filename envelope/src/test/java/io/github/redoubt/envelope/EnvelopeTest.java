@@ -51,6 +51,46 @@ class EnvelopeTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3_900, 4_000, 4_039, 4_040, 4_041, 8_119, 8_120, 8_121, 300_000})
+  void whatIsReadEncryptedIsTheSameFormatAndAsLongAsItSays(int size) throws IOException {
+    byte[] plain = random(size);
+    Emulated orders = Emulated.fresh();
+    try (Envelope envelope = orders.envelope().inSegmentsOf(4_096).open();
+        EncryptedSource source =
+            envelope.encryptingFrom(new ByteArrayInputStream(plain), "a", "b")) {
+      byte[] sealed = source.readAllBytes();
+
+      assertThat(sealed).hasSize((int) source.encryptedSize(size));
+      assertThat(envelope.decrypt(sealed, "a", "b")).isEqualTo(plain);
+      assertThat(source.read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void encryptedDataWhosePlainStreamBreaksAreNeverComplete() throws IOException {
+    Emulated orders = Emulated.fresh();
+    try (Envelope envelope = orders.envelope().inSegmentsOf(4_096).open();
+        EncryptedSource source =
+            envelope.encryptingFrom(
+                new FilterInputStream(new ByteArrayInputStream(random(10_000))) {
+                  private int left = 6_000;
+
+                  @Override
+                  public int read(byte[] into, int offset, int length) throws IOException {
+                    if (left == 0) {
+                      throw new IOException("the disk is gone");
+                    }
+                    int read = super.read(into, offset, Math.min(left, length));
+                    left -= read;
+                    return read;
+                  }
+                })) {
+
+      assertThatThrownBy(source::readAllBytes).hasMessage("the disk is gone");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {0, 1, 4_040, 4_041, 8_119, 8_120, 8_121, 300_000})
   void allWaysInAndOutAreOneFormat(int size) throws IOException {
     byte[] plain = random(size);
