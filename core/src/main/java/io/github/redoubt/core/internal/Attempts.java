@@ -212,8 +212,7 @@ final class Attempts<T> {
     boolean gatewayLostIt = (status == 502 || status == 504) && !call.repeatable;
     ServiceError error =
         new ServiceError(call.operation, status, parts.code(), parts.message(), id);
-    RedoubtException refusal =
-        call.wire.errors().exception(error, retryAfter, headers, text);
+    RedoubtException refusal = call.wire.errors().exception(error, retryAfter, headers, text);
     return gatewayLostIt
         ? new OutcomeUnknownException(call.operation, id, call.lookAt, refusal)
         : refusal;
