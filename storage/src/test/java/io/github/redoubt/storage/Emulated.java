@@ -7,6 +7,8 @@ import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.IbmCloud;
 import io.github.redoubt.emulator.Account;
 import io.github.redoubt.emulator.Emulator;
+import io.github.redoubt.emulator.HmacKeys;
+import io.github.redoubt.storage.signing.HmacCredentials;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,6 +49,12 @@ final class Emulated {
 
   ObjectStorage storage() {
     return ObjectStorage.on(cloud(), crn("objectStorage"));
+  }
+
+  /** Makes an HMAC key whose service ID has one role on the account's Object Storage. */
+  HmacCredentials hmac(String role) {
+    HmacKeys made = account.newHmacKeys(role);
+    return HmacCredentials.of(made.accessKeyId(), made.secretAccessKey());
   }
 
   Crn crn(String instance) {
