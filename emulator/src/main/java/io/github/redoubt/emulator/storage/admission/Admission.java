@@ -16,8 +16,7 @@ import java.util.Optional;
 
 /**
  * Lets requests in: by bearer token, by signature, or as anybody's. Policies decide, of identities
- * as of the group that everybody is in; what is read may be open to all by its ACL; and a bucket's
- * firewall comes before all of them.
+ * as of the group that everybody is in; and what is read may be open to all by its ACL.
  */
 public final class Admission implements Doorman {
 

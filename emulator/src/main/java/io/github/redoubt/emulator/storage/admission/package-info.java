@@ -1,4 +1,4 @@
-/** Who may do what, from where: callers, what is open to everybody, and firewalls. */
+/** Who may do what: callers, and what is open to everybody. */
 @NullMarked
 package io.github.redoubt.emulator.storage.admission;
 
