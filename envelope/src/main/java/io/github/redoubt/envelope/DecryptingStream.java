@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * end must be able to take it back. Closing it wipes the plain segment and closes the source.
  * Belongs to one thread.
  */
-public final class DecryptingStream extends InputStream implements ReadableByteChannel {
+public final class DecryptingStream extends SegmentInput implements ReadableByteChannel {
 
   private final EnvelopeHeader header;
   private final Optional<EnvelopeHeader> renewed;
@@ -69,22 +68,8 @@ public final class DecryptingStream extends InputStream implements ReadableByteC
   }
 
   @Override
-  public int read() throws IOException {
-    return fetch() ? plain.get() & 0xff : -1;
-  }
-
-  @Override
-  public int read(byte[] into, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, into.length);
-    if (length == 0) {
-      return 0;
-    }
-    if (!fetch()) {
-      return -1;
-    }
-    int part = Math.min(length, plain.remaining());
-    plain.get(into, offset, part);
-    return part;
+  ByteBuffer ready() {
+    return plain;
   }
 
   @Override
@@ -135,7 +120,8 @@ public final class DecryptingStream extends InputStream implements ReadableByteC
   }
 
   /** Says whether there is a plain byte, and decrypts the next segment for it if need be. */
-  private boolean fetch() throws IOException {
+  @Override
+  boolean fetch() throws IOException {
     if (!open) {
       throw new ClosedChannelException();
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.function.LongConsumer;
 
 /**
@@ -15,7 +14,7 @@ import java.util.function.LongConsumer;
  * by then is incomplete, so that no reader accepts it. Closing it wipes the plain segment and
  * closes the plain stream. Belongs to one thread.
  */
-public final class EncryptedSource extends InputStream {
+public final class EncryptedSource extends SegmentInput {
 
   private final EnvelopeHeader header;
   private final InputStream from;
@@ -58,22 +57,8 @@ public final class EncryptedSource extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    return fetch() ? ready.get() & 0xff : -1;
-  }
-
-  @Override
-  public int read(byte[] into, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, into.length);
-    if (length == 0) {
-      return 0;
-    }
-    if (!fetch()) {
-      return -1;
-    }
-    int count = Math.min(length, ready.remaining());
-    ready.get(into, offset, count);
-    return count;
+  ByteBuffer ready() {
+    return ready;
   }
 
   @Override
@@ -83,8 +68,8 @@ public final class EncryptedSource extends InputStream {
     from.close();
   }
 
-  /** Has something ready to be given, unless all was. */
-  private boolean fetch() throws IOException {
+  @Override
+  boolean fetch() throws IOException {
     if (ready.hasRemaining()) {
       return true;
     }

@@ -117,7 +117,7 @@ public final class BucketCreation {
 
   private Call.Builder call(Body body) {
     Call.Builder call =
-        new BucketAddress(sites, name, location)
+        address()
             .put("create bucket")
             .header(Sites.INSTANCE_HEADER, sites.instance().toString())
             .body(body);
@@ -148,8 +148,7 @@ public final class BucketCreation {
 
   private RedoubtException discarded(BucketKeyException why) {
     try {
-      var unused =
-          new BucketAddress(sites, name, location).delete("delete bucket").asNothing().send();
+      var unused = address().delete("delete bucket").asNothing().send();
       return why;
     } catch (NotFoundException gone) {
       return why;
@@ -228,6 +227,10 @@ public final class BucketCreation {
         name,
         placement,
         rootKey.map(crn -> new KeyInForce(true, crn.toString())).orElse(key));
+  }
+
+  private BucketAddress address() {
+    return new BucketAddress(sites, name, location);
   }
 
   private BucketHead head() {

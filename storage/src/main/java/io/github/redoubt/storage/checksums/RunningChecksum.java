@@ -1,9 +1,9 @@
 package io.github.redoubt.storage.checksums;
 
 import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.storage.internal.Digests;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
@@ -86,11 +86,7 @@ public abstract sealed class RunningChecksum {
 
     Hash(ChecksumAlgorithm algorithm, String name) {
       super(algorithm);
-      try {
-        this.digest = MessageDigest.getInstance(name);
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("Every Java has " + name, e);
-      }
+      this.digest = Digests.named(name);
     }
 
     @Override

@@ -16,8 +16,6 @@ import java.util.Arrays;
 public final class ObjectKey {
 
   private static final int MOST_BYTES = 1024;
-  private static final String UNRESERVED = "-._~";
-  private static final String HEX = "0123456789ABCDEF";
 
   private ObjectKey() {}
 
@@ -37,12 +35,7 @@ public final class ObjectKey {
             .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
     StringBuilder path = new StringBuilder(bytes.remaining() + 16);
     while (bytes.hasRemaining()) {
-      int b = bytes.get() & 0xff;
-      if (isUnreserved(b) || (plain && b == '/')) {
-        path.append((char) b);
-      } else {
-        path.append('%').append(HEX.charAt(b >> 4)).append(HEX.charAt(b & 15));
-      }
+      Escapes.write(path, bytes.get(), plain);
     }
     return path.toString();
   }
@@ -63,13 +56,6 @@ public final class ObjectKey {
           "Use another key.");
     }
     return bytes;
-  }
-
-  private static boolean isUnreserved(int b) {
-    return (b >= 'a' && b <= 'z')
-        || (b >= 'A' && b <= 'Z')
-        || (b >= '0' && b <= '9')
-        || UNRESERVED.indexOf(b) >= 0;
   }
 
   private static InvalidRequestException invalid(String problem, String remedy) {

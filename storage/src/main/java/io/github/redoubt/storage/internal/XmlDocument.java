@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.internal.Call;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -100,11 +98,7 @@ public final class XmlDocument {
   }
 
   private static String md5(byte[] bytes) {
-    try {
-      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has MD5", e);
-    }
+    return Base64.getEncoder().encodeToString(Digests.named("MD5").digest(bytes));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.redoubt.storage.objects;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.storage.internal.HeaderText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,11 +84,7 @@ public final class Content {
    * @throws InvalidRequestException if it cannot be sent in a header
    */
   public Content contentType(String mediaType) {
-    if (!mediaType.contains("/")) {
-      throw new InvalidRequestException(
-          "content type", "is no media type", "Use one like application/json.");
-    }
-    return new Content(source, Optional.of(headerValue("content type", mediaType)), metadata);
+    return new Content(source, Optional.of(HeaderText.mediaType(mediaType)), metadata);
   }
 
   /**
@@ -101,27 +98,9 @@ public final class Content {
    *     is
    */
   public Content metadata(String name, String value) {
-    if (!name.matches("[a-z0-9][a-z0-9._-]*")) {
-      throw new InvalidRequestException(
-          "metadata name",
-          "has other characters than a-z, 0-9, dot, dash and underscore",
-          "Rename.");
-    }
     Map<String, String> more = new TreeMap<>(metadata);
-    more.put(name, headerValue("metadata " + name, value));
+    more.put(HeaderText.metadataName(name), HeaderText.checked("metadata " + name, value));
     return new Content(source, contentType, Map.copyOf(more));
-  }
-
-  private static String headerValue(String field, String value) {
-    boolean printable = value.chars().allMatch(c -> c >= ' ' && c <= '~');
-    if (!printable || !value.equals(value.strip())) {
-      throw new InvalidRequestException(
-          field,
-          "cannot be sent in a header: it has other characters than printable ASCII, or a blank at"
-              + " an end",
-          "Encode it, as Base64 for example.");
-    }
-    return value;
   }
 
   Source source() {

@@ -1,11 +1,11 @@
 package io.github.redoubt.storage.objects;
 
 import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.storage.internal.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 import okhttp3.MediaType;
@@ -70,7 +70,7 @@ final class ContentBody extends RequestBody {
       return Optional.empty();
     }
     try (InputStream in = source.open()) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Digests.sha256();
       byte[] piece = new byte[PIECE];
       int n;
       while ((n = in.read(piece)) >= 0) {
@@ -79,8 +79,6 @@ final class ContentBody extends RequestBody {
       return Optional.of(Base64.getEncoder().encodeToString(digest.digest()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 

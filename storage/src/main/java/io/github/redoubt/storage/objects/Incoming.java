@@ -1,11 +1,11 @@
 package io.github.redoubt.storage.objects;
 
 import io.github.redoubt.core.internal.Answer;
+import io.github.redoubt.storage.internal.Digests;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class Incoming extends InputStream {
   }
 
   private static final class Checksum {
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Digests.sha256();
     private final byte[] expected;
 
     Checksum(byte[] expected) {
@@ -65,14 +65,6 @@ final class Incoming extends InputStream {
       return Optional.of(Base64.getDecoder().decode(text.strip()));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.redoubt.storage.signing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.redoubt.storage.internal.Escapes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,9 +33,6 @@ final class CanonicalForm {
           "te",
           "transfer-encoding",
           "user-agent");
-
-  private static final String UNRESERVED = "-._~";
-  private static final String HEX = "0123456789ABCDEF";
 
   private CanonicalForm() {}
 
@@ -112,21 +110,9 @@ final class CanonicalForm {
 
   private static String escaped(String text, boolean slashes) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
-    for (byte signed : text.getBytes(UTF_8)) {
-      int b = signed & 0xff;
-      if (isUnreserved(b) || (slashes && b == '/')) {
-        escaped.append((char) b);
-      } else {
-        escaped.append('%').append(HEX.charAt(b >> 4)).append(HEX.charAt(b & 15));
-      }
+    for (byte each : text.getBytes(UTF_8)) {
+      Escapes.write(escaped, each, slashes);
     }
     return escaped.toString();
-  }
-
-  private static boolean isUnreserved(int b) {
-    return (b >= 'a' && b <= 'z')
-        || (b >= 'A' && b <= 'Z')
-        || (b >= '0' && b <= '9')
-        || UNRESERVED.indexOf(b) >= 0;
   }
 }

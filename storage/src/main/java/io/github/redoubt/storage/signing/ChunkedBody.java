@@ -2,6 +2,7 @@ package io.github.redoubt.storage.signing;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.redoubt.storage.internal.Digests;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChunkedBody extends RequestBody {
 
-  /** Larger ones save nothing that can be measured. */
+  /** What the algorithm's published example has; one is kept in memory while it is signed. */
   static final int CHUNK = 64 << 10;
 
   private static final String SIGNATURE = ";chunk-signature=";
@@ -94,7 +95,7 @@ final class ChunkedBody extends RequestBody {
 
   private final class Chunks implements Sink {
     private final BufferedSink out;
-    private final MessageDigest digest = SigningKey.sha256();
+    private final MessageDigest digest = Digests.sha256();
     private final byte[] chunk = new byte[(int) Math.min(CHUNK, Math.max(1, sizeBytes))];
     private int filled;
     private long passed;

@@ -2,6 +2,7 @@ package io.github.redoubt.storage.signing;
 
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.storage.checksums.Checksum;
+import io.github.redoubt.storage.internal.HeaderText;
 import java.util.Map;
 import java.util.TreeMap;
 import okhttp3.Headers;
@@ -22,11 +23,7 @@ public final class PresignedPut {
 
   /** Requires a media type, such as {@code image/png}. */
   public PresignedPut contentType(String mediaType) {
-    if (!mediaType.contains("/")) {
-      throw new InvalidRequestException(
-          "content type", "is no media type", "Use one like application/json.");
-    }
-    return requiring("Content-Type", mediaType);
+    return requiring("Content-Type", HeaderText.mediaType(mediaType));
   }
 
   /** Requires exactly the bytes that have a checksum: the URL stores these, and no others. */
@@ -41,13 +38,7 @@ public final class PresignedPut {
    * @param value printable ASCII, with no blank at either end
    */
   public PresignedPut metadata(String name, String value) {
-    if (!name.matches("[a-z0-9][a-z0-9._-]*")) {
-      throw new InvalidRequestException(
-          "metadata name",
-          "has other characters than a-z, 0-9, dot, dash and underscore",
-          "Rename.");
-    }
-    return requiring("x-amz-meta-" + name, value);
+    return requiring("x-amz-meta-" + HeaderText.metadataName(name), value);
   }
 
   /** Stores only if no object has the key by then. */

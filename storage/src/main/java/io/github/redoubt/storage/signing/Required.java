@@ -1,6 +1,7 @@
 package io.github.redoubt.storage.signing;
 
 import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.storage.internal.HeaderText;
 
 /** What can be the value of a header that a signature covers. */
 final class Required {
@@ -8,14 +9,10 @@ final class Required {
   private Required() {}
 
   static String value(String field, String value) {
-    boolean printable = value.chars().allMatch(c -> c >= ' ' && c <= '~');
-    if (value.isEmpty() || !printable || !value.equals(value.strip())) {
+    if (value.isEmpty()) {
       throw new InvalidRequestException(
-          field,
-          "cannot be sent in a header: it is empty, has other characters than printable ASCII, or a"
-              + " blank at an end",
-          "Encode it.");
+          field, "is empty, and what is required has a value", "Give a value.");
     }
-    return value;
+    return HeaderText.checked(field, value);
   }
 }

@@ -2,8 +2,8 @@ package io.github.redoubt.storage.signing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.redoubt.storage.internal.Digests;
 import java.security.InvalidKeyException;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -96,19 +96,11 @@ final class SigningKey {
   }
 
   static String hash(String text) {
-    return HEX.formatHex(sha256().digest(text.getBytes(UTF_8)));
+    return HEX.formatHex(Digests.sha256().digest(text.getBytes(UTF_8)));
   }
 
   static String hex(byte[] bytes) {
     return HEX.formatHex(bytes);
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 
   private static Mac mac() {

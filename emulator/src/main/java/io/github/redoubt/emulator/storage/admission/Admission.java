@@ -7,6 +7,7 @@ import io.github.redoubt.emulator.iam.authority.Target;
 import io.github.redoubt.emulator.storage.internal.Doorman;
 import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
+import io.github.redoubt.emulator.storage.signing.HmacCredentials.HmacCredential;
 import io.github.redoubt.emulator.storage.signing.Signatures;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.Store;
@@ -35,9 +36,10 @@ public final class Admission implements Doorman {
   @Override
   public Caller identify(Exchange exchange) throws IOException {
     HttpServletRequest request = exchange.ctx().req();
-    if (Signatures.isSigned(request)) {
-      Signatures.Signed signed = signatures.verify(request);
-      return new Caller(signed.by().who(), Optional.of(signed.by().instanceCrn()), signed.body());
+    Optional<Signatures.Signed> signed = signatures.verify(request);
+    if (signed.isPresent()) {
+      HmacCredential by = signed.get().by();
+      return new Caller(by.who(), Optional.of(by.instanceCrn()), signed.get().body());
     }
     if (exchange.header("authorization").isEmpty()) {
       return new Caller(ANYBODY, Optional.empty(), request.getInputStream());

@@ -7,9 +7,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,28 +20,18 @@ public final class Exchange {
 
   private final Context ctx;
   private final Doorman doorman;
-  private final Entrance entrance;
   private final RequestPath path;
   private final Map<String, String> headers;
-  private final List<Attempt> attempts = new ArrayList<>();
   private @Nullable Caller caller;
 
   /** Begins with a request that came in somewhere. */
   public Exchange(Context ctx, Doorman doorman, Entrance entrance) {
     this.ctx = ctx;
     this.doorman = doorman;
-    this.entrance = entrance;
     this.headers = new HashMap<>();
     ctx.headerMap().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
     this.path = entrance.path(ctx.req().getRequestURI(), header("host"));
   }
-
-  /**
-   * Something that was tried.
-   *
-   * @param action the action's IAM name
-   */
-  public record Attempt(String action, Target target, boolean allowed) {}
 
   public Context ctx() {
     return ctx;
@@ -51,10 +39,6 @@ public final class Exchange {
 
   public RequestPath path() {
     return path;
-  }
-
-  public Entrance entrance() {
-    return entrance;
   }
 
   /** Gives the request's headers by lower-case names. */
@@ -113,11 +97,6 @@ public final class Exchange {
     return known;
   }
 
-  /** Who called, if anybody got as far as being asked. */
-  public Optional<Identity> identity() {
-    return Optional.ofNullable(caller).map(Caller::identity);
-  }
-
   public void require(Identity who, String action, Target target) {
     if (!allows(who, action, target)) {
       throw Rejection.denied();
@@ -126,14 +105,7 @@ public final class Exchange {
 
   /** Says whether a caller may do something, named without the service: {@code object.get}. */
   public boolean allows(Identity who, String action, Target target) {
-    boolean allowed = doorman.admits(this, who, SERVICE + action, target);
-    attempts.add(new Attempt(SERVICE + action, target, allowed));
-    return allowed;
-  }
-
-  /** What was tried until now. */
-  public List<Attempt> attempts() {
-    return List.copyOf(attempts);
+    return doorman.admits(this, who, SERVICE + action, target);
   }
 
   public void answer(Xml xml) {

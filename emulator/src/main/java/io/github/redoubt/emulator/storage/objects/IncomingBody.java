@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.storage.objects;
 
+import io.github.redoubt.emulator.storage.internal.BlockInput;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,7 @@ import java.util.Map;
  * The plain bytes of an upload, out of chunk framing where there is any, counted and summed as they
  * pass.
  */
-public final class IncomingBody extends InputStream {
+public final class IncomingBody extends BlockInput {
 
   private static final int MOST_LINE = 8192;
 
@@ -33,12 +34,6 @@ public final class IncomingBody extends InputStream {
     this.framed =
         headers.getOrDefault("content-encoding", "").contains("aws-chunked")
             || headers.getOrDefault("x-amz-content-sha256", "").startsWith("STREAMING-");
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -1,28 +1,23 @@
 package io.github.redoubt.emulator.storage.signing;
 
+import io.github.redoubt.emulator.storage.internal.BlockInput;
 import io.github.redoubt.emulator.storage.internal.Rejection;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /** A body whose hash was signed: its end is reached only if that is the hash. */
-final class CheckedBody extends FilterInputStream {
+final class CheckedBody extends BlockInput {
 
+  private final InputStream in;
   private final MessageDigest digest = Sha256.digest();
   private final String expected;
   private boolean ended;
 
   CheckedBody(InputStream wire, String expected) {
-    super(wire);
+    this.in = wire;
     this.expected = expected;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -40,16 +35,5 @@ final class CheckedBody extends FilterInputStream {
       }
     }
     return read;
-  }
-
-  /** Nothing is passed over unread. */
-  @Override
-  public long skip(long count) throws IOException {
-    return readNBytes((int) Math.min(count, 8192)).length;
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.storage.signing;
 
+import io.github.redoubt.emulator.storage.internal.BlockInput;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.signing.Scope.Signer;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +15,7 @@ import java.util.Locale;
  * A body in chunks each of which is signed, one on top of the other. It passes as it came, framing
  * and all; a chunk's last bytes are given out only when its signature is good.
  */
-final class CheckedChunks extends InputStream {
+final class CheckedChunks extends BlockInput {
 
   static final String PLAIN = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
   static final String WITH_TRAILER = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER";
@@ -44,12 +45,6 @@ final class CheckedChunks extends InputStream {
     this.signer = signer;
     this.trailer = trailer;
     this.previous = claim.signature();
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Verifies the signatures of requests: who signed, when, over what. The region of the scope may be
@@ -34,18 +35,17 @@ public final class Signatures {
    */
   public record Signed(HmacCredential by, InputStream body) {}
 
-  /** Says whether a request is signed at all, well or badly. */
-  public static boolean isSigned(HttpServletRequest request) {
-    return Claim.isIn(Message.of(request));
-  }
-
   /**
-   * Verifies a request that is signed.
+   * Verifies a request, if it is signed at all, well or badly.
    *
+   * @return empty if it is not
    * @throws Rejection if it is not to be trusted
    */
-  public Signed verify(HttpServletRequest request) throws IOException {
-    return verify(Message.of(request), request.getInputStream());
+  public Optional<Signed> verify(HttpServletRequest request) throws IOException {
+    Message message = Message.of(request);
+    return Claim.isIn(message)
+        ? Optional.of(verify(message, request.getInputStream()))
+        : Optional.empty();
   }
 
   Signed verify(Message message, InputStream wire) throws IOException {
