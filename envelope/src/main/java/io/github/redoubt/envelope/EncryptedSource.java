@@ -3,6 +3,7 @@ package io.github.redoubt.envelope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 
@@ -30,6 +31,8 @@ public final class EncryptedSource extends SegmentInput {
   private int filled;
   private long number;
   private boolean ended;
+  private boolean open = true;
+  private boolean failed;
 
   EncryptedSource(EnvelopeHeader header, HeldKey key, Aad aad, InputStream from) {
     this.header = header;
@@ -63,13 +66,19 @@ public final class EncryptedSource extends SegmentInput {
 
   @Override
   public void close() throws IOException {
+    open = false;
     Arrays.fill(plain, (byte) 0);
-    filled = 0;
     from.close();
   }
 
   @Override
   boolean fetch() throws IOException {
+    if (!open) {
+      throw new ClosedChannelException();
+    }
+    if (failed) {
+      throw new IOException("An earlier read failed: the encrypted data stay incomplete");
+    }
     if (ready.hasRemaining()) {
       return true;
     }
@@ -77,7 +86,10 @@ public final class EncryptedSource extends SegmentInput {
       return false;
     }
     int capacity = segments.plainCapacity(number);
+    // A read that fails may have taken bytes: to go on would leave them out unnoticed.
+    failed = true;
     filled += from.readNBytes(plain, filled, capacity + 1 - filled);
+    failed = false;
     ended = filled <= capacity;
     int size = Math.min(filled, capacity);
     sealed.clear();

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -63,6 +64,34 @@ class EnvelopeTest {
       assertThat(sealed).hasSize((int) source.encryptedSize(size));
       assertThat(envelope.decrypt(sealed, "a", "b")).isEqualTo(plain);
       assertThat(source.read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void encryptedDataGoOnNeitherAfterAFailureNorOnceClosed() throws IOException {
+    Emulated orders = Emulated.fresh();
+    byte[] plain = random(10_000);
+    try (Envelope envelope = orders.envelope().inSegmentsOf(4_096).open()) {
+      EncryptedSource broken =
+          envelope.encryptingFrom(
+              new FilterInputStream(new ByteArrayInputStream(plain)) {
+                private boolean failed;
+
+                @Override
+                public int read(byte[] into, int offset, int length) throws IOException {
+                  if (failed) {
+                    return super.read(into, offset, length);
+                  }
+                  failed = super.read(into, offset, 100) > 0;
+                  throw new IOException("not now");
+                }
+              });
+      EncryptedSource closed = envelope.encryptingFrom(new ByteArrayInputStream(plain));
+
+      assertThatThrownBy(broken::readAllBytes).hasMessage("not now");
+      assertThatThrownBy(broken::read).hasMessageContaining("incomplete");
+      closed.close();
+      assertThatThrownBy(closed::read).isInstanceOf(ClosedChannelException.class);
     }
   }
 
