@@ -3,6 +3,7 @@ package io.github.redoubt.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.Credentials;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.IbmCloud;
@@ -15,6 +16,8 @@ import io.github.redoubt.core.ServiceException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -143,21 +146,56 @@ class CreationWireTest {
             e -> assertThat(e.leftBehind()).singleElement().asString().contains("orders"));
   }
 
+  /** A service where the first creation's answer is lost, answering each request for itself. */
+  private static final class FirstAnswerLost extends Dispatcher {
+    private final AtomicInteger creations = new AtomicInteger();
+    private final String codeAfterwards;
+
+    FirstAnswerLost(String codeAfterwards) {
+      this.codeAfterwards = codeAfterwards;
+    }
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+      MockResponse.Builder response = new MockResponse.Builder();
+      switch (request.getMethod()) {
+        case "PUT" -> {
+          if (creations.incrementAndGet() == 1) {
+            response.onResponseStart(SocketEffect.ShutdownConnection.INSTANCE);
+          } else {
+            response
+                .code(409)
+                .body("<Error><Code>" + codeAfterwards + "</Code><Message>taken</Message></Error>");
+          }
+        }
+        case "HEAD" -> {
+          response.addHeader("ibm-sse-kp-enabled", "true");
+          response.addHeader(KEY_HEADER, KEY.toString());
+        }
+        default -> response.body("<LocationConstraint> us-south-standard </LocationConstraint>");
+      }
+      return response.build();
+    }
+  }
+
   @Test
   void aLostAnswerIsResolvedByLookingAndTheBucketIsNotMadeTwice() {
-    server.enqueue(
-        new MockResponse.Builder()
-            .onRequestBody(SocketEffect.ShutdownConnection.INSTANCE)
-            .code(200)
-            .build());
-    answer(409);
-    answer(200, "ibm-sse-kp-enabled", "true", KEY_HEADER, KEY.toString());
-    server.enqueue(
-        new MockResponse.Builder()
-            .body("<LocationConstraint> us-south-standard </LocationConstraint>")
-            .build());
+    FirstAnswerLost service = new FirstAnswerLost("BucketAlreadyOwnedByYou");
+    server.setDispatcher(service);
 
-    assertThatThrownBy(this::createUnderKey).isInstanceOf(ServiceException.class);
+    Bucket bucket = createUnderKey();
+
+    assertThat(bucket.rootKey()).contains(KEY);
+    assertThat(service.creations.get()).isEqualTo(2);
+  }
+
+  @Test
+  void aNameThatAnotherAccountHasIsNotTakenForALostAnswer() {
+    server.setDispatcher(new FirstAnswerLost("BucketAlreadyExists"));
+
+    assertThatThrownBy(this::createUnderKey)
+        .isInstanceOfSatisfying(
+            ConflictException.class, e -> assertThat(e.code()).isEqualTo("BucketAlreadyExists"));
   }
 
   @Test
