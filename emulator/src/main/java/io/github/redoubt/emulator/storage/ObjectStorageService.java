@@ -11,12 +11,16 @@ import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Route;
 import io.github.redoubt.emulator.storage.internal.Xml;
 import io.github.redoubt.emulator.storage.objects.DataKeys;
+import io.github.redoubt.emulator.storage.objects.DeleteManyRoute;
 import io.github.redoubt.emulator.storage.objects.ListRoutes;
 import io.github.redoubt.emulator.storage.objects.ObjectRoutes;
 import io.github.redoubt.emulator.storage.objects.Objects;
+import io.github.redoubt.emulator.storage.objects.Vault;
+import io.github.redoubt.emulator.storage.protection.Protection;
 import io.github.redoubt.emulator.storage.signing.HmacCredentials;
 import io.github.redoubt.emulator.storage.signing.Signatures;
 import io.github.redoubt.emulator.storage.state.Store;
+import io.github.redoubt.emulator.storage.versions.VersioningRoute;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -44,6 +48,7 @@ public final class ObjectStorageService {
   private final Doorman doorman;
   private final Path directory;
   private final Store store;
+  private final Objects objects;
   private final BucketRoutes bucketRoutes;
   private final ObjectRoutes objectRoutes;
   private final ListRoutes listRoutes;
@@ -63,11 +68,14 @@ public final class ObjectStorageService {
     this.directory = directory;
     this.store = new Store(clock, keys);
     this.doorman = new Admission(authority, new Signatures(clock, credentials), store);
-    DataKeys dataKeys = new DataKeys(keys);
-    this.bucketRoutes = new BucketRoutes(store);
-    this.objectRoutes = new ObjectRoutes(store, new Objects(clock, dataKeys, directory));
+    this.objects = new Objects(clock, new DataKeys(keys), new Vault(directory));
+    Protection protection = new Protection(clock);
+    this.bucketRoutes = new BucketRoutes(store, objects);
+    this.objectRoutes = new ObjectRoutes(store, objects, protection);
     this.listRoutes = new ListRoutes(store);
-    this.ofBuckets = Map.of("delete", objectRoutes::deleteMany);
+    DeleteManyRoute deletes = new DeleteManyRoute(store, objects, protection);
+    VersioningRoute versioning = new VersioningRoute(store);
+    this.ofBuckets = Map.of("delete", deletes::answer, "versioning", versioning::answer);
     this.ofObjects = Map.of();
   }
 
@@ -78,7 +86,7 @@ public final class ObjectStorageService {
 
   /** Forgets a service instance, its buckets and what is in them. */
   public void removeInstance(String crn) {
-    store.removeInstance(crn);
+    store.removeInstance(crn).forEach(objects::clear);
   }
 
   /** Takes over a port: in this protocol the whole path is the caller's. */
