@@ -28,7 +28,6 @@ final class Unbuilt {
           "logging",
           "notification",
           "object-lock",
-          "partNumber",
           "policy",
           "protection",
           "publicAccessBlock",
@@ -39,9 +38,6 @@ final class Unbuilt {
           "select",
           "tagging",
           "torrent",
-          "uploadId",
-          "uploads",
-          "versions",
           "website");
 
   private Unbuilt() {}
