@@ -1,9 +1,11 @@
 package io.github.redoubt.emulator;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * IBM Cloud on loopback: access management, resources, Key Protect, Hyper Protect Crypto Services
@@ -153,6 +155,7 @@ public final class Emulator implements AutoCloseable {
   public static final class Builder {
     private String host = "127.0.0.1";
     private int port;
+    private Optional<Path> dataDirectory = Optional.empty();
 
     private Builder() {}
 
@@ -178,12 +181,26 @@ public final class Emulator implements AutoCloseable {
     }
 
     /**
+     * Where the bytes of stored objects lie, instead of in the system's space for temporary files:
+     * for objects that are larger than that has room for. The emulator makes a directory of its own
+     * in it, and removes that when it is closed. The files are sealed under keys that are forgotten
+     * then; nothing is found again by a later emulator.
+     *
+     * @param directory made if it is not there
+     */
+    public Builder dataDirectory(Path directory) {
+      this.dataDirectory = Optional.of(directory);
+      return this;
+    }
+
+    /**
      * Starts it.
      *
      * @throws IllegalStateException if the address or port cannot be had
+     * @throws java.io.UncheckedIOException if the data directory cannot be made
      */
     public Emulator start() {
-      return new Emulator(World.start(host, port));
+      return new Emulator(World.start(host, port, dataDirectory));
     }
   }
 }

@@ -59,6 +59,8 @@ final class World implements AutoCloseable {
   private static final Map<String, String> KEY_SERVICES =
       Map.of(KEY_PROTECT, "kms", HYPER_PROTECT, "hs-crypto");
 
+  private static final String DIRECTORY = "redoubt-emulator-";
+
   private static final String PRIVATE_NETWORK = "/private";
 
   static final List<String> SERVICES =
@@ -79,9 +81,7 @@ final class World implements AutoCloseable {
   private final ResourceServices resources =
       new ResourceServices(clock, iam.authority(), iam.serviceCredentials(), new Workshop());
   private final KeyManagement keys = new KeyManagement(clock, resources.placedAuthority());
-  private final ObjectStorageService storage =
-      new ObjectStorageService(
-          clock, resources.placedAuthority(), this::hmacCredential, keys, newDirectory());
+  private final ObjectStorageService storage;
 
   private final String host;
   private final WebServer main;
@@ -89,12 +89,20 @@ final class World implements AutoCloseable {
   private final Map<String, URI> endpoints;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  static World start(String host, int port) {
-    return new World(host, port);
+  /**
+   * Starts it.
+   *
+   * @param data where to make the directory of stored objects; empty for the system's own place
+   */
+  static World start(String host, int port, Optional<Path> data) {
+    return new World(host, port, data);
   }
 
-  private World(String host, int port) {
+  private World(String host, int port, Optional<Path> data) {
     this.host = host;
+    this.storage =
+        new ObjectStorageService(
+            clock, resources.placedAuthority(), this::hmacCredential, keys, newDirectory(data));
     this.main = new WebServer("main", host, port, this::mountMain);
     WebServer second;
     try {
@@ -222,9 +230,11 @@ final class World implements AutoCloseable {
     }
   }
 
-  private static Path newDirectory() {
+  private static Path newDirectory(Optional<Path> within) {
     try {
-      return Files.createTempDirectory("redoubt-emulator-");
+      return within.isEmpty()
+          ? Files.createTempDirectory(DIRECTORY)
+          : Files.createTempDirectory(Files.createDirectories(within.get()), DIRECTORY);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
