@@ -5,9 +5,10 @@ import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.OutcomeUnknownException;
+import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.PreconditionFailedException;
-import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.core.internal.Call;
+import io.github.redoubt.storage.checksums.ChecksumMismatchException;
 import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.signing.Presigning;
 import java.time.Duration;
@@ -40,20 +41,23 @@ public final class BucketObject {
   }
 
   /**
-   * Stores an object, in place of what had its key before. Up to 5 GiB, in constant memory.
+   * Stores an object, in place of what had its key before. Up to 5 GiB, in constant memory; content
+   * that does not tell its length, up to 16 MiB.
    *
    * <p>Sent again after a failure if the content can be read again. The deadline of the connection
    * is not for the transfer.
    *
-   * @throws InvalidRequestException if the key cannot be one, or the content has another length
-   *     than was said
+   * @throws InvalidRequestException if the key cannot be one, or the content is too long, or has
+   *     another length than was said
+   * @throws ChecksumMismatchException if the service stored other bytes than were sent; they are
+   *     removed again, and what had the key before is there only if the bucket keeps versions
+   * @throws PartialFailureException if they could not be removed
    * @throws ForbiddenException if the identity may not write, or the root key is not active
    * @throws ConnectionException if no answer came; to store the same again does no harm
    * @throws java.io.UncheckedIOException if the content's file or stream cannot be read
    */
   public StoredObject put(Content content) {
-    ContentBody body = ContentBody.of(content);
-    return send(body, put(content, body));
+    return ObjectWriting.of(target(), content).send();
   }
 
   /**
@@ -65,8 +69,7 @@ public final class BucketObject {
    * @throws OutcomeUnknownException if no answer came
    */
   public StoredObject putIfAbsent(Content content) {
-    ContentBody body = ContentBody.of(content);
-    return send(body, conditional(put(content, body)).header("If-None-Match", "*"));
+    return ObjectWriting.of(target(), content).only("If-None-Match", "*").send();
   }
 
   /**
@@ -79,32 +82,7 @@ public final class BucketObject {
    * @throws OutcomeUnknownException if no answer came
    */
   public StoredObject putIfUnchanged(String etag, Content content) {
-    ContentBody body = ContentBody.of(content);
-    return send(body, conditional(put(content, body)).ifMatch('"' + etag + '"'));
-  }
-
-  private Call.Builder put(Content content, ContentBody body) {
-    Call.Builder call = bucket.put("put object", key).body(body).streaming();
-    content.contentType().ifPresent(type -> call.header("Content-Type", type));
-    content.metadata().forEach((name, value) -> call.header(ObjectInfo.METADATA + name, value));
-    body.checksum().ifPresent(hash -> call.header("x-amz-checksum-sha256", hash));
-    return call;
-  }
-
-  private static Call.Builder conditional(Call.Builder call) {
-    return call.once().lookAt("Look with head whether the object is the one that was sent.");
-  }
-
-  private StoredObject send(ContentBody body, Call.Builder call) {
-    return call.reading(answer -> stored(key, body.sizeBytes(), answer)).send();
-  }
-
-  /** The pipeline leaves the answer of a streaming call open; here its head says all. */
-  private static StoredObject stored(String key, long sizeBytes, Answer answer) {
-    String etag = ObjectInfo.etag(answer);
-    Optional<String> version = answer.header("x-amz-version-id");
-    answer.body().close();
-    return new StoredObject(key, sizeBytes, etag, version);
+    return ObjectWriting.of(target(), content).only("If-Match", '"' + etag + '"').send();
   }
 
   /**
@@ -187,6 +165,10 @@ public final class BucketObject {
    */
   public Presigning presign(Duration validity) {
     return Presigning.of(bucket, key, validity);
+  }
+
+  private ObjectTarget target() {
+    return new ObjectTarget(bucket, key);
   }
 
   @Override
