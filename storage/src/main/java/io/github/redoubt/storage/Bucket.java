@@ -13,6 +13,8 @@ import io.github.redoubt.storage.objects.ObjectInfo;
 import io.github.redoubt.storage.objects.ObjectListing;
 import io.github.redoubt.storage.objects.ObjectSummary;
 import io.github.redoubt.storage.objects.StoredObject;
+import io.github.redoubt.storage.transfers.UnfinishedUploads;
+import io.github.redoubt.storage.transfers.Upload;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -103,6 +105,20 @@ public final class Bucket {
    */
   public StoredObject putIfUnchanged(String objectKey, String etag, Content content) {
     return object(objectKey).putIfUnchanged(etag, content);
+  }
+
+  /**
+   * Begins an upload in parts. Nothing is sent.
+   *
+   * @see BucketObject#upload
+   */
+  public Upload upload(String objectKey, Content content) {
+    return object(objectKey).upload(content);
+  }
+
+  /** Names the uploads in parts that were begun and neither finished nor aborted. */
+  public UnfinishedUploads uploads() {
+    return UnfinishedUploads.of(address());
   }
 
   /**

@@ -4,7 +4,10 @@ import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.OutcomeUnknownException;
+import io.github.redoubt.core.PartialFailureException;
+import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.core.RedoubtException;
+import io.github.redoubt.core.ServiceException;
 import io.github.redoubt.core.UnavailableException;
 import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.core.internal.Call;
@@ -61,7 +64,7 @@ final class Completion {
   /**
    * Makes the parts an object.
    *
-   * @throws ChecksumMismatchException if the object has other bytes than were sent
+   * @throws ChecksumMismatchException if the object has other bytes than were sent; it is removed
    * @throws OutcomeUnknownException if the upload is gone, and the object is another
    */
   Finished run() {
@@ -72,23 +75,20 @@ final class Completion {
       if (!OpenUpload.isGone(e)) {
         throw e;
       }
-      return verified(found(body.count() > 1 ? unknown(e) : e));
+      return found().orElseThrow(() -> body.count() > 1 ? unknown(upload, e) : e);
     } catch (ConnectionException | UnavailableException | ConflictException e) {
       if (isStillOpen(e)) {
         throw e;
       }
-      return verified(found(unknown(e)));
+      return found().orElseThrow(() -> unknown(upload, e));
     }
   }
 
   /** Looks for what an end has made whose answer nobody got. */
-  Finished found(RedoubtException otherwise) {
-    Optional<Head> stored = look(Optional.empty());
-    if (stored.isEmpty() || !isOurs(stored.get())) {
-      throw otherwise;
-    }
-    Head head = stored.get();
-    return new Finished(head.etag(), head.versionId(), head.checksum());
+  Optional<Finished> found() {
+    return look(Optional.empty())
+        .filter(this::isOurs)
+        .map(head -> verified(new Finished(head.etag(), head.versionId(), head.checksum())));
   }
 
   private Finished send(CountedBody body) {
@@ -151,17 +151,44 @@ final class Completion {
               .flatMap(Head::checksum);
       finished = new Finished(told.etag(), told.versionId(), checksum);
     }
-    if (finished.checksum().filter(sum -> !sum.equals(whole.base64())).isPresent()) {
-      throw new ChecksumMismatchException(
-          "The "
-              + upload.object()
-              + " has other bytes than were sent"
-              + told.versionId().map(id -> ", in its version " + id).orElse("")
-              + ".",
-          whole,
-          new Checksum(whole.algorithm(), finished.checksum().get(), whole.type()));
+    Optional<String> other = finished.checksum().filter(sum -> !sum.equals(whole.base64()));
+    if (other.isPresent()) {
+      throw damaged(finished, new Checksum(whole.algorithm(), other.get(), whole.type()));
     }
     return finished;
+  }
+
+  /**
+   * Takes back an object whose own checksum would vouch for damaged bytes to all who read it. Only
+   * what has the same ETag is taken back: somebody may have written since.
+   */
+  private RedoubtException damaged(Finished stored, Checksum kept) {
+    ObjectAddress object = upload.object();
+    String name = object + stored.versionId().map(id -> ", version " + id).orElse("");
+    try {
+      Call.Builder head = object.carrying(object.bucket().head("head object", object.key()));
+      var unused = of(head, stored).ifMatch('"' + stored.etag() + '"').asNothing().send();
+      Call.Builder delete = object.bucket().delete("delete object", object.key());
+      unused = of(delete, stored).asNothing().send();
+    } catch (PreconditionFailedException | NotFoundException gone) {
+      // Somebody replaced or removed it already.
+    } catch (RedoubtException e) {
+      ChecksumMismatchException why =
+          new ChecksumMismatchException(
+              "The service made other bytes than were sent the " + name + ".", whole, kept);
+      why.addSuppressed(e);
+      return new PartialFailureException(
+          "Taking back what was damaged on its way", List.of(OPERATION), List.of(name), why);
+    }
+    return new ChecksumMismatchException(
+        "The service made other bytes than were sent the " + name + ", which was removed again.",
+        whole,
+        kept);
+  }
+
+  private static Call.Builder of(Call.Builder call, Finished stored) {
+    stored.versionId().ifPresent(id -> call.query("versionId", id));
+    return call;
   }
 
   private record Head(
@@ -212,10 +239,10 @@ final class Completion {
     return Optional.of(HexFormat.of().formatHex(md5.digest()) + "-" + parts.size());
   }
 
-  private OutcomeUnknownException unknown(RedoubtException cause) {
+  static OutcomeUnknownException unknown(OpenUpload upload, RedoubtException cause) {
     return new OutcomeUnknownException(
         Sites.TITLE + ": " + OPERATION,
-        cause instanceof io.github.redoubt.core.ServiceException refusal
+        cause instanceof ServiceException refusal
             ? refusal.correlationId()
             : "none",
         "The "

@@ -1,26 +1,29 @@
 package io.github.redoubt.storage.transfers;
 
 import io.github.redoubt.core.internal.Call;
+import io.github.redoubt.core.internal.Window;
 import io.github.redoubt.storage.internal.BucketAddress;
-import okhttp3.Headers;
+import java.util.function.UnaryOperator;
 
 /**
  * Which object a transfer is of.
  *
- * @param every what each request that touches its bytes has to carry, such as a customer's key
+ * @param every adds what each request that touches its bytes has to carry, such as a customer's key
  */
-record ObjectAddress(BucketAddress bucket, String key, Headers every) {
+record ObjectAddress(BucketAddress bucket, String key, UnaryOperator<Call.Builder> every) {
 
   ObjectAddress(BucketAddress bucket, String key) {
-    this(bucket, key, Headers.EMPTY);
+    this(bucket, key, call -> call);
   }
 
   /** Adds what each request has to carry. */
   Call.Builder carrying(Call.Builder call) {
-    for (int i = 0; i < every.size(); i++) {
-      call.header(every.name(i), every.value(i));
-    }
-    return call;
+    return every.apply(call);
+  }
+
+  /** Gives the threads of the connection that the object is reached by. */
+  Window.Threads threads() {
+    return bucket.sites().connection()::async;
   }
 
   @Override

@@ -13,8 +13,8 @@ import io.github.redoubt.storage.internal.StorageErrors;
 import io.github.redoubt.storage.internal.Xml;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** An upload in parts that the service knows, request by request. Safe for use by many threads. */
@@ -36,10 +36,9 @@ final class OpenUpload {
    * Begins one. Sent again after a failure: an upload that nobody knows of has no parts, and costs
    * nothing.
    *
-   * @param head adds what is kept beside the object's bytes
+   * @param headers what is kept beside the object's bytes, by the names of its headers
    */
-  static OpenUpload begin(
-      ObjectAddress object, PartChecks checks, UnaryOperator<Call.Builder> head) {
+  static OpenUpload begin(ObjectAddress object, PartChecks checks, Map<String, String> headers) {
     Call.Builder call =
         object
             .bucket()
@@ -49,9 +48,10 @@ final class OpenUpload {
             .header("x-amz-checksum-type", checks.type().code())
             .empty()
             .repeatable();
+    headers.forEach(call::header);
     String id =
         object
-            .carrying(head.apply(call))
+            .carrying(call)
             .reading(
                 answer ->
                     Xml.parse(answer.text())
