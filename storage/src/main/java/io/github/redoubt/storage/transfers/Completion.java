@@ -76,12 +76,19 @@ final class Completion {
         throw e;
       }
       return found().orElseThrow(() -> body.count() > 1 ? unknown(upload, e) : e);
-    } catch (ConnectionException | UnavailableException | ConflictException e) {
-      if (isStillOpen(e)) {
+    } catch (RedoubtException e) {
+      if (!mayHaveEnded(e) || isStillOpen(e)) {
         throw e;
       }
       return found().orElseThrow(() -> unknown(upload, e));
     }
+  }
+
+  /** Says whether a failure leaves open whether the parts have become an object. */
+  static boolean mayHaveEnded(Throwable failure) {
+    return failure instanceof ConnectionException
+        || failure instanceof UnavailableException
+        || failure instanceof ConflictException;
   }
 
   /** Looks for what an end has made whose answer nobody got. */
@@ -239,7 +246,7 @@ final class Completion {
     return Optional.of(HexFormat.of().formatHex(md5.digest()) + "-" + parts.size());
   }
 
-  static OutcomeUnknownException unknown(OpenUpload upload, RedoubtException cause) {
+  static OutcomeUnknownException unknown(OpenUpload upload, Throwable cause) {
     return new OutcomeUnknownException(
         Sites.TITLE + ": " + OPERATION,
         cause instanceof ServiceException refusal

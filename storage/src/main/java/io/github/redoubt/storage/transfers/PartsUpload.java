@@ -137,13 +137,13 @@ final class PartsUpload {
     boolean interrupted = Thread.interrupted();
     try {
       Completion tried = completion;
-      if (!upload.abort() && tried != null && why instanceof RedoubtException failure) {
-        return stored(tried.found().orElseThrow(() -> unknown(failure)));
+      boolean ended = !upload.abort() && tried != null && Completion.mayHaveEnded(why);
+      if (ended && tried != null) {
+        return stored(tried.found().orElseThrow(() -> Completion.unknown(upload, why)));
       }
+    } catch (OutcomeUnknownException e) {
+      throw e;
     } catch (RedoubtException e) {
-      if (e instanceof OutcomeUnknownException) {
-        throw e;
-      }
       why.addSuppressed(e);
       throw new PartialFailureException(
           "Upload of the " + upload.object(),
@@ -163,9 +163,5 @@ final class PartsUpload {
       throw error;
     }
     return (RuntimeException) why;
-  }
-
-  private OutcomeUnknownException unknown(RedoubtException cause) {
-    return Completion.unknown(upload, cause);
   }
 }
