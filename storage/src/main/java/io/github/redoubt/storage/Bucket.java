@@ -13,8 +13,10 @@ import io.github.redoubt.storage.objects.ObjectInfo;
 import io.github.redoubt.storage.objects.ObjectListing;
 import io.github.redoubt.storage.objects.ObjectSummary;
 import io.github.redoubt.storage.objects.StoredObject;
+import io.github.redoubt.storage.transfers.Download;
 import io.github.redoubt.storage.transfers.UnfinishedUploads;
 import io.github.redoubt.storage.transfers.Upload;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -139,6 +141,15 @@ public final class Bucket {
    */
   public ObjectContent get(String objectKey, long from, long toInclusive) {
     return object(objectKey).get(from, toInclusive);
+  }
+
+  /**
+   * Begins a download into a file, in ranges where the object is long. Nothing is sent.
+   *
+   * @see BucketObject#download
+   */
+  public Download download(String objectKey, Path file) {
+    return object(objectKey).download(file);
   }
 
   /**

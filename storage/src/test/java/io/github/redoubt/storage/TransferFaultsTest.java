@@ -3,7 +3,6 @@ package io.github.redoubt.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.Credentials;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.IbmCloud;
@@ -11,18 +10,14 @@ import io.github.redoubt.core.RedoubtException;
 import io.github.redoubt.core.RetryPolicy;
 import io.github.redoubt.core.Service;
 import io.github.redoubt.storage.objects.Content;
-import io.github.redoubt.storage.objects.ObjectContent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Objects;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.SocketEffect;
-import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,55 +102,5 @@ class TransferFaultsTest {
     assertThatThrownBy(() -> bucket.put("k", stream)).isInstanceOf(RedoubtException.class);
 
     assertThat(server.getRequestCount()).isEqualTo(3);
-  }
-
-  @Test
-  void aDownloadThatBreaksOffNeverLooksLikeTheEnd() throws Exception {
-    Bucket bucket = bucket();
-    server.enqueue(
-        new MockResponse.Builder()
-            .addHeader("ETag", "\"e\"")
-            .addHeader("Last-Modified", "Sun, 01 Mar 2026 10:15:30 GMT")
-            .body(new Buffer().write(new byte[500_000]))
-            .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
-            .build());
-
-    try (ObjectContent content = bucket.get("k")) {
-      assertThatThrownBy(content::bytes).isInstanceOf(ConnectionException.class);
-    }
-  }
-
-  @Test
-  void aDownloadWhoseBytesAreNotTheOnesThatWereStoredIsRefused() throws Exception {
-    Bucket bucket = bucket();
-    server.enqueue(
-        new MockResponse.Builder()
-            .addHeader("ETag", "\"e\"")
-            .addHeader("Last-Modified", "Sun, 01 Mar 2026 10:15:30 GMT")
-            .addHeader("x-amz-checksum-sha256", Base64.getEncoder().encodeToString(new byte[32]))
-            .body("altered")
-            .build());
-
-    try (ObjectContent content = bucket.get("k")) {
-      assertThatThrownBy(content::bytes).isInstanceOf(ConnectionException.class);
-    }
-  }
-
-  @Test
-  void aBrokenDownloadLeavesNoFile(@TempDir Path directory) throws Exception {
-    Bucket bucket = bucket();
-    server.enqueue(
-        new MockResponse.Builder()
-            .addHeader("ETag", "\"e\"")
-            .addHeader("Last-Modified", "Sun, 01 Mar 2026 10:15:30 GMT")
-            .body(new Buffer().write(new byte[500_000]))
-            .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
-            .build());
-
-    try (ObjectContent content = bucket.get("k")) {
-      assertThatThrownBy(() -> content.copyTo(directory.resolve("f")))
-          .isInstanceOf(ConnectionException.class);
-    }
-    assertThat(directory).isEmptyDirectory();
   }
 }

@@ -7,11 +7,12 @@ import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.OutcomeUnknownException;
 import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.PreconditionFailedException;
-import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.storage.checksums.ChecksumMismatchException;
 import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.signing.Presigning;
+import io.github.redoubt.storage.transfers.Download;
 import io.github.redoubt.storage.transfers.Upload;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,22 +24,30 @@ import java.util.Optional;
  */
 public final class BucketObject {
 
-  private final BucketAddress bucket;
-  private final String key;
+  private final ObjectTarget target;
 
-  private BucketObject(BucketAddress bucket, String key) {
-    this.bucket = bucket;
-    this.key = key;
+  private BucketObject(ObjectTarget target) {
+    this.target = target;
   }
 
   /** Names an object; called by {@code Bucket}. */
   public static BucketObject of(BucketAddress bucket, String key) {
-    return new BucketObject(bucket, key);
+    return new BucketObject(new ObjectTarget(bucket, key, Optional.empty()));
   }
 
   /** Gives its key. */
   public String key() {
-    return key;
+    return target.key();
+  }
+
+  /**
+   * Says which key the object is encrypted under that the service does not keep: it goes along with
+   * each call that stores or reads it. Nothing is sent.
+   *
+   * @param key borrowed: it has to be open as long as what is returned is in use
+   */
+  public BucketObject withCustomerKey(CustomerKey key) {
+    return new BucketObject(new ObjectTarget(target.bucket(), target.key(), Optional.of(key)));
   }
 
   /**
@@ -74,7 +83,11 @@ public final class BucketObject {
    */
   public Upload upload(Content content) {
     return Upload.of(
-        bucket, key, content, call -> call, whole -> ObjectWriting.of(target(), whole).send());
+        target.bucket(),
+        target.key(),
+        content,
+        target::keyed,
+        whole -> ObjectWriting.of(target, whole).send());
   }
 
   /**
@@ -86,7 +99,7 @@ public final class BucketObject {
    * @throws OutcomeUnknownException if no answer came
    */
   public StoredObject putIfAbsent(Content content) {
-    return ObjectWriting.of(target(), content).only("If-None-Match", "*").send();
+    return ObjectWriting.of(target, content).only("If-None-Match", "*").send();
   }
 
   /**
@@ -99,14 +112,15 @@ public final class BucketObject {
    * @throws OutcomeUnknownException if no answer came
    */
   public StoredObject putIfUnchanged(String etag, Content content) {
-    return ObjectWriting.of(target(), content).only("If-Match", '"' + etag + '"').send();
+    return ObjectWriting.of(target, content).only("If-Match", '"' + etag + '"').send();
   }
 
   /**
    * Reads an object, however long it is.
    *
-   * <p>The bytes are checked against their length and, where the object has one, their SHA-256. The
-   * deadline of the connection is not for the transfer.
+   * <p>The bytes are checked against their length and a checksum that the service has of them, and
+   * a transfer that breaks off is taken up again. The deadline of the connection is not for the
+   * transfer.
    *
    * @return to be closed
    * @throws NotFoundException if no object has the key
@@ -114,10 +128,7 @@ public final class BucketObject {
    *     key is not active
    */
   public ObjectContent get() {
-    return reading()
-        .header("x-amz-checksum-mode", "ENABLED")
-        .reading(answer -> ObjectContent.whole(key, answer))
-        .send();
+    return ObjectFetch.whole(target).sendAsked();
   }
 
   /**
@@ -130,19 +141,24 @@ public final class BucketObject {
    * @throws io.github.redoubt.core.ServiceException with status 416 if the object has no byte there
    */
   public ObjectContent get(long from, long toInclusive) {
-    if (from < 0 || toInclusive < from) {
-      throw new InvalidRequestException(
-          "range", "is " + from + " to " + toInclusive, "Give two bytes in order, from 0 on.");
-    }
-    return reading()
-        .header("Range", "bytes=" + from + "-" + toInclusive)
-        .reading(answer -> ObjectContent.part(key, from, toInclusive, answer))
-        .send();
+    return ObjectFetch.whole(target).only(Span.of(from, toInclusive)).sendAsked();
   }
 
-  /** What is stored compressed has to come as it is stored, or its length would be another. */
-  private Call.Builder reading() {
-    return bucket.get("get object", key).header("Accept-Encoding", "identity").streaming();
+  /**
+   * Begins a reading that says more: which bytes, of which version, under which conditions, or as
+   * what. Nothing is sent.
+   */
+  public ObjectReading reading() {
+    return new ObjectReading(target);
+  }
+
+  /**
+   * Begins a download into a file, in ranges where the object is long. Nothing is sent.
+   *
+   * @param file there whole at the end, or as it was
+   */
+  public Download download(Path file) {
+    return Download.of(target.bucket(), this, file);
   }
 
   /**
@@ -151,11 +167,7 @@ public final class BucketObject {
    * @throws NotFoundException if no object has the key
    */
   public ObjectInfo head() {
-    return bucket
-        .head("head object", key)
-        .header("Accept-Encoding", "identity")
-        .reading(answer -> ObjectInfo.read(key, ObjectInfo.length(answer), answer))
-        .send();
+    return ObjectFetch.whole(target).head();
   }
 
   /** Gets what is known of an object besides its bytes, if there is one. */
@@ -169,7 +181,7 @@ public final class BucketObject {
 
   /** Deletes an object for good. That there is none is no error. */
   public void delete() {
-    var unused = bucket.delete("delete object", key).asNothing().send();
+    var unused = target.delete("delete object").asNothing().send();
   }
 
   /**
@@ -181,15 +193,11 @@ public final class BucketObject {
    *     io.github.redoubt.storage.ObjectStorage#signedBy}: tokens sign nothing
    */
   public Presigning presign(Duration validity) {
-    return Presigning.of(bucket, key, validity);
-  }
-
-  private ObjectTarget target() {
-    return new ObjectTarget(bucket, key);
+    return Presigning.of(target.bucket(), target.key(), validity);
   }
 
   @Override
   public String toString() {
-    return "BucketObject[" + bucket.name() + ", " + key + "]";
+    return "BucketObject[" + target.bucket().name() + ", " + target.key() + "]";
   }
 }

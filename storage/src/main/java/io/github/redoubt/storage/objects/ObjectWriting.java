@@ -49,7 +49,7 @@ final class ObjectWriting {
    * @throws PartialFailureException if it is something else, and cannot be removed
    */
   StoredObject send() {
-    Outcome outcome = call.reading(this::read).send();
+    Outcome outcome = target.explaining(() -> call.reading(this::read).send());
     Optional<Checksum> sent = body.sent();
     if (sent.isPresent()
         && outcome.crc().isPresent()

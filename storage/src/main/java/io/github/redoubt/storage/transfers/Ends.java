@@ -3,6 +3,9 @@ package io.github.redoubt.storage.transfers;
 import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.internal.Window;
 import io.github.redoubt.storage.internal.Sites;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.RejectedExecutionException;
 
 /** How a transfer ends that is not done. */
@@ -34,6 +37,13 @@ final class Ends {
   static ConnectionException interrupted(String operation, Throwable cause) {
     Thread.currentThread().interrupt();
     return ended(operation, "interrupted", cause);
+  }
+
+  /** A file that an interrupt has closed is no trouble with the file. */
+  static RuntimeException trouble(String operation, String problem, IOException e) {
+    return e instanceof ClosedChannelException && Thread.currentThread().isInterrupted()
+        ? interrupted(operation, e)
+        : new UncheckedIOException(problem, e);
   }
 
   private static ConnectionException ended(String operation, String problem, Throwable cause) {
