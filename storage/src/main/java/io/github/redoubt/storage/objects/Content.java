@@ -6,6 +6,7 @@ import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.internal.ByteSource;
 import io.github.redoubt.storage.internal.HeaderText;
+import io.github.redoubt.storage.internal.HttpDates;
 import io.github.redoubt.storage.internal.TagText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -184,9 +183,8 @@ public final class Content {
   }
 
   /** Says until when who reads the object may keep it. The object itself does not expire by it. */
-  public Content cachedUntil(Instant time) {
-    return with(
-        "Expires", DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC)));
+  public Content expires(Instant time) {
+    return with("Expires", HttpDates.write(time));
   }
 
   /**

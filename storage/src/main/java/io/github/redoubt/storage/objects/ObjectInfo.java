@@ -2,10 +2,8 @@ package io.github.redoubt.storage.objects;
 
 import com.google.gson.JsonParseException;
 import io.github.redoubt.core.internal.Answer;
+import io.github.redoubt.storage.internal.HttpDates;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -72,11 +70,8 @@ public record ObjectInfo(
 
   private static Instant lastModified(Answer answer) {
     String text = answer.header("Last-Modified").orElse("missing");
-    try {
-      return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-    } catch (DateTimeParseException e) {
-      throw new JsonParseException("its Last-Modified is " + text, e);
-    }
+    return HttpDates.read(text)
+        .orElseThrow(() -> new JsonParseException("its Last-Modified is " + text));
   }
 
   private static Map<String, String> metadata(Headers headers) {
