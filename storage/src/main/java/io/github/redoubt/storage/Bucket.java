@@ -13,6 +13,7 @@ import io.github.redoubt.storage.objects.ObjectInfo;
 import io.github.redoubt.storage.objects.ObjectListing;
 import io.github.redoubt.storage.objects.ObjectSummary;
 import io.github.redoubt.storage.objects.StoredObject;
+import io.github.redoubt.storage.versioning.Versioning;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -156,6 +157,11 @@ public final class Bucket {
   /** Lists the objects whose keys begin so; otherwise as {@link #objects()}. */
   public Stream<ObjectSummary> objects(String prefix) {
     return ObjectListing.of(address(), prefix);
+  }
+
+  /** Gives whether it keeps the versions of its objects, to be read and changed. */
+  public Versioning versioning() {
+    return Versioning.of(address());
   }
 
   /**
