@@ -6,6 +6,7 @@ import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.internal.Sites;
+import io.github.redoubt.storage.lifecycle.Lifecycle;
 import io.github.redoubt.storage.objects.BucketObject;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.ObjectContent;
@@ -174,6 +175,11 @@ public final class Bucket {
   /** Gives how long its objects are retained, to be read and set for good. */
   public BucketRetention retentionPolicy() {
     return BucketRetention.of(address());
+  }
+
+  /** Gives what becomes of its objects as they grow old, to be read and changed. */
+  public Lifecycle lifecycle() {
+    return Lifecycle.of(address());
   }
 
   /**
