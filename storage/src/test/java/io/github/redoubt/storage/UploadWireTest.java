@@ -114,7 +114,7 @@ class UploadWireTest {
     for (String name : List.of("", "ibm:mine", "x".repeat(129), "ü€".repeat(60))) {
       assertThatThrownBy(() -> Content.of("x").tagged(name, "v"))
           .isInstanceOf(InvalidRequestException.class)
-          .hasMessageContaining("tag name");
+          .hasMessageContaining("tag key");
     }
     assertThatThrownBy(() -> Content.of("x").tagged("t", "x".repeat(257)))
         .isInstanceOf(InvalidRequestException.class);

@@ -23,7 +23,23 @@ public final class HttpDates {
     return WRITTEN.format(time);
   }
 
-  /** Reads a time; empty if it is none. */
+  /**
+   * Reads a time of a header that has come in more than one form: that of HTTP, and two of ISO 8601,
+   * {@code 2028-11-28T03:10:01Z} and {@code 20281128T031001Z}; empty if it is none of them.
+   */
+  public static Optional<Instant> readAny(String text) {
+    String plain = text.strip();
+    String spelled =
+        plain.replaceFirst(
+            "^(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)Z$", "$1-$2-$3T$4:$5:$6Z");
+    try {
+      return Optional.of(Instant.parse(spelled));
+    } catch (DateTimeParseException e) {
+      return read(plain);
+    }
+  }
+
+  /** Reads a time of HTTP's form; empty if it is none. */
   public static Optional<Instant> read(String text) {
     try {
       return Optional.of(

@@ -7,7 +7,7 @@ import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.internal.ByteSource;
 import io.github.redoubt.storage.internal.HeaderText;
 import io.github.redoubt.storage.internal.HttpDates;
-import io.github.redoubt.storage.internal.TagText;
+import io.github.redoubt.storage.internal.Tags;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -214,7 +214,7 @@ public final class Content {
   public Content tagged(String name, String value) {
     SortedMap<String, String> more = new TreeMap<>(tags);
     more.put(name, value);
-    TagText.check(more);
+    Tags.check(more);
     return new Content(
         source, headers, Collections.unmodifiableSortedMap(more), checksum, listener);
   }
@@ -288,7 +288,7 @@ public final class Content {
       return headers;
     }
     SortedMap<String, String> all = new TreeMap<>(headers);
-    all.put("x-amz-tagging", TagText.query(tags));
+    all.put("x-amz-tagging", Tags.query(tags));
     return Collections.unmodifiableSortedMap(all);
   }
 
