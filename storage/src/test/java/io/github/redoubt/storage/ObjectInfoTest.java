@@ -167,8 +167,7 @@ class ObjectInfoTest {
     assertThat(locked.legalHold()).isTrue();
     assertThat(kept.retention())
         .contains(
-            new ObjectProtection.Retention(
-                Optional.of(Duration.ofDays(1)), Optional.of(DAY), 2));
+            new ObjectProtection.Retention(Optional.of(Duration.ofDays(1)), Optional.of(DAY), 2));
     assertThat(endless.retention())
         .contains(new ObjectProtection.Retention(Optional.empty(), Optional.of(DAY), 0));
   }

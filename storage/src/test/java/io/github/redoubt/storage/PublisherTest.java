@@ -143,10 +143,7 @@ class PublisherTest {
     ExecutorService oneThread = Executors.newSingleThreadExecutor();
     served.next(
         (answer, body) ->
-            answer
-                .body(new Buffer().write(body))
-                .throttleBody(100_000, 1, TimeUnit.HOURS)
-                .build());
+            answer.body(new Buffer().write(body)).throttleBody(100_000, 1, TimeUnit.HOURS).build());
     Kept kept = new Kept();
     served
         .bucket(cloud -> cloud.runningAsyncOn(oneThread))

@@ -25,10 +25,10 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** Readings of some bytes, under conditions, at any place, and with a key. */
 class ReadingTest {
@@ -115,8 +115,7 @@ class ReadingTest {
   @Test
   void aDownloadThatGoesOnStaysWithTheVersionThatItBeganWith() {
     served.next(
-        (answer, body) ->
-            ServedObject.CUT.apply(answer.setHeader("x-amz-version-id", "v7"), body));
+        (answer, body) -> ServedObject.CUT.apply(answer.setHeader("x-amz-version-id", "v7"), body));
 
     assertThat(read(r -> r)).isEqualTo(bytes);
 

@@ -135,7 +135,9 @@ final class ServedObject implements AutoCloseable {
             .setHeader("ETag", '"' + etag + '"')
             .setHeader("Last-Modified", "Sun, 01 Mar 2026 10:15:30 GMT");
     byte[] body =
-        Objects.equals(request.getMethod(), "PUT") ? stored(request, answer) : body(request, answer);
+        Objects.equals(request.getMethod(), "PUT")
+            ? stored(request, answer)
+            : body(request, answer);
     Fault fault = faults.poll();
     if (fault != null) {
       return fault.apply(answer, body);

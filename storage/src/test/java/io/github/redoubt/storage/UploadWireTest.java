@@ -134,7 +134,8 @@ class UploadWireTest {
 
   @Test
   void aFileIsOpenedAtAnyOfItsBytes(@TempDir Path directory) throws IOException {
-    ByteSource source = Content.of(Files.writeString(directory.resolve("f"), "0123456789")).source();
+    ByteSource source =
+        Content.of(Files.writeString(directory.resolve("f"), "0123456789")).source();
 
     try (InputStream in = source.openAt(7)) {
       assertThat(new String(in.readAllBytes(), UTF_8)).isEqualTo("789");
@@ -194,8 +195,7 @@ class UploadWireTest {
     served.next((answer, body) -> answer.removeHeader("x-amz-checksum-crc64nvme").build());
 
     signed.put(
-        "k",
-        Content.of(new ByteArrayInputStream(large), LONG).checkedBy(ChecksumAlgorithm.CRC32C));
+        "k", Content.of(new ByteArrayInputStream(large), LONG).checkedBy(ChecksumAlgorithm.CRC32C));
 
     assertThat(sent("x-amz-trailer")).isEqualTo("x-amz-checksum-crc32c");
     assertThat(sent("x-amz-sdk-checksum-algorithm")).isEqualTo("CRC32C");
@@ -229,7 +229,8 @@ class UploadWireTest {
             });
     assertThat(served.requests())
         .extracting(r -> r.getMethod() + " " + r.getTarget())
-        .containsExactly("PUT /orders/k", "HEAD /orders/k?versionId=v9", "DELETE /orders/k?versionId=v9");
+        .containsExactly(
+            "PUT /orders/k", "HEAD /orders/k?versionId=v9", "DELETE /orders/k?versionId=v9");
     assertThat(request(1).getHeaders().get("If-Match")).isEqualTo("\"e1\"");
   }
 
@@ -241,8 +242,7 @@ class UploadWireTest {
           return damaged(answer);
         });
 
-    assertThatThrownBy(
-            () -> bucket.put("k", Content.of(new ByteArrayInputStream(large), LONG)))
+    assertThatThrownBy(() -> bucket.put("k", Content.of(new ByteArrayInputStream(large), LONG)))
         .isInstanceOf(ChecksumMismatchException.class);
     assertThat(served.requests()).extracting(RecordedRequest::getMethod).doesNotContain("DELETE");
   }
@@ -258,15 +258,11 @@ class UploadWireTest {
                 .body("<Error><Code>AccessDenied</Code></Error>")
                 .build());
 
-    assertThatThrownBy(
-            () -> bucket.put("k", Content.of(new ByteArrayInputStream(large), LONG)))
+    assertThatThrownBy(() -> bucket.put("k", Content.of(new ByteArrayInputStream(large), LONG)))
         .isInstanceOfSatisfying(
             PartialFailureException.class,
             e ->
-                assertThat(e.leftBehind())
-                    .singleElement()
-                    .asString()
-                    .contains("'k'", "version v9"))
+                assertThat(e.leftBehind()).singleElement().asString().contains("'k'", "version v9"))
         .hasCauseInstanceOf(ChecksumMismatchException.class);
   }
 
@@ -283,8 +279,7 @@ class UploadWireTest {
   @Test
   void aStreamOfAnotherLengthIsRefusedAndNeverArrivesWhole() {
     for (int told : new int[] {LONG - 1, LONG + 1}) {
-      assertThatThrownBy(
-              () -> bucket.put("k", Content.of(new ByteArrayInputStream(large), told)))
+      assertThatThrownBy(() -> bucket.put("k", Content.of(new ByteArrayInputStream(large), told)))
           .isInstanceOf(InvalidRequestException.class)
           .hasMessageContaining("bytes long");
     }

@@ -24,8 +24,8 @@ public final class HttpDates {
   }
 
   /**
-   * Reads a time of a header that has come in more than one form: that of HTTP, and two of ISO 8601,
-   * {@code 2028-11-28T03:10:01Z} and {@code 20281128T031001Z}; empty if it is none of them.
+   * Reads a time of a header that has come in more than one form: that of HTTP, and two of ISO
+   * 8601, {@code 2028-11-28T03:10:01Z} and {@code 20281128T031001Z}; empty if it is none of them.
    */
   public static Optional<Instant> readAny(String text) {
     String plain = text.strip();

@@ -63,8 +63,8 @@ public record ObjectProtection(
     return Optional.of(
         new Retention(
             period
-.filter(text -> text.matches("\\d{1,12}"))
-.map(text -> Duration.ofSeconds(Long.parseLong(text))),
+                .filter(text -> text.matches("\\d{1,12}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text))),
             until.flatMap(HttpDates::readAny),
             holds.filter(ObjectInfo::isCount).map(Integer::parseInt).orElse(0)));
   }

@@ -1,8 +1,8 @@
 package io.github.redoubt.storage.objects;
 
 /**
- * How far an object's copy in another bucket is. A status that this version does not know is kept as
- * it came.
+ * How far an object's copy in another bucket is. A status that this version does not know is kept
+ * as it came.
  *
  * @param name the service's own word
  */

@@ -3,8 +3,8 @@ package io.github.redoubt.storage.signing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redoubt.core.InvalidRequestException;
-import java.net.URLEncoder;
 import io.github.redoubt.storage.internal.HttpDates;
+import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
