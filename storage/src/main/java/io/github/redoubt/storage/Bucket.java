@@ -6,6 +6,7 @@ import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.internal.Sites;
+import io.github.redoubt.storage.lifecycle.Lifecycle;
 import io.github.redoubt.storage.objects.BucketObject;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.ObjectContent;
@@ -17,6 +18,9 @@ import io.github.redoubt.storage.transfers.Download;
 import io.github.redoubt.storage.transfers.UnfinishedUploads;
 import io.github.redoubt.storage.transfers.Upload;
 import java.nio.file.Path;
+import io.github.redoubt.storage.retention.BucketRetention;
+import io.github.redoubt.storage.retention.ObjectLock;
+import io.github.redoubt.storage.versioning.Versioning;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -183,6 +187,26 @@ public final class Bucket {
   /** Lists the objects whose keys begin so; otherwise as {@link #objects()}. */
   public Stream<ObjectSummary> objects(String prefix) {
     return ObjectListing.of(address(), prefix);
+  }
+
+  /** Gives whether it keeps the versions of its objects, to be read and changed. */
+  public Versioning versioning() {
+    return Versioning.of(address());
+  }
+
+  /** Gives whether its versions can be locked, and how they are if they say nothing. */
+  public ObjectLock objectLock() {
+    return ObjectLock.of(address());
+  }
+
+  /** Gives how long its objects are retained, to be read and set for good. */
+  public BucketRetention retentionPolicy() {
+    return BucketRetention.of(address());
+  }
+
+  /** Gives what becomes of its objects as they grow old, to be read and changed. */
+  public Lifecycle lifecycle() {
+    return Lifecycle.of(address());
   }
 
   /**
