@@ -84,6 +84,18 @@ class PublicAccessTest {
   }
 
   @Test
+  void openingSendsTheCannedWordAndNoDocument() {
+    service.keep("acl", "<AccessControlPolicy><Owner><ID>me</ID></Owner></AccessControlPolicy>");
+
+    assertThat(acl.openToEverybody().differences())
+        .containsExactly(new Difference("access list", "private", "public-read"));
+
+    assertThat(service.asked())
+        .containsExactly("GET /orders?acl", "PUT /orders?acl", "GET /orders?acl");
+    assertThat(service.sentWith("PUT").getHeaders().get("x-amz-acl")).isEqualTo("public-read");
+  }
+
+  @Test
   void aPrivateListIsNotSentAgain() {
     service.keep("acl", "<AccessControlPolicy><Owner><ID>me</ID></Owner></AccessControlPolicy>");
 
