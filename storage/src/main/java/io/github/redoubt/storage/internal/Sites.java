@@ -4,6 +4,7 @@ import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.Network;
 import io.github.redoubt.core.Service;
 import io.github.redoubt.core.internal.Connection;
+import io.github.redoubt.core.internal.Errors;
 import io.github.redoubt.core.internal.Wire;
 import io.github.redoubt.storage.Location;
 import io.github.redoubt.storage.TetheredEndpoint;
@@ -56,18 +57,35 @@ public record Sites(
     return at(connection.settings().region().map(Location::regional).orElse(Location.US));
   }
 
+  /**
+   * Gives the way to the configuration of buckets that is no part of the S3 protocol. Its calls
+   * carry a token, whatever the others are signed with.
+   */
+  public Wire configuration() {
+    return connection.wire(
+        Service.OBJECT_STORAGE_CONFIGURATION,
+        TITLE,
+        () ->
+            "https://config."
+                + part(connection.network())
+                + "cloud-object-storage.cloud.ibm.com/v1",
+        Errors.json(""));
+  }
+
   /** Gives the address of a location's host. */
   public static String address(Location location, Network network) {
     return address(location.code(), network);
   }
 
   private static String address(String part, Network network) {
-    String net =
-        switch (network) {
-          case PUBLIC -> "";
-          case PRIVATE -> "private.";
-          case DIRECT -> "direct.";
-        };
-    return "https://s3." + net + part + ".cloud-object-storage.appdomain.cloud";
+    return "https://s3." + part(network) + part + ".cloud-object-storage.appdomain.cloud";
+  }
+
+  private static String part(Network network) {
+    return switch (network) {
+      case PUBLIC -> "";
+      case PRIVATE -> "private.";
+      case DIRECT -> "direct.";
+    };
   }
 }
