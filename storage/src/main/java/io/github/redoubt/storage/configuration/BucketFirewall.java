@@ -142,7 +142,7 @@ public final class BucketFirewall {
 
   private Change<Firewall> change(UnaryOperator<Firewall> change) {
     return change(
-        store.ensure(there -> new ConfigurationEdit().firewall(change.apply(firewall(there)))));
+        store.ensure(there -> new ConfigurationEdit().listed(change.apply(firewall(there)))));
   }
 
   private static Change<Firewall> change(Change<BucketConfiguration> whole) {

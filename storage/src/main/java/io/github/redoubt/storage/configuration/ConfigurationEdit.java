@@ -28,12 +28,20 @@ public final class ConfigurationEdit {
    * @throws InvalidRequestException if it holds what is no address or subnet, or more than 1000
    */
   public ConfigurationEdit firewall(Firewall firewall) {
+    return listed(
+        new Firewall(
+            IpAddresses.checked("allowed IP addresses", firewall.allowedIps()),
+            IpAddresses.checked("denied IP addresses", firewall.deniedIps()),
+            firewall.networks()));
+  }
+
+  /** As {@link #firewall}, with what was listed before as it is, though it be in another form. */
+  ConfigurationEdit listed(Firewall firewall) {
     wanted.put(
         Field.ALLOWED_IPS,
-        Field.array(IpAddresses.checked("allowed IP addresses", firewall.allowedIps())));
+        Field.array(IpAddresses.few("allowed IP addresses", firewall.allowedIps())));
     wanted.put(
-        Field.DENIED_IPS,
-        Field.array(IpAddresses.checked("denied IP addresses", firewall.deniedIps())));
+        Field.DENIED_IPS, Field.array(IpAddresses.few("denied IP addresses", firewall.deniedIps())));
     return networks(firewall.networks());
   }
 

@@ -33,7 +33,7 @@ record ConfigurationPatch(JsonObject body, JsonObject after, List<Difference> di
       Field field = each.getKey();
       JsonElement wanted = each.getValue();
       JsonElement present = field.in(there);
-      if (field.same(present, wanted) || isAlwaysSo(field, there, wanted)) {
+      if (isAlwaysSo(field, there, wanted) || field.same(present, wanted)) {
         continue;
       }
       field.put(body, wanted);

@@ -26,14 +26,18 @@ final class IpAddresses {
   }
 
   static List<String> checked(String field, Collection<String> addresses) {
-    List<String> checked = addresses.stream().map(each -> checked(field, each)).toList();
-    if (checked.size() > MOST) {
+    return few(field, addresses.stream().map(each -> checked(field, each)).toList());
+  }
+
+  /** Checks how many there are. */
+  static List<String> few(String field, List<String> addresses) {
+    if (addresses.size() > MOST) {
       throw new InvalidRequestException(
           field,
-          "holds " + checked.size() + " addresses, and a bucket's firewall at most " + MOST,
+          "holds " + addresses.size() + " addresses, and a bucket's firewall at most " + MOST,
           "Join neighbours to subnets.");
     }
-    return checked;
+    return addresses;
   }
 
   private static String checked(String field, String given) {
