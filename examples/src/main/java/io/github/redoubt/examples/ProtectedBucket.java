@@ -16,12 +16,13 @@ import io.github.redoubt.keys.KeyRing;
 import io.github.redoubt.keys.KeyService;
 import io.github.redoubt.keys.RootKey;
 import io.github.redoubt.storage.Bucket;
-import io.github.redoubt.storage.BucketKeyException;
+
 import io.github.redoubt.storage.Location;
 import io.github.redoubt.storage.ObjectStorage;
 import io.github.redoubt.storage.StorageClass;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.ObjectContent;
+import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

@@ -76,6 +76,10 @@ public final class Bucket {
     return key.crn();
   }
 
+  KeyInForce key() {
+    return key;
+  }
+
   /** Says whether it is encrypted under a root key of the customer's. */
   public boolean isUnderRootKey() {
     return key.enabled();
@@ -221,8 +225,8 @@ public final class Bucket {
     return edit;
   }
 
-  private BucketAddress address() {
-    return new BucketAddress(sites, name, placement.location());
+  BucketAddress address() {
+    return new BucketAddress(sites, name, placement.location(), key.enabled());
   }
 
   @Override

@@ -89,6 +89,11 @@ public final class ConfigurationEdit {
         .with(Field.REQUEST_METRICS, metrics.requests());
   }
 
+  /** Sends all figures. */
+  public ConfigurationEdit withMetrics() {
+    return metrics(MetricsMonitoring.ALL);
+  }
+
   /**
    * Limits how much the bucket may hold. What is in it stays, even if it is more; the write that
    * goes beyond may still succeed, later ones are refused.
@@ -119,6 +124,11 @@ public final class ConfigurationEdit {
   /** Says whether nothing is wanted. */
   public boolean isEmpty() {
     return wanted.isEmpty();
+  }
+
+  /** Names what is wanted, for reports. */
+  public List<String> titles() {
+    return wanted.keySet().stream().map(Field::title).toList();
   }
 
   Map<Field, JsonElement> wanted() {

@@ -43,13 +43,6 @@ record ConfigurationPatch(JsonObject body, JsonObject after, List<Difference> di
     return new ConfigurationPatch(body, after, List.copyOf(differences));
   }
 
-  /** Gives a patch that says everything that is wanted, for a bucket that nobody has seen yet. */
-  static ConfigurationPatch of(ConfigurationEdit edit) {
-    JsonObject body = new JsonObject();
-    edit.wanted().forEach((field, value) -> field.put(body, value));
-    return new ConfigurationPatch(body, body, List.of());
-  }
-
   /** With a route of its own, a bucket always reports the requests for itself. */
   private static boolean isAlwaysSo(Field field, JsonObject there, JsonElement wanted) {
     if (field != Field.MANAGEMENT_EVENTS

@@ -55,11 +55,6 @@ public final class ConfigurationStore {
         ConfigurationPatch.between(there.json(), wanted).differences());
   }
 
-  /** Sets all that is wanted, of a bucket that was just made and nobody else has changed. */
-  public void set(ConfigurationEdit wanted) {
-    var unused = change(ConfigurationPatch.of(wanted)).asNothing().send();
-  }
-
   private final class Attempts {
     private final Function<BucketConfiguration, ConfigurationEdit> wanted;
 

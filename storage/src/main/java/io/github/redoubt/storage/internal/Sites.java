@@ -15,30 +15,42 @@ import java.util.Optional;
  * The hosts of Object Storage: one for each location, and one instance's account behind them.
  *
  * @param signing what calls are signed with, where they carry no token
+ * @param refusesUnencrypted whether nothing is written but under a root key
  */
 public record Sites(
-    Connection connection, Crn instance, Addressing addressing, Optional<HmacSigning> signing) {
+    Connection connection,
+    Crn instance,
+    Addressing addressing,
+    Optional<HmacSigning> signing,
+    boolean refusesUnencrypted) {
 
   public static final String TITLE = "Object Storage";
   public static final String INSTANCE_HEADER = "ibm-service-instance-id";
 
   /** Gives the hosts as they are spoken to if nothing else is said: with a token, by path. */
   public Sites(Connection connection, Crn instance) {
-    this(connection, instance, Addressing.USUAL, Optional.empty());
+    this(connection, instance, Addressing.USUAL, Optional.empty(), false);
   }
 
   public Sites signedBy(HmacSigning signature) {
-    return new Sites(connection, instance, addressing, Optional.of(signature));
+    return new Sites(
+        connection, instance, addressing, Optional.of(signature), refusesUnencrypted);
   }
 
   /** Names buckets in hosts instead of paths. */
   public Sites virtualHosted() {
-    return new Sites(connection, instance, addressing.inHost(), signing);
+    return new Sites(connection, instance, addressing.inHost(), signing, refusesUnencrypted);
   }
 
   /** Goes to the buckets of a geography through one of its sites. */
   public Sites through(TetheredEndpoint entrance) {
-    return new Sites(connection, instance, addressing.through(entrance), signing);
+    return new Sites(
+        connection, instance, addressing.through(entrance), signing, refusesUnencrypted);
+  }
+
+  /** Writes nothing but under a root key. */
+  public Sites refusingUnencrypted() {
+    return new Sites(connection, instance, addressing, signing, true);
   }
 
   /** Gives the way to the host of a location, which alone knows the buckets there. */
