@@ -62,6 +62,15 @@ final class Emulated {
   }
 
   Crn rootKey(String service) {
+    return newKey(service, false);
+  }
+
+  /** Makes a key that is no root key. */
+  Crn standardKey(String service) {
+    return newKey(service, true);
+  }
+
+  private Crn newKey(String service, boolean extractable) {
     JsonObject answer =
         keys(
             service,
@@ -69,13 +78,18 @@ final class Emulated {
             "",
             """
             {"metadata":{"collectionType":"application/vnd.ibm.kms.key+json","collectionTotal":1},
-             "resources":[{"type":"application/vnd.ibm.kms.key+json","name":"orders","extractable":false}]}""");
+             "resources":[{"type":"application/vnd.ibm.kms.key+json","name":"orders","extractable":%s}]}"""
+                .formatted(extractable));
     return Crn.parse(
         answer.getAsJsonArray("resources").get(0).getAsJsonObject().get("crn").getAsString());
   }
 
   void keyAction(String service, Crn key, String action) {
     keys(service, "POST", "/" + key.resource() + "/actions/" + action, "");
+  }
+
+  void deleteKey(String service, Crn key) {
+    keys(service, "DELETE", "/" + key.resource(), "");
   }
 
   private JsonObject keys(String service, String method, String path, String body) {
