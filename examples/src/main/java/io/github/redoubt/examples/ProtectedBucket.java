@@ -16,7 +16,6 @@ import io.github.redoubt.keys.KeyRing;
 import io.github.redoubt.keys.KeyService;
 import io.github.redoubt.keys.RootKey;
 import io.github.redoubt.storage.Bucket;
-
 import io.github.redoubt.storage.Location;
 import io.github.redoubt.storage.ObjectStorage;
 import io.github.redoubt.storage.StorageClass;

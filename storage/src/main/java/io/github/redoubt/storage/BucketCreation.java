@@ -32,8 +32,8 @@ public final class BucketCreation extends BucketDraft<BucketCreation> {
    * location and class and under this key (or none), is taken for the one that was to be made.
    *
    * <p>A bucket that is there and under its key, but could not be set up, stays: it is empty, its
-   * name would be lost for some minutes, and {@link ObjectStorage#ensureBucket} with the same wishes
-   * completes it. The exception says what was set and what is missing.
+   * name would be lost for some minutes, and {@link ObjectStorage#ensureBucket} with the same
+   * wishes completes it. The exception says what was set and what is missing.
    *
    * @throws BucketKeyException if the key cannot be used, or did not take; there is no bucket then
    * @throws ConflictException if the name is taken, with code {@code BucketAlreadyExists} by

@@ -27,8 +27,7 @@ final class BucketEnsuring {
    *
    * @param there looks for the bucket, wherever it is
    */
-  BucketEnsuring(
-      Sites sites, String name, WantedBucket wanted, Supplier<Optional<Bucket>> there) {
+  BucketEnsuring(Sites sites, String name, WantedBucket wanted, Supplier<Optional<Bucket>> there) {
     this.sites = sites;
     this.name = name;
     this.wanted = wanted;
@@ -100,8 +99,7 @@ final class BucketEnsuring {
   private void checkFixed(Bucket bucket) {
     List<Difference> fixed = new ArrayList<>();
     if (!bucket.location().equals(wanted.location())) {
-      fixed.add(
-          new Difference("location", bucket.location().code(), wanted.location().code()));
+      fixed.add(new Difference("location", bucket.location().code(), wanted.location().code()));
     }
     wanted
         .storageClass()

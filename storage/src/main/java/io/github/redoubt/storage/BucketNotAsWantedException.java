@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A bucket is there already, and differs from what was wanted in what no bucket can change: where it
- * is, its class, its root key. Nothing was changed.
+ * A bucket is there already, and differs from what was wanted in what no bucket can change: where
+ * it is, its class, its root key. Nothing was changed.
  *
  * <p>Take another name, or move the objects: to a new bucket, by copying them.
  */
@@ -24,8 +24,8 @@ public final class BucketNotAsWantedException extends ServiceException {
             "BucketNotAsWanted",
             "Bucket '"
                 + bucket
-                + "' is there, and cannot become what is wanted, because this is for the whole of its"
-                + " life: "
+                + "' is there, and cannot become what is wanted, because this is for the whole of"
+                + " its life: "
                 + differences.stream().map(Difference::toString).collect(Collectors.joining(", "))
                 + ". Use another name, or copy its objects to a new bucket",
             "none"));

@@ -98,7 +98,8 @@ public final class ObjectStorage {
    * upload an object there ends with {@link UnencryptedBucketException} before it is sent. Reading
    * and deleting go on, and so do settings of the bucket itself.
    *
-   * <p>A bucket's key cannot be changed, so what was read when it was looked up holds for all calls.
+   * <p>A bucket's key cannot be changed, so what was read when it was looked up holds for all
+   * calls.
    */
   public ObjectStorage refusingUnencrypted() {
     return new ObjectStorage(sites.refusingUnencrypted());
@@ -122,9 +123,9 @@ public final class ObjectStorage {
   }
 
   /**
-   * Brings a bucket to a wanted state: makes it if this instance has none of that name, else changes
-   * what differs and nothing else. Twice is the same as once; of two callers at the same time, one
-   * makes it and both see to it that it is as wanted.
+   * Brings a bucket to a wanted state: makes it if this instance has none of that name, else
+   * changes what differs and nothing else. Twice is the same as once; of two callers at the same
+   * time, one makes it and both see to it that it is as wanted.
    *
    * <p>All is compared before anything is changed.
    *
@@ -145,8 +146,7 @@ public final class ObjectStorage {
    *
    * @throws BucketNotAsWantedException if it could not be done
    */
-  public Plan<Bucket> previewBucket(
-      String name, Location location, Consumer<WantedBucket> wanted) {
+  public Plan<Bucket> previewBucket(String name, Location location, Consumer<WantedBucket> wanted) {
     return ensuring(name, location, wanted).preview();
   }
 

@@ -36,8 +36,7 @@ class BucketKeyTest {
   private static AbstractThrowableAssert<?, ? extends Throwable> creating(
       ObjectStorage storage, Crn key) {
     return assertThatThrownBy(
-        () ->
-            storage.newBucket(Emulated.newName(), Location.US_SOUTH).encryptedBy(key).create());
+        () -> storage.newBucket(Emulated.newName(), Location.US_SOUTH).encryptedBy(key).create());
   }
 
   @ParameterizedTest

@@ -78,7 +78,8 @@ final class Emulated {
             "",
             """
             {"metadata":{"collectionType":"application/vnd.ibm.kms.key+json","collectionTotal":1},
-             "resources":[{"type":"application/vnd.ibm.kms.key+json","name":"orders","extractable":%s}]}"""
+             "resources":[{"type":"application/vnd.ibm.kms.key+json","name":"orders","extractable":%s}]}\
+            """
                 .formatted(extractable));
     return Crn.parse(
         answer.getAsJsonArray("resources").get(0).getAsJsonObject().get("crn").getAsString());
@@ -119,7 +120,8 @@ final class Emulated {
          {"name":"serviceName","value":"cloud-object-storage"},{"name":"serviceInstance","value":"%2$s"}]}],
          "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:Reader"}],
          "resources":[{"attributes":[{"name":"accountId","value":"%1$s"},
-         {"name":"serviceName","value":"%3$s"},{"name":"serviceInstance","value":"%4$s"}]}]}"""
+         {"name":"serviceName","value":"%3$s"},{"name":"serviceInstance","value":"%4$s"}]}]}\
+        """
             .formatted(
                 account.accountId(),
                 crn("objectStorage").serviceInstance(),

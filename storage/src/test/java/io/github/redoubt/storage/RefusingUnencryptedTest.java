@@ -54,8 +54,8 @@ class RefusingUnencryptedTest {
     assertThatThrownBy(() -> guarded.putIfAbsent("l", Content.of("w")))
         .isInstanceOf(UnencryptedBucketException.class);
     assertThatThrownBy(
-            () -> storage.refusingUnencrypted().ensureBucket(
-                open.name(), Location.US_SOUTH, b -> {}))
+            () ->
+                storage.refusingUnencrypted().ensureBucket(open.name(), Location.US_SOUTH, b -> {}))
         .isInstanceOf(UnencryptedBucketException.class);
     try (ObjectContent content = guarded.get("k")) {
       assertThat(content.bytes()).asString().isEqualTo("v");
@@ -104,8 +104,7 @@ class RefusingUnencryptedTest {
   void everyCallThatWritesAnObjectBeginsWhereThisIsAsked() {
     Emulated account = new Emulated(emulator);
     Bucket open = account.storage().newBucket(Emulated.newName(), Location.US_SOUTH).create();
-    BucketAddress guarded =
-        account.storage().refusingUnencrypted().bucket(open.name()).address();
+    BucketAddress guarded = account.storage().refusingUnencrypted().bucket(open.name()).address();
 
     assertThatThrownBy(() -> guarded.put("copy object", "k"))
         .isInstanceOf(UnencryptedBucketException.class);

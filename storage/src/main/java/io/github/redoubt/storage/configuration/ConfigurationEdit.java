@@ -41,7 +41,8 @@ public final class ConfigurationEdit {
         Field.ALLOWED_IPS,
         Field.array(IpAddresses.few("allowed IP addresses", firewall.allowedIps())));
     wanted.put(
-        Field.DENIED_IPS, Field.array(IpAddresses.few("denied IP addresses", firewall.deniedIps())));
+        Field.DENIED_IPS,
+        Field.array(IpAddresses.few("denied IP addresses", firewall.deniedIps())));
     return networks(firewall.networks());
   }
 

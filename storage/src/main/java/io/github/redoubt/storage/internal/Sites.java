@@ -33,8 +33,7 @@ public record Sites(
   }
 
   public Sites signedBy(HmacSigning signature) {
-    return new Sites(
-        connection, instance, addressing, Optional.of(signature), refusesUnencrypted);
+    return new Sites(connection, instance, addressing, Optional.of(signature), refusesUnencrypted);
   }
 
   /** Names buckets in hosts instead of paths. */

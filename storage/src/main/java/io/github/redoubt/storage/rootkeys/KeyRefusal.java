@@ -51,29 +51,35 @@ public record KeyRefusal(
     }
     return switch (asked.state()) {
       case ACTIVE -> ofActive(refusal);
-      case DISABLED -> new KeyDisabledException(
-          error(refusal, "the key is disabled. Enable it, or use another"), key);
-      case EXPIRED -> new KeyUnsuitableException(
-          error(refusal, "the key has expired. Rotate it, or use another"), key);
-      case DELETED -> new KeyDeletedException(
-          error(
-              refusal,
-              "the key was deleted. Restore it, which is possible for 30 days, or use another"),
-          key);
-      case NO_ROOT_KEY -> new KeyUnsuitableException(
-          error(refusal, "it is a standard key and no root key. Use a root key"), key);
-      case MISSING -> new KeyUnknownException(
-          error(refusal, "its instance has no such key. Check the key's CRN"), key);
-      case UNREACHABLE, UNKNOWN -> new BucketKeyException(
-          error(
-              refusal,
-              "which of these it is could not be found out, because "
-                  + asked.reason()
-                  + ": the authorization is missing ("
-                  + authorization()
-                  + "), the key is disabled, deleted, expired, no root key or not there, or the"
-                  + " location does not take keys from where it is"),
-          key);
+      case DISABLED ->
+          new KeyDisabledException(
+              error(refusal, "the key is disabled. Enable it, or use another"), key);
+      case EXPIRED ->
+          new KeyUnsuitableException(
+              error(refusal, "the key has expired. Rotate it, or use another"), key);
+      case DELETED ->
+          new KeyDeletedException(
+              error(
+                  refusal,
+                  "the key was deleted. Restore it, which is possible for 30 days, or use another"),
+              key);
+      case NO_ROOT_KEY ->
+          new KeyUnsuitableException(
+              error(refusal, "it is a standard key and no root key. Use a root key"), key);
+      case MISSING ->
+          new KeyUnknownException(
+              error(refusal, "its instance has no such key. Check the key's CRN"), key);
+      case UNREACHABLE, UNKNOWN ->
+          new BucketKeyException(
+              error(
+                  refusal,
+                  "which of these it is could not be found out, because "
+                      + asked.reason()
+                      + ": the authorization is missing ("
+                      + authorization()
+                      + "), the key is disabled, deleted, expired, no root key or not there, or the"
+                      + " location does not take keys from where it is"),
+              key);
     };
   }
 
@@ -90,7 +96,9 @@ public record KeyRefusal(
     }
     if (message.contains("could not be found") || message.contains("authoriz")) {
       return new KeyNotAuthorizedException(
-          error(refusal, "the key is active, but it may not use it. Authorize it: " + authorization()),
+          error(
+              refusal,
+              "the key is active, but it may not use it. Authorize it: " + authorization()),
           key);
     }
     return new KeyUnsuitableException(

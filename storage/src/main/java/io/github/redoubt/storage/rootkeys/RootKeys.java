@@ -56,7 +56,8 @@ public final class RootKeys {
       return RootKeyState.of(State.MISSING);
     } catch (ForbiddenException | UnauthorizedException e) {
       return new RootKeyState(
-          State.UNKNOWN, "the identity may not ask the key service: it needs the role Reader there");
+          State.UNKNOWN,
+          "the identity may not ask the key service: it needs the role Reader there");
     } catch (UnavailableException e) {
       return new RootKeyState(State.UNREACHABLE, "the key service is out of order");
     } catch (ConnectionException e) {
@@ -120,7 +121,6 @@ public final class RootKeys {
   }
 
   private Wire wire(Service service, String title, String host) {
-    return connection.wire(
-        service, title, () -> "https://" + host, Errors.json("Correlation-Id"));
+    return connection.wire(service, title, () -> "https://" + host, Errors.json("Correlation-Id"));
   }
 }

@@ -98,11 +98,7 @@ class ConfigurationWireTest {
     service.holding("");
     try (HmacCredentials hmac = HmacCredentials.of("access-key", "secret-key")) {
       var unused =
-          service
-              .storage()
-              .signedBy(hmac)
-              .bucket("orders", Location.US_SOUTH)
-              .configuration();
+          service.storage().signedBy(hmac).bucket("orders", Location.US_SOUTH).configuration();
     }
 
     assertThat(service.requests("GET").get(0).getHeaders().get("Authorization"))
@@ -153,8 +149,7 @@ class ConfigurationWireTest {
   void previewTellsTheDifferencesAndSendsNothing() {
     service.holding("");
 
-    assertThat(
-            service.bucket().previewConfiguration(c -> c.quotaBytes(1_000).trackingReads()))
+    assertThat(service.bucket().previewConfiguration(c -> c.quotaBytes(1_000).trackingReads()))
         .hasToString(
             "UPDATED configuration of bucket 'orders' [events of reads: off -> on, quota in bytes:"
                 + " none -> 1000]");
@@ -192,11 +187,7 @@ class ConfigurationWireTest {
 
   @Test
   void aChangeWhoseAnswerWasLostIsFoundToBeDone() {
-    service
-        .holding("")
-        .holding("\"hard_quota\":5")
-        .losingAnAnswer()
-        .refusingPatchesOnce(412);
+    service.holding("").holding("\"hard_quota\":5").losingAnAnswer().refusingPatchesOnce(412);
 
     Change<BucketConfiguration> change = service.bucket().configure(c -> c.quotaBytes(5));
 
@@ -242,8 +233,7 @@ class ConfigurationWireTest {
     var unused = service.bucket().firewall().allow("192.0.2.64/28");
 
     assertThat(patched())
-        .isEqualTo(
-            "{\"firewall\":{\"allowed_ip\":[\"192.0.2.1-192.0.2.9\",\"192.0.2.64/28\"]}}");
+        .isEqualTo("{\"firewall\":{\"allowed_ip\":[\"192.0.2.1-192.0.2.9\",\"192.0.2.64/28\"]}}");
   }
 
   @Test
