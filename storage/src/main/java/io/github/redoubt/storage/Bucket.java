@@ -20,6 +20,9 @@ import io.github.redoubt.storage.objects.ObjectInfo;
 import io.github.redoubt.storage.objects.ObjectListing;
 import io.github.redoubt.storage.objects.ObjectSummary;
 import io.github.redoubt.storage.objects.StoredObject;
+import io.github.redoubt.storage.retention.BucketRetention;
+import io.github.redoubt.storage.retention.ObjectLock;
+import io.github.redoubt.storage.versioning.Versioning;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -168,6 +171,21 @@ public final class Bucket {
   /** Lists the objects whose keys begin so; otherwise as {@link #objects()}. */
   public Stream<ObjectSummary> objects(String prefix) {
     return ObjectListing.of(address(), prefix);
+  }
+
+  /** Gives whether it keeps the versions of its objects, to be read and changed. */
+  public Versioning versioning() {
+    return Versioning.of(address());
+  }
+
+  /** Gives whether its versions can be locked, and how they are if they say nothing. */
+  public ObjectLock objectLock() {
+    return ObjectLock.of(address());
+  }
+
+  /** Gives how long its objects are retained, to be read and set for good. */
+  public BucketRetention retentionPolicy() {
+    return BucketRetention.of(address());
   }
 
   /**

@@ -47,9 +47,7 @@ public final class XmlDocument {
 
   /** Adds a child that holds nothing but text. */
   public XmlDocument with(String child, Object value) {
-    XmlDocument leaf = new XmlDocument(child);
-    leaf.text = checked(child, value.toString());
-    return with(leaf);
+    return with(new XmlDocument(child).holding(value));
   }
 
   /** Adds a child. */
@@ -61,6 +59,33 @@ public final class XmlDocument {
   /** Adds children as they were read. */
   public XmlDocument keeping(List<Xml> read) {
     read.forEach(child -> children.add(copyOf(child)));
+    return this;
+  }
+
+  /** Puts a child where the first one of its name is, or at the end. */
+  public XmlDocument replacing(XmlDocument child) {
+    for (int i = 0; i < children.size(); i++) {
+      if (children.get(i).name.equals(child.name)) {
+        children.set(i, child);
+        return this;
+      }
+    }
+    return with(child);
+  }
+
+  /** Puts a child that holds nothing but text where the first one of its name is. */
+  public XmlDocument replacing(String child, Object value) {
+    return replacing(new XmlDocument(child).holding(value));
+  }
+
+  /** Leaves out the children of a name. */
+  public XmlDocument without(String child) {
+    children.removeIf(c -> c.name.equals(child));
+    return this;
+  }
+
+  private XmlDocument holding(Object value) {
+    text = checked(name, value.toString());
     return this;
   }
 
