@@ -20,6 +20,7 @@ import io.github.redoubt.storage.objects.ObjectInfo;
 import io.github.redoubt.storage.objects.ObjectListing;
 import io.github.redoubt.storage.objects.ObjectSummary;
 import io.github.redoubt.storage.objects.StoredObject;
+import io.github.redoubt.storage.posture.BucketPosture;
 import io.github.redoubt.storage.retention.BucketRetention;
 import io.github.redoubt.storage.retention.ObjectLock;
 import io.github.redoubt.storage.versioning.Versioning;
@@ -235,6 +236,18 @@ public final class Bucket {
   /** Gives the way to its firewall. Nothing is sent. */
   public BucketFirewall firewall() {
     return BucketFirewall.of(ConfigurationStore.of(address()));
+  }
+
+  /**
+   * Asks how well the bucket is kept: its key and how it is, its firewall, what it reports, what it
+   * keeps. All at the same time, on the connection's executor; about ten requests, some of which
+   * send a token even where the client signs its other calls.
+   *
+   * @return with what the identity may not see, or could not be read, said to be not known
+   * @throws NotFoundException if the bucket is gone
+   */
+  public BucketPosture posture() {
+    return new PostureReading(sites, name, placement).read();
   }
 
   private static ConfigurationEdit edit(Consumer<ConfigurationEdit> wanted) {

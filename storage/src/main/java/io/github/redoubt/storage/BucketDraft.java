@@ -3,8 +3,9 @@ package io.github.redoubt.storage;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.storage.configuration.ConfigurationEdit;
-import io.github.redoubt.storage.configuration.ConfigurationStore;
 import io.github.redoubt.storage.configuration.NetworkType;
+import io.github.redoubt.storage.retention.DefaultRetention;
+import io.github.redoubt.storage.retention.RetentionPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public abstract sealed class BucketDraft<S extends BucketDraft<S>>
   private final ConfigurationEdit configuration = new ConfigurationEdit();
   private Optional<StorageClass> storageClass = Optional.empty();
   private Optional<Crn> rootKey = Optional.empty();
+
+  private boolean versioned;
+  private boolean objectLocked;
+  private Optional<DefaultRetention> defaultRetention = Optional.empty();
+  private Optional<RetentionPolicy> retention = Optional.empty();
 
   BucketDraft(Location location) {
     this.location = location;
@@ -123,6 +129,64 @@ public abstract sealed class BucketDraft<S extends BucketDraft<S>>
     return self();
   }
 
+  /**
+   * Keeps the versions of its objects. Only a bucket without a retention policy can; this cannot be
+   * taken back, only suspended.
+   */
+  public S versioned() {
+    versioned = true;
+    return self();
+  }
+
+  /**
+   * Lets versions be locked, for as long as the bucket lives: this cannot be taken back. Includes
+   * {@link #versioned}; needs an instance on the Standard plan.
+   */
+  public S objectLocked() {
+    versioned = true;
+    objectLocked = true;
+    return self();
+  }
+
+  /**
+   * As {@link #objectLocked()}, and locks versions that say nothing themselves.
+   *
+   * @throws InvalidRequestException if the mode is none that can be asked for, or the period none
+   *     that the service has
+   */
+  public S objectLocked(DefaultRetention byDefault) {
+    defaultRetention = Optional.of(byDefault);
+    return objectLocked();
+  }
+
+  /**
+   * Keeps objects from being overwritten and deleted by a retention policy, for as long as the
+   * bucket lives: this cannot be taken back. Needs an instance on the Standard plan, an empty
+   * bucket without versions, and a region that offers it. Only a Manager may say so.
+   */
+  public S retainingForGood(RetentionPolicy policy) {
+    retention = Optional.of(policy);
+    return self();
+  }
+
+  final boolean isObjectLocked() {
+    return objectLocked;
+  }
+
+  /**
+   * Checks what can only be said of all that was said.
+   *
+   * @throws InvalidRequestException if no bucket can be like this
+   */
+  final void check() {
+    if (versioned && retention.isPresent()) {
+      throw new InvalidRequestException(
+          "retention policy",
+          "is wanted of a bucket that keeps versions, and no bucket can have both",
+          "Leave one of them out: objectLocked(…) protects versions.");
+    }
+  }
+
   final Location location() {
     return location;
   }
@@ -139,12 +203,15 @@ public abstract sealed class BucketDraft<S extends BucketDraft<S>>
   final List<BucketSetting> settings() {
     List<BucketSetting> settings = new ArrayList<>();
     if (!configuration.isEmpty()) {
-      settings.add(
-          new BucketSetting(
-              "configuration " + configuration.titles(),
-              bucket -> ConfigurationStore.of(bucket).preview(configuration).differences(),
-              bucket -> ConfigurationStore.of(bucket).ensure(configuration)));
+      settings.add(BucketSetting.configuration(configuration));
     }
+    if (versioned) {
+      settings.add(BucketSetting.versioning());
+    }
+    if (objectLocked) {
+      settings.add(BucketSetting.objectLock(defaultRetention));
+    }
+    retention.map(BucketSetting::retention).ifPresent(settings::add);
     return List.copyOf(settings);
   }
 }

@@ -28,6 +28,7 @@ final class BucketEnsuring {
    * @param there looks for the bucket, wherever it is
    */
   BucketEnsuring(Sites sites, String name, WantedBucket wanted, Supplier<Optional<Bucket>> there) {
+    wanted.check();
     this.sites = sites;
     this.name = name;
     this.wanted = wanted;

@@ -41,14 +41,17 @@ final class BucketMaking {
   private final Location location;
   private final StorageClass storageClass;
   private final Optional<Crn> rootKey;
+  private final boolean objectLocked;
   private final List<BucketSetting> settings;
 
   BucketMaking(Sites sites, String name, BucketDraft<?> draft) {
+    draft.check();
     this.sites = sites;
     this.name = name;
     this.location = draft.location();
     this.storageClass = draft.storageClass().orElse(StorageClass.STANDARD);
     this.rootKey = draft.rootKey();
+    this.objectLocked = draft.isObjectLocked();
     this.settings = draft.settings();
   }
 
@@ -130,6 +133,10 @@ final class BucketMaking {
         key ->
             call.header("ibm-sse-kp-encryption-algorithm", "AES256")
                 .header(KeyInForce.CRN_HEADER, key.toString()));
+    if (objectLocked) {
+      // So that there is no time without it. Whether it took is seen when the settings are set.
+      call.header("x-amz-bucket-object-lock-enabled", "true");
+    }
     return call;
   }
 

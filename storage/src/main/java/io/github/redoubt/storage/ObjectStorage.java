@@ -12,6 +12,7 @@ import io.github.redoubt.core.ServiceError;
 import io.github.redoubt.core.internal.Connection;
 import io.github.redoubt.storage.internal.Sites;
 import io.github.redoubt.storage.objects.BucketObject;
+import io.github.redoubt.storage.posture.BucketPosture;
 import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import io.github.redoubt.storage.signing.HmacCredentials;
 import io.github.redoubt.storage.signing.HmacSigning;
@@ -214,6 +215,27 @@ public final class ObjectStorage {
    */
   public Stream<BucketSummary> list() {
     return BucketListing.of(sites, "");
+  }
+
+  /**
+   * Asks how well each bucket of this instance is kept, one after the other as the stream is read.
+   *
+   * <p>The stream throws what any call does; what the identity may not see of a bucket is said in
+   * its posture.
+   *
+   * @see Bucket#posture
+   */
+  public Stream<BucketPosture> postures() {
+    return list().flatMap(found -> posture(found).stream());
+  }
+
+  private Optional<BucketPosture> posture(BucketSummary found) {
+    try {
+      Placement placement = new Placement(found.location(), found.storageClass());
+      return Optional.of(new PostureReading(sites, found.name(), placement).read());
+    } catch (NotFoundException deletedMeanwhile) {
+      return Optional.empty();
+    }
   }
 
   /**
