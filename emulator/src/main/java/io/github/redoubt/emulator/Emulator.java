@@ -74,7 +74,7 @@ public final class Emulator implements AutoCloseable {
 
   /**
    * Base URLs without a trailing slash: iam, keyProtect, hyperProtect, objectStorage,
-   * resourceController, resourceManager, globalCatalog, vpcMetadata.
+   * objectStorageConfiguration, resourceController, resourceManager, globalCatalog, vpcMetadata.
    *
    * <p>The last speaks for the virtual server of the first account; see {@link
    * Account#metadataEndpoint()}.

@@ -36,6 +36,7 @@ final class World implements AutoCloseable {
   static final String KEY_PROTECT_DEDICATED = "keyProtectDedicated";
   static final String HYPER_PROTECT = "hyperProtect";
   static final String OBJECT_STORAGE = "objectStorage";
+  static final String OBJECT_STORAGE_CONFIGURATION = "objectStorageConfiguration";
   static final String VPC_METADATA = "vpcMetadata";
   static final String RESOURCE_CONTROLLER = "resourceController";
   static final String RESOURCE_MANAGER = "resourceManager";
@@ -53,7 +54,8 @@ final class World implements AutoCloseable {
           VPC_METADATA, "/vpc-metadata",
           RESOURCE_CONTROLLER, "/resource-controller",
           RESOURCE_MANAGER, "/resource-manager",
-          GLOBAL_CATALOG, "/global-catalog");
+          GLOBAL_CATALOG, "/global-catalog",
+          OBJECT_STORAGE_CONFIGURATION, "/object-storage-configuration/v1");
 
   /** The key services, which the private network reaches by a prefix of its own. */
   private static final Map<String, String> KEY_SERVICES =
@@ -67,6 +69,7 @@ final class World implements AutoCloseable {
           KEY_PROTECT,
           HYPER_PROTECT,
           OBJECT_STORAGE,
+          OBJECT_STORAGE_CONFIGURATION,
           VPC_METADATA,
           RESOURCE_CONTROLLER,
           RESOURCE_MANAGER,
@@ -123,6 +126,7 @@ final class World implements AutoCloseable {
     resources.addControllerRoutes(config.routes, prefix(RESOURCE_CONTROLLER));
     resources.addManagerRoutes(config.routes, prefix(RESOURCE_MANAGER));
     resources.addCatalogRoutes(config.routes, prefix(GLOBAL_CATALOG));
+    storage.addConfigurationRoutes(config, prefix(OBJECT_STORAGE_CONFIGURATION));
     KEY_SERVICES.forEach(
         (service, name) -> {
           keys.addRoutes(config, prefix(service), name);

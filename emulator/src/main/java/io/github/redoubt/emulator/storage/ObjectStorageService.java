@@ -4,6 +4,7 @@ import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.keys.RootKeys;
 import io.github.redoubt.emulator.storage.admission.Admission;
 import io.github.redoubt.emulator.storage.buckets.BucketRoutes;
+import io.github.redoubt.emulator.storage.configuration.ConfigurationRoutes;
 import io.github.redoubt.emulator.storage.internal.Doorman;
 import io.github.redoubt.emulator.storage.internal.Entrance;
 import io.github.redoubt.emulator.storage.internal.Exchange;
@@ -27,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ public final class ObjectStorageService {
   private final Doorman doorman;
   private final Path directory;
   private final Store store;
+  private final ConfigurationRoutes configurationRoutes;
   private final BucketRoutes bucketRoutes;
   private final ObjectRoutes objectRoutes;
   private final ListRoutes listRoutes;
@@ -63,6 +66,8 @@ public final class ObjectStorageService {
     this.directory = directory;
     this.store = new Store(clock, keys);
     this.doorman = new Admission(authority, new Signatures(clock, credentials), store);
+    this.configurationRoutes =
+        new ConfigurationRoutes(clock, authority, store, () -> Duration.ZERO);
     DataKeys dataKeys = new DataKeys(keys);
     this.bucketRoutes = new BucketRoutes(store);
     this.objectRoutes = new ObjectRoutes(store, new Objects(clock, dataKeys, directory));
@@ -98,6 +103,11 @@ public final class ObjectStorageService {
         }) {
       config.routes.addHttpHandler(method, "*", handler);
     }
+  }
+
+  /** Mounts the Resource Configuration API. */
+  public void addConfigurationRoutes(JavalinConfig config, String prefix) {
+    configurationRoutes.addTo(config.routes, prefix);
   }
 
   /** Deletes everything that is stored. */
