@@ -86,22 +86,31 @@ public final class ObjectStorageService {
     store.removeInstance(crn);
   }
 
-  /** Takes over a port: in this protocol the whole path is the caller's. */
-  public void addRoutes(JavalinConfig config, String host) {
+  /**
+   * Takes over a port, as the public network reaches it: in this protocol the whole path is the
+   * caller's.
+   *
+   * @param addressHeader which header is believed to say who calls, if any
+   */
+  public void addRoutes(JavalinConfig config, String host, Optional<String> addressHeader) {
     config.http.maxRequestSize = Long.MAX_VALUE;
     config.http.generateEtags = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.UNSAFE));
     config.jetty.modifyServletContextHandler(
         context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
-    List<String> hosts = List.of(host, "localhost", "127.0.0.1");
-    Entrance entrance = new Entrance("public", "", hosts);
+    addEntrance(
+        config, new Entrance("public", "", List.of(host, "localhost", "127.0.0.1"), addressHeader));
+  }
+
+  /** Adds a further way in under a path, as a private network reaches it. */
+  public void addEntrance(JavalinConfig config, Entrance entrance) {
     Handler handler = context -> answer(context, entrance);
     for (HandlerType method :
         new HandlerType[] {
           HandlerType.GET, HandlerType.HEAD, HandlerType.PUT, HandlerType.POST, HandlerType.DELETE
         }) {
-      config.routes.addHttpHandler(method, "*", handler);
+      config.routes.addHttpHandler(method, entrance.prefix() + "/*", handler);
     }
   }
 

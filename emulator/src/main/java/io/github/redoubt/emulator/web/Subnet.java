@@ -41,6 +41,23 @@ public record Subnet(String text, int width, int prefix, BigInteger shared) {
     }
   }
 
+  /** Reads one numeric address; no name is ever looked up. */
+  public static Optional<InetAddress> address(String text) {
+    String bare =
+        text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    int zone = bare.indexOf('%');
+    String unzoned = zone < 0 ? bare : bare.substring(0, zone);
+    if (unzoned.contains("/") || read(unzoned).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(unzoned));
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Says whether an address is in the range. */
   public boolean contains(InetAddress address) {
     byte[] bytes = address.getAddress();
     return bytes.length * Byte.SIZE == width && leading(bytes, prefix).equals(shared);

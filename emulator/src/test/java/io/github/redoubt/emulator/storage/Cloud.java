@@ -45,6 +45,10 @@ final class Cloud {
     return Http.to(endpoint("objectStorage")).as(token);
   }
 
+  Http at(URI base) {
+    return Http.to(base).as(token);
+  }
+
   Http configuration() {
     return Http.to(endpoint("objectStorageConfiguration")).as(token);
   }
