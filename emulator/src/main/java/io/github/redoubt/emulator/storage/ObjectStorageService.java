@@ -4,6 +4,7 @@ import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.keys.RootKeys;
 import io.github.redoubt.emulator.storage.admission.Admission;
 import io.github.redoubt.emulator.storage.buckets.BucketRoutes;
+import io.github.redoubt.emulator.storage.configuration.ConfigurationRoutes;
 import io.github.redoubt.emulator.storage.internal.Doorman;
 import io.github.redoubt.emulator.storage.internal.Entrance;
 import io.github.redoubt.emulator.storage.internal.Exchange;
@@ -27,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ public final class ObjectStorageService {
   private final Doorman doorman;
   private final Path directory;
   private final Store store;
+  private final ConfigurationRoutes configurationRoutes;
   private final BucketRoutes bucketRoutes;
   private final ObjectRoutes objectRoutes;
   private final ListRoutes listRoutes;
@@ -63,6 +66,8 @@ public final class ObjectStorageService {
     this.directory = directory;
     this.store = new Store(clock, keys);
     this.doorman = new Admission(authority, new Signatures(clock, credentials), store);
+    this.configurationRoutes =
+        new ConfigurationRoutes(clock, authority, store, () -> Duration.ZERO);
     DataKeys dataKeys = new DataKeys(keys);
     this.bucketRoutes = new BucketRoutes(store);
     this.objectRoutes = new ObjectRoutes(store, new Objects(clock, dataKeys, directory));
@@ -81,23 +86,37 @@ public final class ObjectStorageService {
     store.removeInstance(crn);
   }
 
-  /** Takes over a port: in this protocol the whole path is the caller's. */
-  public void addRoutes(JavalinConfig config, String host) {
+  /**
+   * Takes over a port, as the public network reaches it: in this protocol the whole path is the
+   * caller's.
+   *
+   * @param addressHeader which header is believed to say who calls, if any
+   */
+  public void addRoutes(JavalinConfig config, String host, Optional<String> addressHeader) {
     config.http.maxRequestSize = Long.MAX_VALUE;
     config.http.generateEtags = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.UNSAFE));
     config.jetty.modifyServletContextHandler(
         context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
-    List<String> hosts = List.of(host, "localhost", "127.0.0.1");
-    Entrance entrance = new Entrance("public", "", hosts);
+    addEntrance(
+        config, new Entrance("public", "", List.of(host, "localhost", "127.0.0.1"), addressHeader));
+  }
+
+  /** Adds a further way in under a path, as a private network reaches it. */
+  public void addEntrance(JavalinConfig config, Entrance entrance) {
     Handler handler = context -> answer(context, entrance);
     for (HandlerType method :
         new HandlerType[] {
           HandlerType.GET, HandlerType.HEAD, HandlerType.PUT, HandlerType.POST, HandlerType.DELETE
         }) {
-      config.routes.addHttpHandler(method, "*", handler);
+      config.routes.addHttpHandler(method, entrance.prefix() + "/*", handler);
     }
+  }
+
+  /** Mounts the Resource Configuration API. */
+  public void addConfigurationRoutes(JavalinConfig config, String prefix) {
+    configurationRoutes.addTo(config.routes, prefix);
   }
 
   /** Deletes everything that is stored. */

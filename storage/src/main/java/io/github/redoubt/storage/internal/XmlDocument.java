@@ -80,7 +80,7 @@ public final class XmlDocument {
   }
 
   /** Adds the children of another element but for those of some names. */
-  XmlDocument keepingOthersOf(XmlDocument there, Set<String> names) {
+  public XmlDocument keepingOthersOf(XmlDocument there, Set<String> names) {
     there.children.stream().filter(child -> !names.contains(child.name)).forEach(children::add);
     return this;
   }

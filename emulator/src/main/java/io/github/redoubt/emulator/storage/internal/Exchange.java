@@ -20,6 +20,7 @@ public final class Exchange {
 
   private final Context ctx;
   private final Doorman doorman;
+  private final Entrance entrance;
   private final RequestPath path;
   private final Map<String, String> headers;
   private @Nullable Caller caller;
@@ -28,6 +29,7 @@ public final class Exchange {
   public Exchange(Context ctx, Doorman doorman, Entrance entrance) {
     this.ctx = ctx;
     this.doorman = doorman;
+    this.entrance = entrance;
     this.headers = new HashMap<>();
     ctx.headerMap().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
     this.path = entrance.path(ctx.req().getRequestURI(), header("host"));
@@ -48,6 +50,11 @@ public final class Exchange {
 
   public String header(String name) {
     return headers.getOrDefault(name, "");
+  }
+
+  /** Says where the request comes from. */
+  public Origin origin() {
+    return entrance.origin(ctx.req().getRemoteAddr(), headers);
   }
 
   public Optional<String> query(String name) {

@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.keys.policies;
+package io.github.redoubt.emulator.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.keys.policies;
+package io.github.redoubt.emulator.web;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param prefix how many leading bits all addresses share
  * @param shared these bits
  */
-record Subnet(String text, int width, int prefix, BigInteger shared) {
+public record Subnet(String text, int width, int prefix, BigInteger shared) {
 
   private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final Pattern FORM =
@@ -23,7 +23,7 @@ record Subnet(String text, int width, int prefix, BigInteger shared) {
           "((?:%1$s\\.){3}%1$s|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:/(\\d{1,3}))?".formatted(OCTET));
 
   /** Reads {@code 192.0.2.0/24} or {@code 2001:db8::/32}; without a length, one address. */
-  static Optional<Subnet> read(String text) {
+  public static Optional<Subnet> read(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       return Optional.empty();
@@ -41,7 +41,24 @@ record Subnet(String text, int width, int prefix, BigInteger shared) {
     }
   }
 
-  boolean contains(InetAddress address) {
+  /** Reads one numeric address; no name is ever looked up. */
+  public static Optional<InetAddress> address(String text) {
+    String bare =
+        text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    int zone = bare.indexOf('%');
+    String unzoned = zone < 0 ? bare : bare.substring(0, zone);
+    if (unzoned.contains("/") || read(unzoned).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(unzoned));
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Says whether an address is in the range. */
+  public boolean contains(InetAddress address) {
     byte[] bytes = address.getAddress();
     return bytes.length * Byte.SIZE == width && leading(bytes, prefix).equals(shared);
   }
