@@ -132,7 +132,16 @@ class S3ProxyIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plain", "a folder/ünï+code & more?.txt", "100%", "~(x)*'!", "a=b;c,d", "a//b", "a/"})
+  @ValueSource(
+      strings = {
+        "plain",
+        "a folder/ünï+code & more?.txt",
+        "100%",
+        "~(x)*'!",
+        "a=b;c,d",
+        "a//b",
+        "a/"
+      })
   void anyKeyIsSignedAsTheServerReadsIt(String key) {
     Bucket bucket = newBucket();
 
