@@ -55,6 +55,11 @@ public final class HmacSigning {
     return new HmacSigning(credentials, false, ahead);
   }
 
+  /** Says whether the bytes of objects are signed as they leave, with a checksum behind them. */
+  public boolean signsPayloads() {
+    return payloads;
+  }
+
   /** Gives the signatures for one location, whose code stands for a region in them. */
   public Signing in(Location location) {
     return new Signing() {
