@@ -1,10 +1,14 @@
 package io.github.redoubt.emulator.storage;
 
+import io.github.redoubt.emulator.ActivityEvent;
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.keys.RootKeys;
 import io.github.redoubt.emulator.storage.admission.Admission;
 import io.github.redoubt.emulator.storage.buckets.BucketRoutes;
 import io.github.redoubt.emulator.storage.configuration.ConfigurationRoutes;
+import io.github.redoubt.emulator.storage.events.Registry;
+import io.github.redoubt.emulator.storage.events.Reporter;
+import io.github.redoubt.emulator.storage.internal.Conduct;
 import io.github.redoubt.emulator.storage.internal.Doorman;
 import io.github.redoubt.emulator.storage.internal.Entrance;
 import io.github.redoubt.emulator.storage.internal.Exchange;
@@ -36,12 +40,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 
@@ -54,6 +59,8 @@ public final class ObjectStorageService {
   private final Doorman doorman;
   private final Path directory;
   private final Store store;
+  private final Reporter reporter;
+  private final Supplier<Conduct> conduct;
   private final ConfigurationRoutes configurationRoutes;
   private final Objects objects;
   private final BucketRoutes bucketRoutes;
@@ -66,18 +73,35 @@ public final class ObjectStorageService {
 
   private final Map<String, Route> ofObjects;
 
-  /** Makes a service without instances, whose objects lie sealed in a directory that is its own. */
-  public ObjectStorageService(
-      Clock clock,
+  /**
+   * What the service turns to.
+   *
+   * @param authority who says who may do what
+   * @param credentials the HMAC keys that there are
+   * @param keys the key services
+   * @param registry what identities and instances are called
+   * @param events takes what is reported
+   * @param conduct how it behaves at present
+   */
+  public record Surroundings(
       Authority authority,
       HmacCredentials credentials,
       RootKeys keys,
-      Path directory) {
+      Registry registry,
+      Consumer<ActivityEvent> events,
+      Supplier<Conduct> conduct) {}
+
+  /** Makes a service without instances, whose objects lie sealed in a directory that is its own. */
+  public ObjectStorageService(Clock clock, Surroundings surroundings, Path directory) {
+    Authority authority = surroundings.authority();
+    RootKeys keys = surroundings.keys();
+    this.conduct = surroundings.conduct();
     this.directory = directory;
     this.store = new Store(clock, keys);
-    this.doorman = new Admission(authority, new Signatures(clock, credentials), store);
+    this.reporter = new Reporter(clock, store, surroundings.registry(), surroundings.events());
+    this.doorman = new Admission(authority, new Signatures(clock, surroundings.credentials()), store);
     this.configurationRoutes =
-        new ConfigurationRoutes(clock, authority, store, () -> Duration.ZERO);
+        new ConfigurationRoutes(clock, authority, store, reporter, () -> conduct.get().configurationsAreLate());
     this.objects = new Objects(clock, new DataKeys(keys), new Vault(directory));
     Protection protection = new Protection(clock);
     this.bucketRoutes = new BucketRoutes(store, objects);
@@ -141,6 +165,11 @@ public final class ObjectStorageService {
     configurationRoutes.addTo(config.routes, prefix);
   }
 
+  /** Waits until what is being answered is reported. */
+  public void settle() {
+    reporter.settle();
+  }
+
   /** Deletes everything that is stored. */
   public void close() {
     try (Stream<Path> files = Files.walk(directory)) {
@@ -160,9 +189,28 @@ public final class ObjectStorageService {
     ctx.header("Server", "Cleversafe");
     ctx.header("Accept-Ranges", "bytes");
     try {
-      route(new Exchange(ctx, doorman, entrance));
+      answer(new Exchange(ctx, doorman, entrance), requestId);
     } catch (Rejection rejection) {
       refuse(ctx, rejection, requestId);
+    }
+  }
+
+  /** Answers, and reports it whichever way it ends, also if the connection breaks meanwhile. */
+  private void answer(Exchange exchange, String requestId) throws IOException {
+    try (Reporter.Watch watch = reporter.watch(exchange, requestId)) {
+      int status = 500;
+      String reason = "The request was not answered to its end.";
+      try {
+        route(exchange);
+        status = exchange.ctx().statusCode();
+        reason = "";
+      } catch (Rejection rejection) {
+        status = rejection.status();
+        reason = rejection.code() + ": " + rejection.getMessage();
+        throw rejection;
+      } finally {
+        watch.ended(Reporter.outcome(exchange, status, reason));
+      }
     }
   }
 
