@@ -76,7 +76,7 @@ public final class Emulator implements AutoCloseable {
 
   /**
    * Base URLs without a trailing slash: iam, keyProtect, hyperProtect, objectStorage,
-   * resourceController, resourceManager, globalCatalog, vpcMetadata.
+   * objectStorageConfiguration, resourceController, resourceManager, globalCatalog, vpcMetadata.
    *
    * <p>The last speaks for the virtual server of the first account; see {@link
    * Account#metadataEndpoint()}.
@@ -87,10 +87,20 @@ public final class Emulator implements AutoCloseable {
 
   /**
    * The same base URLs as a caller on IBM Cloud's private network would use them: keyProtect and
-   * hyperProtect take calls here even for instances that are closed to the public network.
+   * hyperProtect take calls here even for instances that are closed to the public network, and
+   * objectStorage for buckets whose firewall lets the private network in alone.
    */
   public Map<String, URI> privateEndpoints() {
     return world.privateEndpoints();
+  }
+
+  /**
+   * The same base URLs as a virtual private cloud would use them through its gateways:
+   * objectStorage takes calls here as from the network {@code direct}; where the others have no
+   * such address, they are those of the private network.
+   */
+  public Map<String, URI> directEndpoints() {
+    return world.directEndpoints();
   }
 
   /**
@@ -113,6 +123,11 @@ public final class Emulator implements AutoCloseable {
   /** What can be called, for a test that nothing is left out of. */
   List<String> routes() {
     return world.routes();
+  }
+
+  /** What Object Storage reported of what was done. */
+  public Activity activity() {
+    return world.activity();
   }
 
   /** The switch for faults. */
@@ -156,6 +171,7 @@ public final class Emulator implements AutoCloseable {
     private String host = "127.0.0.1";
     private int port;
     private Optional<Path> dataDirectory = Optional.empty();
+    private Optional<String> addressHeader = Optional.empty();
 
     private Builder() {}
 
@@ -194,13 +210,29 @@ public final class Emulator implements AutoCloseable {
     }
 
     /**
+     * Believes a header of requests to Object Storage about the address that they come from, so
+     * that one machine can play several callers before a bucket's firewall. Of a list, the first
+     * address counts; without the header, the connection's does, as it always does unless this is
+     * said.
+     *
+     * @param header such as {@code X-Forwarded-For}
+     */
+    public Builder believingAddressIn(String header) {
+      if (header.isBlank()) {
+        throw new IllegalArgumentException("A header has a name");
+      }
+      this.addressHeader = Optional.of(header);
+      return this;
+    }
+
+    /**
      * Starts it.
      *
      * @throws IllegalStateException if the address or port cannot be had
      * @throws java.io.UncheckedIOException if the data directory cannot be made
      */
     public Emulator start() {
-      return new Emulator(World.start(host, port, dataDirectory));
+      return new Emulator(World.start(host, port, addressHeader, dataDirectory));
     }
   }
 }
