@@ -110,8 +110,7 @@ final class World implements AutoCloseable {
    *
    * @param data where to make the directory of stored objects; empty for the system's own place
    */
-  static World start(
-      String host, int port, Optional<String> addressHeader, Optional<Path> data) {
+  static World start(String host, int port, Optional<String> addressHeader, Optional<Path> data) {
     return new World(host, port, addressHeader, data);
   }
 

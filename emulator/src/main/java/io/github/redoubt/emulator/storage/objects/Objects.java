@@ -70,7 +70,7 @@ public final class Objects {
   /** The quota looks at what is there before the write, so that one write may go beyond it. */
   private static void requireRoom(Bucket bucket) {
     long quota = bucket.setting(HardQuota.class).map(HardQuota::bytes).orElse(0L);
-    if (quota > 0 && BucketUsage.of(bucket).allBytes() >= quota) {
+    if (quota > 0 && BucketUsage.of(bucket).bytes() >= quota) {
       throw new Rejection(403, "AccessDenied", "The bucket has reached its hard quota.");
     }
   }
