@@ -14,9 +14,12 @@ import io.github.redoubt.emulator.storage.objects.DataKeys;
 import io.github.redoubt.emulator.storage.objects.ListRoutes;
 import io.github.redoubt.emulator.storage.objects.ObjectRoutes;
 import io.github.redoubt.emulator.storage.objects.Objects;
+import io.github.redoubt.emulator.storage.settings.SettingRoute;
 import io.github.redoubt.emulator.storage.signing.HmacCredentials;
 import io.github.redoubt.emulator.storage.signing.Signatures;
 import io.github.redoubt.emulator.storage.state.Store;
+import io.github.redoubt.emulator.storage.web.CorsRoutes;
+import io.github.redoubt.emulator.storage.web.CorsSetting;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -47,6 +50,7 @@ public final class ObjectStorageService {
   private final BucketRoutes bucketRoutes;
   private final ObjectRoutes objectRoutes;
   private final ListRoutes listRoutes;
+  private final CorsRoutes corsRoutes;
 
   /** Who answers for a sub-resource of a bucket, and of an object, by its name in the query. */
   private final Map<String, Route> ofBuckets;
@@ -67,7 +71,11 @@ public final class ObjectStorageService {
     this.bucketRoutes = new BucketRoutes(store);
     this.objectRoutes = new ObjectRoutes(store, new Objects(clock, dataKeys, directory));
     this.listRoutes = new ListRoutes(store);
-    this.ofBuckets = Map.of("delete", objectRoutes::deleteMany);
+    this.corsRoutes = new CorsRoutes(store);
+    this.ofBuckets =
+        Map.ofEntries(
+            Map.entry("cors", new SettingRoute<>(store, new CorsSetting())),
+            Map.entry("delete", objectRoutes::deleteMany));
     this.ofObjects = Map.of();
   }
 
@@ -94,7 +102,12 @@ public final class ObjectStorageService {
     Handler handler = context -> answer(context, entrance);
     for (HandlerType method :
         new HandlerType[] {
-          HandlerType.GET, HandlerType.HEAD, HandlerType.PUT, HandlerType.POST, HandlerType.DELETE
+          HandlerType.GET,
+          HandlerType.HEAD,
+          HandlerType.PUT,
+          HandlerType.POST,
+          HandlerType.DELETE,
+          HandlerType.OPTIONS
         }) {
       config.routes.addHttpHandler(method, "*", handler);
     }
@@ -126,7 +139,12 @@ public final class ObjectStorageService {
   }
 
   private void route(Exchange exchange) throws IOException {
+    if (exchange.ctx().method().equals(HandlerType.OPTIONS)) {
+      corsRoutes.preflight(exchange);
+      return;
+    }
     Unbuilt.refuse(exchange);
+    corsRoutes.mark(exchange);
     if (exchange.path().bucket().isEmpty()) {
       listRoutes.buckets(exchange);
       return;

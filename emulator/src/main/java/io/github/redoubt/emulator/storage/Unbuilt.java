@@ -15,7 +15,6 @@ final class Unbuilt {
           "accelerate",
           "acl",
           "analytics",
-          "cors",
           "encryption",
           "extendRetention",
           "faspConnectionInfo",
