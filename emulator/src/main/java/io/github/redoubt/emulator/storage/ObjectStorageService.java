@@ -10,6 +10,7 @@ import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Route;
 import io.github.redoubt.emulator.storage.internal.Xml;
+import io.github.redoubt.emulator.storage.lifecycle.LifecycleSetting;
 import io.github.redoubt.emulator.storage.objects.DataKeys;
 import io.github.redoubt.emulator.storage.objects.ListRoutes;
 import io.github.redoubt.emulator.storage.objects.ObjectRoutes;
@@ -75,7 +76,8 @@ public final class ObjectStorageService {
     this.ofBuckets =
         Map.ofEntries(
             Map.entry("cors", new SettingRoute<>(store, new CorsSetting())),
-            Map.entry("delete", objectRoutes::deleteMany));
+            Map.entry("delete", objectRoutes::deleteMany),
+            Map.entry("lifecycle", new SettingRoute<>(store, new LifecycleSetting(clock))));
     this.ofObjects = Map.of();
   }
 

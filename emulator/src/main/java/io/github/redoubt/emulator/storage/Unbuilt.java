@@ -23,7 +23,6 @@ final class Unbuilt {
           "inventory",
           "legal-hold",
           "legalHold",
-          "lifecycle",
           "logging",
           "notification",
           "object-lock",
