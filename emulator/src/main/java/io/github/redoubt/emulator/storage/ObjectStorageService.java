@@ -15,12 +15,14 @@ import io.github.redoubt.emulator.storage.objects.DataKeys;
 import io.github.redoubt.emulator.storage.objects.ListRoutes;
 import io.github.redoubt.emulator.storage.objects.ObjectRoutes;
 import io.github.redoubt.emulator.storage.objects.Objects;
+import io.github.redoubt.emulator.storage.replication.ReplicationSetting;
 import io.github.redoubt.emulator.storage.settings.SettingRoute;
 import io.github.redoubt.emulator.storage.signing.HmacCredentials;
 import io.github.redoubt.emulator.storage.signing.Signatures;
 import io.github.redoubt.emulator.storage.state.Store;
 import io.github.redoubt.emulator.storage.web.CorsRoutes;
 import io.github.redoubt.emulator.storage.web.CorsSetting;
+import io.github.redoubt.emulator.storage.web.WebsiteSetting;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -77,7 +79,11 @@ public final class ObjectStorageService {
         Map.ofEntries(
             Map.entry("cors", new SettingRoute<>(store, new CorsSetting())),
             Map.entry("delete", objectRoutes::deleteMany),
-            Map.entry("lifecycle", new SettingRoute<>(store, new LifecycleSetting(clock))));
+            Map.entry("lifecycle", new SettingRoute<>(store, new LifecycleSetting(clock))),
+            Map.entry(
+                "replication",
+                new SettingRoute<>(store, new ReplicationSetting(clock, store, authority))),
+            Map.entry("website", new SettingRoute<>(store, new WebsiteSetting())));
     this.ofObjects = Map.of();
   }
 

@@ -30,7 +30,6 @@ final class Unbuilt {
           "policy",
           "protection",
           "publicAccessBlock",
-          "replication",
           "requestPayment",
           "restore",
           "retention",
@@ -41,8 +40,7 @@ final class Unbuilt {
           "uploads",
           "versionId",
           "versioning",
-          "versions",
-          "website");
+          "versions");
 
   private Unbuilt() {}
 
