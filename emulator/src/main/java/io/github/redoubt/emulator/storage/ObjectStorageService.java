@@ -12,14 +12,18 @@ import io.github.redoubt.emulator.storage.internal.Route;
 import io.github.redoubt.emulator.storage.internal.Xml;
 import io.github.redoubt.emulator.storage.lifecycle.LifecycleSetting;
 import io.github.redoubt.emulator.storage.objects.DataKeys;
+import io.github.redoubt.emulator.storage.objects.DeleteManyRoute;
 import io.github.redoubt.emulator.storage.objects.ListRoutes;
 import io.github.redoubt.emulator.storage.objects.ObjectRoutes;
 import io.github.redoubt.emulator.storage.objects.Objects;
+import io.github.redoubt.emulator.storage.objects.Vault;
+import io.github.redoubt.emulator.storage.protection.Protection;
 import io.github.redoubt.emulator.storage.replication.ReplicationSetting;
 import io.github.redoubt.emulator.storage.settings.SettingRoute;
 import io.github.redoubt.emulator.storage.signing.HmacCredentials;
 import io.github.redoubt.emulator.storage.signing.Signatures;
 import io.github.redoubt.emulator.storage.state.Store;
+import io.github.redoubt.emulator.storage.versions.VersioningRoute;
 import io.github.redoubt.emulator.storage.web.CorsRoutes;
 import io.github.redoubt.emulator.storage.web.CorsSetting;
 import io.github.redoubt.emulator.storage.web.WebsiteSetting;
@@ -50,6 +54,7 @@ public final class ObjectStorageService {
   private final Doorman doorman;
   private final Path directory;
   private final Store store;
+  private final Objects objects;
   private final BucketRoutes bucketRoutes;
   private final ObjectRoutes objectRoutes;
   private final ListRoutes listRoutes;
@@ -70,19 +75,23 @@ public final class ObjectStorageService {
     this.directory = directory;
     this.store = new Store(clock, keys);
     this.doorman = new Admission(authority, new Signatures(clock, credentials), store);
-    DataKeys dataKeys = new DataKeys(keys);
-    this.bucketRoutes = new BucketRoutes(store);
-    this.objectRoutes = new ObjectRoutes(store, new Objects(clock, dataKeys, directory));
+    this.objects = new Objects(clock, new DataKeys(keys), new Vault(directory));
+    Protection protection = new Protection(clock);
+    this.bucketRoutes = new BucketRoutes(store, objects);
+    this.objectRoutes = new ObjectRoutes(store, objects, protection);
     this.listRoutes = new ListRoutes(store);
     this.corsRoutes = new CorsRoutes(store);
+    DeleteManyRoute deletes = new DeleteManyRoute(store, objects, protection);
+    VersioningRoute versioning = new VersioningRoute(store);
     this.ofBuckets =
         Map.ofEntries(
             Map.entry("cors", new SettingRoute<>(store, new CorsSetting())),
-            Map.entry("delete", objectRoutes::deleteMany),
+            Map.entry("delete", deletes::answer),
             Map.entry("lifecycle", new SettingRoute<>(store, new LifecycleSetting(clock))),
             Map.entry(
                 "replication",
                 new SettingRoute<>(store, new ReplicationSetting(clock, store, authority))),
+            Map.entry("versioning", versioning::answer),
             Map.entry("website", new SettingRoute<>(store, new WebsiteSetting())));
     this.ofObjects = Map.of();
   }
@@ -94,7 +103,7 @@ public final class ObjectStorageService {
 
   /** Forgets a service instance, its buckets and what is in them. */
   public void removeInstance(String crn) {
-    store.removeInstance(crn);
+    store.removeInstance(crn).forEach(objects::clear);
   }
 
   /** Takes over a port: in this protocol the whole path is the caller's. */
