@@ -10,7 +10,10 @@ import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Route;
 import io.github.redoubt.emulator.storage.internal.Xml;
+import io.github.redoubt.emulator.storage.lifecycle.Archives;
 import io.github.redoubt.emulator.storage.lifecycle.LifecycleSetting;
+import io.github.redoubt.emulator.storage.lifecycle.Lifecycles;
+import io.github.redoubt.emulator.storage.lifecycle.RestoreRoute;
 import io.github.redoubt.emulator.storage.objects.DataKeys;
 import io.github.redoubt.emulator.storage.objects.DeleteManyRoute;
 import io.github.redoubt.emulator.storage.objects.ListRoutes;
@@ -18,10 +21,15 @@ import io.github.redoubt.emulator.storage.objects.ObjectRoutes;
 import io.github.redoubt.emulator.storage.objects.Objects;
 import io.github.redoubt.emulator.storage.objects.Vault;
 import io.github.redoubt.emulator.storage.protection.Protection;
+import io.github.redoubt.emulator.storage.replication.FailureRoute;
+import io.github.redoubt.emulator.storage.replication.ReattemptRoute;
 import io.github.redoubt.emulator.storage.replication.ReplicationSetting;
+import io.github.redoubt.emulator.storage.replication.Replicator;
 import io.github.redoubt.emulator.storage.settings.SettingRoute;
 import io.github.redoubt.emulator.storage.signing.HmacCredentials;
 import io.github.redoubt.emulator.storage.signing.Signatures;
+import io.github.redoubt.emulator.storage.state.Bucket;
+import io.github.redoubt.emulator.storage.state.Key;
 import io.github.redoubt.emulator.storage.state.Store;
 import io.github.redoubt.emulator.storage.versions.VersioningRoute;
 import io.github.redoubt.emulator.storage.web.CorsRoutes;
@@ -42,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 
@@ -59,6 +68,7 @@ public final class ObjectStorageService {
   private final ObjectRoutes objectRoutes;
   private final ListRoutes listRoutes;
   private final CorsRoutes corsRoutes;
+  private final Replicator replicator;
 
   /** Who answers for a sub-resource of a bucket, and of an object, by its name in the query. */
   private final Map<String, Route> ofBuckets;
@@ -78,7 +88,12 @@ public final class ObjectStorageService {
     this.objects = new Objects(clock, new DataKeys(keys), new Vault(directory));
     Protection protection = new Protection(clock);
     this.bucketRoutes = new BucketRoutes(store, objects);
-    this.objectRoutes = new ObjectRoutes(store, objects, protection);
+    Archives archives = new Archives(clock);
+    this.replicator = new Replicator(clock, store, authority, objects);
+    this.objectRoutes =
+        new ObjectRoutes(store, objects, protection, List.of(archives::tell, replicator::tell));
+    store.upkeep(new Lifecycles(clock, objects, protection)::keepUp);
+    store.upkeep(replicator::keepUp);
     this.listRoutes = new ListRoutes(store);
     this.corsRoutes = new CorsRoutes(store);
     DeleteManyRoute deletes = new DeleteManyRoute(store, objects, protection);
@@ -87,13 +102,15 @@ public final class ObjectStorageService {
         Map.ofEntries(
             Map.entry("cors", new SettingRoute<>(store, new CorsSetting())),
             Map.entry("delete", deletes::answer),
+            Map.entry("ibm-replication-failures", new FailureRoute(store, replicator)),
+            Map.entry("ibm-replication-reattempt", new ReattemptRoute(clock, store, replicator)),
             Map.entry("lifecycle", new SettingRoute<>(store, new LifecycleSetting(clock))),
             Map.entry(
                 "replication",
                 new SettingRoute<>(store, new ReplicationSetting(clock, store, authority))),
             Map.entry("versioning", versioning::answer),
             Map.entry("website", new SettingRoute<>(store, new WebsiteSetting())));
-    this.ofObjects = Map.of();
+    this.ofObjects = Map.of("restore", new RestoreRoute(store, archives));
   }
 
   /** Adds a service instance. */
@@ -166,6 +183,11 @@ public final class ObjectStorageService {
       listRoutes.buckets(exchange);
       return;
     }
+    dispatch(exchange);
+    replicate(exchange);
+  }
+
+  private void dispatch(Exchange exchange) throws IOException {
     boolean object = !exchange.path().key().isEmpty();
     Optional<Route> subresource = asked(exchange, object ? ofObjects : ofBuckets);
     if (subresource.isPresent()) {
@@ -177,6 +199,18 @@ public final class ObjectStorageService {
     } else {
       bucketRoutes.answer(exchange);
     }
+  }
+
+  /** What a request has changed is copied to where the bucket's rules want it. */
+  private void replicate(Exchange exchange) {
+    HandlerType method = exchange.ctx().method();
+    if (method.equals(HandlerType.GET) || method.equals(HandlerType.HEAD)) {
+      return;
+    }
+    String key = exchange.path().key();
+    Consumer<Bucket> change =
+        key.isEmpty() ? replicator::changed : bucket -> replicator.changed(bucket, new Key(key));
+    store.find(exchange.path().bucket()).ifPresent(change);
   }
 
   private static Optional<Route> asked(Exchange exchange, Map<String, Route> routes) {

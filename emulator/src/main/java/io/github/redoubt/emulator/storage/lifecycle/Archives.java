@@ -4,6 +4,7 @@ import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Times;
 import io.github.redoubt.emulator.storage.state.Attributes.Archive;
 import io.github.redoubt.emulator.storage.state.Bucket;
+import io.github.redoubt.emulator.storage.state.Key;
 import io.github.redoubt.emulator.storage.state.ObjectVersion;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** What is in the archive cannot be read until a copy is asked for and has come. */
+/** What is in the archive comes back for a while, as a copy, when it is asked for. */
 public final class Archives {
 
   private static final String GLACIER = "GLACIER";
@@ -32,21 +33,6 @@ public final class Archives {
   }
 
   /**
-   * Lets a version be read.
-   *
-   * @throws Rejection if it is in the archive, and there is no copy now
-   */
-  public void requireReadable(ObjectVersion version) {
-    if (!version.attributes().archive().readableAt(clock.instant())) {
-      throw notRestored("The operation is not valid for the object's storage class.");
-    }
-  }
-
-  private static Rejection notRestored(String message) {
-    return new Rejection(403, "InvalidObjectState", message);
-  }
-
-  /**
    * Asks for a copy, or for one that is there to stay longer.
    *
    * @param tier how fast; empty for the one of the version's storage class, which is the only one
@@ -59,7 +45,8 @@ public final class Archives {
         attributes -> {
           Archive archive = attributes.archive();
           if (!archive.archivedAt(now)) {
-            throw notRestored("Restore is not allowed for the object's current storage class.");
+            throw Rejection.objectState(
+                "Restore is not allowed for the object's current storage class.");
           }
           requireTier(archive.storageClass(), tier);
           if (archive.restoringAt(now)) {
@@ -86,11 +73,12 @@ public final class Archives {
   }
 
   /**
-   * Says where a version is, as the answers to GET and HEAD say it.
+   * Tells where a version is, or will be.
    *
    * @param header is given each header's name and value
    */
-  public void describe(Bucket bucket, ObjectVersion version, BiConsumer<String, String> header) {
+  public void tell(
+      Bucket bucket, Key key, ObjectVersion version, BiConsumer<String, String> header) {
     Instant now = clock.instant();
     Archive archive = version.attributes().archive();
     if (archive.archived().isEmpty()) {

@@ -5,13 +5,12 @@ import io.github.redoubt.emulator.storage.internal.Element;
 import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Route;
-import io.github.redoubt.emulator.storage.objects.SmallBody;
+import io.github.redoubt.emulator.storage.objects.DigestedBody;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.Key;
 import io.github.redoubt.emulator.storage.state.ObjectVersion;
 import io.github.redoubt.emulator.storage.state.Store;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** Asking for a copy of what is in the archive: {@code ?restore}. */
@@ -30,7 +29,7 @@ public final class RestoreRoute implements Route {
   @Override
   public void answer(Exchange exchange) throws IOException {
     if (!exchange.ctx().method().name().equals("POST")) {
-      throw new Rejection(405, "MethodNotAllowed", "The method is not allowed here.");
+      throw Rejection.notAllowed();
     }
     Identity who = exchange.caller();
     Bucket bucket = store.bucket(exchange.path().bucket());
@@ -40,7 +39,7 @@ public final class RestoreRoute implements Route {
         versionId.isPresent() ? "object.restore_version" : "object.restore",
         Store.target(bucket, exchange.path().key()));
     Element wanted =
-        Element.parse(SmallBody.readSummed(exchange, MOST_BYTES), "RestoreRequest")
+        Element.parse(DigestedBody.read(exchange, MOST_BYTES), "RestoreRequest")
             .only("Days", "GlacierJobParameters");
     int days = wanted.findNumber("Days").orElseThrow(() -> Element.malformed("There are no Days."));
     if (days < 1) {
@@ -53,17 +52,12 @@ public final class RestoreRoute implements Route {
   }
 
   private static ObjectVersion version(Bucket bucket, Key key, Optional<String> versionId) {
-    if (versionId.isEmpty()) {
-      return bucket.current(key).orElseThrow(Rejection::noSuchKey);
-    }
     ObjectVersion version =
-        bucket.versions().getOrDefault(key, List.of()).stream()
-            .filter(each -> each.id().equals(versionId.get()))
-            .findFirst()
-            .orElseThrow(
-                () -> new Rejection(404, "NoSuchVersion", "The specified version does not exist."));
+        versionId.isPresent()
+            ? bucket.version(key, versionId.get()).orElseThrow(Rejection::noSuchVersion)
+            : bucket.current(key).orElseThrow(Rejection::noSuchKey);
     if (version.isMarker()) {
-      throw new Rejection(405, "MethodNotAllowed", "The method is not allowed on a marker.");
+      throw Rejection.notAllowed();
     }
     return version;
   }
