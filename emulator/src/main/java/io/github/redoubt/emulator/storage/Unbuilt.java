@@ -24,7 +24,6 @@ final class Unbuilt {
           "logging",
           "notification",
           "object-lock",
-          "partNumber",
           "policy",
           "protection",
           "publicAccessBlock",
@@ -32,10 +31,7 @@ final class Unbuilt {
           "retention",
           "select",
           "tagging",
-          "torrent",
-          "uploadId",
-          "uploads",
-          "versions");
+          "torrent");
 
   private Unbuilt() {}
 

@@ -96,6 +96,20 @@ class ArchiveTest {
   }
 
   @Test
+  void listingsSayWhereAnObjectIs() {
+    archiveAfter(1, "GLACIER");
+    put("k");
+    assertThat(cloud.storage().get("/" + bucket + "?list-type=2").response().body())
+        .contains("<StorageClass>STANDARD</StorageClass>");
+
+    Settings.moveTo(emulator, cloud, 2, 0);
+    assertThat(cloud.storage().get("/" + bucket + "?list-type=2").response().body())
+        .contains("<StorageClass>GLACIER</StorageClass>");
+    assertThat(cloud.storage().get("/" + bucket + "?versions").response().body())
+        .contains("<StorageClass>GLACIER</StorageClass>");
+  }
+
+  @Test
   void whatIsToBeArchivedCanBeReadUntilThen() {
     archiveAfter(2, "ACCELERATED");
     put("k");

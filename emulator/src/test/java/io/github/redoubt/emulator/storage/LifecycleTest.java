@@ -172,6 +172,32 @@ class LifecycleTest {
   }
 
   @Test
+  void anUploadInPartsIsGivenUpTheDaysAfterItBegan() {
+    String bucket = Settings.newBucket(cloud);
+    rules(
+        bucket,
+        "<Filter><Prefix>big/</Prefix></Filter><AbortIncompleteMultipartUpload>"
+            + "<DaysAfterInitiation>2</DaysAfterInitiation></AbortIncompleteMultipartUpload>");
+    String given = begin(bucket, "big/k");
+    String other = begin(bucket, "other");
+
+    moveTo(2, 23);
+    assertThat(status(bucket, "big/k?uploadId=" + given)).isEqualTo(200);
+    moveTo(1, 0);
+    assertThat(status(bucket, "big/k?uploadId=" + given)).isEqualTo(404);
+    assertThat(status(bucket, "other?uploadId=" + other)).isEqualTo(200);
+  }
+
+  private String begin(String bucket, String key) {
+    return cloud
+        .storage()
+        .send("POST", "/" + bucket + "/" + key + "?uploads", "", "", Map.of())
+        .response()
+        .body()
+        .replaceAll("(?s).*<UploadId>(.*)</UploadId>.*", "$1");
+  }
+
+  @Test
   void aRuleIsForWhatItsFilterFits() {
     String bucket = Settings.newBucket(cloud);
     rules(

@@ -7,7 +7,6 @@ import io.github.redoubt.emulator.storage.protection.Protection;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.Lifecycle;
 import io.github.redoubt.emulator.storage.state.ObjectVersion;
-import io.github.redoubt.emulator.storage.state.Upload;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,7 +116,7 @@ public final class Lifecycles {
             .flatMap(
                 upload ->
                     schedule.aborts(upload.key(), upload.begun()).stream()
-                        .map(due -> new Deed(due, upload, time -> abort(bucket, upload))));
+                        .map(due -> new Deed(due, upload, time -> objects.abort(bucket, upload))));
     List<Deed> all = new ArrayList<>(Stream.concat(ends, aborts).toList());
     all.removeIf(deed -> refused.contains(deed.what));
     return all;
@@ -135,10 +134,5 @@ public final class Lifecycles {
     if (protection.isProtected(version)) {
       throw Rejection.denied();
     }
-  }
-
-  private void abort(Bucket bucket, Upload upload) {
-    upload.end(objects::discard);
-    bucket.forget(upload);
   }
 }

@@ -10,6 +10,7 @@ import io.github.redoubt.emulator.storage.state.HardQuota;
 import io.github.redoubt.emulator.storage.state.Key;
 import io.github.redoubt.emulator.storage.state.Lifecycle;
 import io.github.redoubt.emulator.storage.state.ObjectVersion;
+import io.github.redoubt.emulator.storage.state.OrderedId;
 import io.github.redoubt.emulator.storage.state.StoredBytes;
 import io.github.redoubt.emulator.storage.state.StoredBytes.Piece;
 import io.github.redoubt.emulator.storage.state.Upload;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -96,7 +96,7 @@ public final class Objects {
             .map(rules -> rules.archiveOf(key, now))
             .orElse(Archive.NOT_ARCHIVED);
     ObjectVersion version =
-        ObjectVersion.of(newId(bucket), bytes, now, headers, attributes.withArchive(archive));
+        ObjectVersion.of(newId(bucket, now), bytes, now, headers, attributes.withArchive(archive));
     change(
         bucket,
         key,
@@ -108,9 +108,9 @@ public final class Objects {
     return version;
   }
 
-  private static String newId(Bucket bucket) {
+  private static String newId(Bucket bucket, Instant now) {
     return bucket.setting(Versioning.class).equals(Optional.of(Versioning.ENABLED))
-        ? UUID.randomUUID().toString()
+        ? OrderedId.next(now)
         : ObjectVersion.NULL_ID;
   }
 
@@ -132,7 +132,8 @@ public final class Objects {
       change(bucket, key, before -> List.of(), removable);
       return Optional.empty();
     }
-    ObjectVersion marker = ObjectVersion.marker(newId(bucket), clock.instant());
+    Instant now = clock.instant();
+    ObjectVersion marker = ObjectVersion.marker(newId(bucket, now), now);
     change(bucket, key, before -> withNewest(marker, before), removable);
     return Optional.of(marker);
   }
@@ -150,7 +151,7 @@ public final class Objects {
       Instant due,
       Consumer<ObjectVersion> removable) {
     boolean kept = bucket.setting(Versioning.class).isPresent();
-    ObjectVersion marker = ObjectVersion.marker(newId(bucket), due);
+    ObjectVersion marker = ObjectVersion.marker(newId(bucket, due), due);
     change(
         bucket,
         key,
@@ -243,9 +244,12 @@ public final class Objects {
   /** Gives up all that is in a bucket that is gone. */
   public void clear(Bucket bucket) {
     bucket.versions().values().forEach(versions -> versions.forEach(this::giveUp));
-    for (Upload upload : bucket.uploads().values()) {
-      upload.end(this::discard);
-      bucket.forget(upload);
+    for (Upload upload : List.copyOf(bucket.uploads().values())) {
+      try {
+        abort(bucket, upload);
+      } catch (Rejection ended) {
+        // Whoever ended it meanwhile took care of its parts.
+      }
     }
   }
 
@@ -258,6 +262,16 @@ public final class Objects {
     if (!version.attributes().archive().readableAt(clock.instant())) {
       throw Rejection.objectState("The operation is not valid for the object's storage class.");
     }
+  }
+
+  /**
+   * Ends an upload in parts without an object.
+   *
+   * @throws Rejection if it has ended already
+   */
+  public void abort(Bucket bucket, Upload upload) {
+    upload.end(this::discard);
+    bucket.forget(upload);
   }
 
   /**

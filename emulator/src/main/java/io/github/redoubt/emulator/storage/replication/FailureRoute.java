@@ -72,7 +72,8 @@ public final class FailureRoute implements Route {
   private static void write(Xml xml, Sync sync, boolean urls) {
     String key = sync.source().key().text();
     xml.open("Contents")
-        .element("Key", urls ? URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20") : key)
+        .element(
+            "Key", urls ? URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20") : key)
         .element("VersionId", sync.source().version())
         .element("SyncType", sync.type().name().toLowerCase(Locale.ROOT))
         .element("FirstSyncAttempted", Times.xml(sync.first()))

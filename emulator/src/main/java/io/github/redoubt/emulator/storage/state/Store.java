@@ -73,6 +73,11 @@ public final class Store {
     return find(name).orElseThrow(Rejection::noSuchBucket);
   }
 
+  /** Gives the time that all buckets go by. */
+  public Instant now() {
+    return clock.instant();
+  }
+
   /** Finds a bucket, brought up to date with what its rules have made due by now. */
   public Optional<Bucket> find(String name) {
     Optional<Bucket> found = Optional.ofNullable(buckets.get(name));
