@@ -2,6 +2,8 @@ package io.github.redoubt.emulator.storage;
 
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.keys.RootKeys;
+import io.github.redoubt.emulator.storage.acl.AclRoutes;
+import io.github.redoubt.emulator.storage.acl.PublicAccessBlockSetting;
 import io.github.redoubt.emulator.storage.admission.Admission;
 import io.github.redoubt.emulator.storage.buckets.BucketRoutes;
 import io.github.redoubt.emulator.storage.internal.Doorman;
@@ -14,10 +16,15 @@ import io.github.redoubt.emulator.storage.objects.DataKeys;
 import io.github.redoubt.emulator.storage.objects.ListRoutes;
 import io.github.redoubt.emulator.storage.objects.ObjectRoutes;
 import io.github.redoubt.emulator.storage.objects.Objects;
+import io.github.redoubt.emulator.storage.protection.LockRoutes;
+import io.github.redoubt.emulator.storage.protection.ObjectLockSetting;
+import io.github.redoubt.emulator.storage.protection.RetentionPolicySetting;
+import io.github.redoubt.emulator.storage.protection.RetentionRoutes;
 import io.github.redoubt.emulator.storage.settings.SettingRoute;
 import io.github.redoubt.emulator.storage.signing.HmacCredentials;
 import io.github.redoubt.emulator.storage.signing.Signatures;
 import io.github.redoubt.emulator.storage.state.Store;
+import io.github.redoubt.emulator.storage.tagging.TagRoutes;
 import io.github.redoubt.emulator.storage.web.CorsRoutes;
 import io.github.redoubt.emulator.storage.web.CorsSetting;
 import io.javalin.compression.CompressionStrategy;
@@ -72,11 +79,28 @@ public final class ObjectStorageService {
     this.objectRoutes = new ObjectRoutes(store, new Objects(clock, dataKeys, directory));
     this.listRoutes = new ListRoutes(store);
     this.corsRoutes = new CorsRoutes(store);
+    TagRoutes tagRoutes = new TagRoutes(store);
+    AclRoutes aclRoutes = new AclRoutes(store);
+    LockRoutes lockRoutes = new LockRoutes(store, clock);
+    RetentionRoutes retentionRoutes = new RetentionRoutes(store, clock);
     this.ofBuckets =
         Map.ofEntries(
+            Map.entry("acl", aclRoutes::bucket),
             Map.entry("cors", new SettingRoute<>(store, new CorsSetting())),
-            Map.entry("delete", objectRoutes::deleteMany));
-    this.ofObjects = Map.of();
+            Map.entry("delete", objectRoutes::deleteMany),
+            Map.entry("object-lock", new SettingRoute<>(store, new ObjectLockSetting(store))),
+            Map.entry("protection", new SettingRoute<>(store, new RetentionPolicySetting(store))),
+            Map.entry(
+                "publicAccessBlock", new SettingRoute<>(store, new PublicAccessBlockSetting())),
+            Map.entry("tagging", tagRoutes::bucket));
+    this.ofObjects =
+        Map.ofEntries(
+            Map.entry("acl", aclRoutes::object),
+            Map.entry("extendRetention", retentionRoutes::extend),
+            Map.entry("legal-hold", lockRoutes::legalHold),
+            Map.entry("legalHold", retentionRoutes::legalHold),
+            Map.entry("retention", lockRoutes::retention),
+            Map.entry("tagging", tagRoutes::object));
   }
 
   /** Adds a service instance. */

@@ -40,6 +40,10 @@ public final class Rejection extends RuntimeException {
     return new Rejection(404, "NoSuchKey", "The specified key does not exist.");
   }
 
+  public static Rejection methodNotAllowed() {
+    return new Rejection(405, "MethodNotAllowed", "The method is not allowed here.");
+  }
+
   public static Rejection notEmulated(String what) {
     return new Rejection(501, "NotImplemented", "The emulator does not know " + what + ".");
   }

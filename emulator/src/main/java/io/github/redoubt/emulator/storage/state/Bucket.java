@@ -71,6 +71,13 @@ public final class Bucket {
         .filter(newest -> !newest.isMarker());
   }
 
+  /** Finds a version of an object, or a marker, by its id. */
+  public Optional<ObjectVersion> version(Key key, String id) {
+    return versions.getOrDefault(key, List.of()).stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst();
+  }
+
   /**
    * Finds how some aspect is set up. Each aspect is an immutable type of its own.
    *
@@ -87,6 +94,11 @@ public final class Bucket {
 
   public void unset(Class<?> aspect) {
     settings.remove(aspect);
+  }
+
+  /** Says whether objects are kept in it by force, so that its root key has to stay too. */
+  public boolean isProtected() {
+    return setting(ObjectLock.class).isPresent() || setting(RetentionPolicy.class).isPresent();
   }
 
   public String crn() {
