@@ -18,6 +18,7 @@ import io.github.redoubt.emulator.storage.objects.ObjectRoutes;
 import io.github.redoubt.emulator.storage.objects.Objects;
 import io.github.redoubt.emulator.storage.protection.LockRoutes;
 import io.github.redoubt.emulator.storage.protection.ObjectLockSetting;
+import io.github.redoubt.emulator.storage.protection.Protection;
 import io.github.redoubt.emulator.storage.protection.RetentionPolicySetting;
 import io.github.redoubt.emulator.storage.protection.RetentionRoutes;
 import io.github.redoubt.emulator.storage.settings.SettingRoute;
@@ -76,7 +77,8 @@ public final class ObjectStorageService {
     this.doorman = new Admission(authority, new Signatures(clock, credentials), store);
     DataKeys dataKeys = new DataKeys(keys);
     this.bucketRoutes = new BucketRoutes(store);
-    this.objectRoutes = new ObjectRoutes(store, new Objects(clock, dataKeys, directory));
+    this.objectRoutes =
+        new ObjectRoutes(store, new Objects(clock, dataKeys, directory), new Protection(clock));
     this.listRoutes = new ListRoutes(store);
     this.corsRoutes = new CorsRoutes(store);
     TagRoutes tagRoutes = new TagRoutes(store);

@@ -42,7 +42,7 @@ public final class AclRoutes {
         bucket.set(BucketAcl.class, new BucketAcl(wanted(exchange, bucket)));
         exchange.ctx().status(200);
       }
-      default -> throw Rejection.methodNotAllowed();
+      default -> throw Rejection.notAllowed();
     }
   }
 
@@ -62,7 +62,7 @@ public final class AclRoutes {
         AskedVersion.of(exchange, bucket).change(before -> before.withPublicRead(publicRead));
         exchange.ctx().status(200);
       }
-      default -> throw Rejection.methodNotAllowed();
+      default -> throw Rejection.notAllowed();
     }
   }
 

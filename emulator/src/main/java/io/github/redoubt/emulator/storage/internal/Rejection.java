@@ -40,7 +40,11 @@ public final class Rejection extends RuntimeException {
     return new Rejection(404, "NoSuchKey", "The specified key does not exist.");
   }
 
-  public static Rejection methodNotAllowed() {
+  public static Rejection noSuchVersion() {
+    return new Rejection(404, "NoSuchVersion", "The specified version does not exist.");
+  }
+
+  public static Rejection notAllowed() {
     return new Rejection(405, "MethodNotAllowed", "The method is not allowed here.");
   }
 

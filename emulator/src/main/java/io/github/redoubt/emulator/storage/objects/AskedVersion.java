@@ -30,19 +30,15 @@ public final class AskedVersion {
     Optional<String> id = exchange.query(ID);
     ObjectVersion version =
         id.isPresent()
-            ? bucket.version(key, id.get()).orElseThrow(AskedVersion::noSuchVersion)
+            ? bucket.version(key, id.get()).orElseThrow(Rejection::noSuchVersion)
             : bucket.current(key).orElseThrow(Rejection::noSuchKey);
     if (bucket.setting(Versioning.class).isPresent()) {
       exchange.ctx().header("x-amz-version-id", version.id());
     }
     if (version.isMarker()) {
       exchange.ctx().header("x-amz-delete-marker", "true");
-      throw new Rejection(405, "MethodNotAllowed", "The version is a delete marker.");
+      throw Rejection.notAllowed();
     }
     return version;
-  }
-
-  private static Rejection noSuchVersion() {
-    return new Rejection(404, "NoSuchVersion", "The specified version does not exist.");
   }
 }

@@ -7,6 +7,7 @@ import io.github.redoubt.emulator.storage.internal.Times;
 import io.github.redoubt.emulator.storage.internal.Xml;
 import io.github.redoubt.emulator.storage.internal.XmlBody;
 import io.github.redoubt.emulator.storage.internal.XmlBody.Leaf;
+import io.github.redoubt.emulator.storage.protection.Protection;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.Key;
 import io.github.redoubt.emulator.storage.state.ObjectVersion;
@@ -45,8 +46,10 @@ public final class ObjectRoutes {
 
   private final Store store;
   private final Objects objects;
+  private final Protection protection;
 
-  public ObjectRoutes(Store store, Objects objects) {
+  public ObjectRoutes(Store store, Objects objects, Protection protection) {
+    this.protection = protection;
     this.store = store;
     this.objects = objects;
   }
@@ -83,7 +86,13 @@ public final class ObjectRoutes {
             new Key(exchange.path().key()),
             body,
             kept(exchange.headers()),
-            before -> Conditions.write(exchange, before));
+            protection.ofNew(exchange, who, bucket),
+            before -> {
+              Conditions.write(exchange, before);
+              if (before != null) {
+                protection.requireRemovable(exchange, who, bucket, before);
+              }
+            });
     Context ctx = exchange.ctx();
     ctx.header("ETag", stored.bytes().etag());
     ctx.header("x-amz-checksum-crc64nvme", crc64(stored));
@@ -143,6 +152,7 @@ public final class ObjectRoutes {
     for (String name : KEPT) {
       exchange.query("response-" + name).ifPresent(value -> response.setHeader(name, value));
     }
+    Protection.describe(object, response::setHeader);
     response.setHeader("ETag", object.bytes().etag());
     response.setHeader("Last-Modified", Times.http(object.modified()));
     if (exchange.header("x-amz-checksum-mode").equalsIgnoreCase("ENABLED") && !range.partial()) {
@@ -163,7 +173,9 @@ public final class ObjectRoutes {
 
   private void delete(Exchange exchange, Identity who, Bucket bucket) {
     exchange.require(who, "object.delete", Store.target(bucket, exchange.path().key()));
-    objects.delete(bucket, new Key(exchange.path().key()));
+    Key key = new Key(exchange.path().key());
+    objects.delete(
+        bucket, key, version -> protection.requireRemovable(exchange, who, bucket, key, version));
     exchange.ctx().status(204);
   }
 
@@ -201,9 +213,18 @@ public final class ObjectRoutes {
         xml.element("Message", "Access Denied").close();
         continue;
       }
-      objects.delete(bucket, new Key(key));
-      if (!quiet) {
-        xml.open("Deleted").element("Key", key).close();
+      Key each = new Key(key);
+      try {
+        objects.delete(
+            bucket,
+            each,
+            version -> protection.requireRemovable(exchange, who, bucket, each, version));
+        if (!quiet) {
+          xml.open("Deleted").element("Key", key).close();
+        }
+      } catch (Rejection kept) {
+        xml.open("Error").element("Key", key).element("Code", kept.code());
+        xml.element("Message", String.valueOf(kept.getMessage())).close();
       }
     }
     exchange.answer(xml.close());

@@ -47,6 +47,7 @@ public final class Objects {
       Key key,
       IncomingBody body,
       Map<String, String> headers,
+      Attributes attributes,
       Consumer<@Nullable ObjectVersion> condition)
       throws IOException {
     condition.accept(bucket.current(key).orElse(null));
@@ -65,7 +66,7 @@ public final class Objects {
               "FULL_OBJECT",
               Optional.empty());
       ObjectVersion object =
-          ObjectVersion.of(ObjectVersion.NULL_ID, bytes, clock.instant(), headers, Attributes.NONE);
+          ObjectVersion.of(ObjectVersion.NULL_ID, bytes, clock.instant(), headers, attributes);
       place(bucket, key, object, condition);
       placed = true;
       return object;
@@ -121,11 +122,21 @@ public final class Objects {
     }
   }
 
-  public void delete(Bucket bucket, Key key) {
-    @Nullable List<ObjectVersion> before = bucket.versions().remove(key);
-    if (before != null) {
-      before.forEach(Objects::discard);
-    }
+  /**
+   * Removes an object.
+   *
+   * @param condition is shown what is removed, at the moment of removing it
+   */
+  public void delete(Bucket bucket, Key key, Consumer<ObjectVersion> condition) {
+    bucket
+        .versions()
+        .computeIfPresent(
+            key,
+            (k, before) -> {
+              before.forEach(condition);
+              before.forEach(Objects::discard);
+              return null;
+            });
   }
 
   private static void discard(@Nullable ObjectVersion object) {

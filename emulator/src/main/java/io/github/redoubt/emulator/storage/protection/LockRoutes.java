@@ -45,7 +45,7 @@ public final class LockRoutes {
     switch (exchange.ctx().method().name()) {
       case "GET" -> getRetention(exchange, who, bucket);
       case "PUT" -> putRetention(exchange, who, bucket);
-      default -> throw Rejection.methodNotAllowed();
+      default -> throw Rejection.notAllowed();
     }
   }
 
@@ -96,7 +96,7 @@ public final class LockRoutes {
     switch (exchange.ctx().method().name()) {
       case "GET" -> getLegalHold(exchange, who, bucket);
       case "PUT" -> putLegalHold(exchange, who, bucket);
-      default -> throw Rejection.methodNotAllowed();
+      default -> throw Rejection.notAllowed();
     }
   }
 

@@ -44,7 +44,7 @@ public final class RetentionRoutes {
     switch (exchange.ctx().method().name()) {
       case "GET" -> holds(exchange, who, bucket);
       case "POST" -> changeHold(exchange, who, bucket);
-      default -> throw Rejection.methodNotAllowed();
+      default -> throw Rejection.notAllowed();
     }
   }
 
@@ -97,7 +97,7 @@ public final class RetentionRoutes {
     Identity who = exchange.caller();
     Bucket bucket = store.bucket(exchange.path().bucket());
     if (!exchange.ctx().method().name().equals("POST")) {
-      throw Rejection.methodNotAllowed();
+      throw Rejection.notAllowed();
     }
     exchange.require(
         who, "object.post_extend_retention", Store.target(bucket, exchange.path().key()));

@@ -45,7 +45,7 @@ public final class TagRoutes {
         AskedVersion.of(exchange, bucket).change(before -> before.withTags(Map.of()));
         exchange.ctx().status(204);
       }
-      default -> throw Rejection.methodNotAllowed();
+      default -> throw Rejection.notAllowed();
     }
   }
 
@@ -79,7 +79,7 @@ public final class TagRoutes {
         bucket.unset(BucketTags.class);
         exchange.ctx().status(204);
       }
-      default -> throw Rejection.methodNotAllowed();
+      default -> throw Rejection.notAllowed();
     }
   }
 
