@@ -13,9 +13,11 @@ import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Route;
 import io.github.redoubt.emulator.storage.internal.Xml;
 import io.github.redoubt.emulator.storage.objects.DataKeys;
+import io.github.redoubt.emulator.storage.objects.DeleteManyRoute;
 import io.github.redoubt.emulator.storage.objects.ListRoutes;
 import io.github.redoubt.emulator.storage.objects.ObjectRoutes;
 import io.github.redoubt.emulator.storage.objects.Objects;
+import io.github.redoubt.emulator.storage.objects.Vault;
 import io.github.redoubt.emulator.storage.protection.LockRoutes;
 import io.github.redoubt.emulator.storage.protection.ObjectLockSetting;
 import io.github.redoubt.emulator.storage.protection.Protection;
@@ -26,6 +28,7 @@ import io.github.redoubt.emulator.storage.signing.HmacCredentials;
 import io.github.redoubt.emulator.storage.signing.Signatures;
 import io.github.redoubt.emulator.storage.state.Store;
 import io.github.redoubt.emulator.storage.tagging.TagRoutes;
+import io.github.redoubt.emulator.storage.versions.VersioningRoute;
 import io.github.redoubt.emulator.storage.web.CorsRoutes;
 import io.github.redoubt.emulator.storage.web.CorsSetting;
 import io.javalin.compression.CompressionStrategy;
@@ -55,6 +58,7 @@ public final class ObjectStorageService {
   private final Doorman doorman;
   private final Path directory;
   private final Store store;
+  private final Objects objects;
   private final BucketRoutes bucketRoutes;
   private final ObjectRoutes objectRoutes;
   private final ListRoutes listRoutes;
@@ -75,12 +79,13 @@ public final class ObjectStorageService {
     this.directory = directory;
     this.store = new Store(clock, keys);
     this.doorman = new Admission(authority, new Signatures(clock, credentials), store);
-    DataKeys dataKeys = new DataKeys(keys);
-    this.bucketRoutes = new BucketRoutes(store);
-    this.objectRoutes =
-        new ObjectRoutes(store, new Objects(clock, dataKeys, directory), new Protection(clock));
+    this.objects = new Objects(clock, new DataKeys(keys), new Vault(directory));
+    Protection protection = new Protection(clock);
+    this.bucketRoutes = new BucketRoutes(store, objects);
+    this.objectRoutes = new ObjectRoutes(store, objects, protection);
     this.listRoutes = new ListRoutes(store);
     this.corsRoutes = new CorsRoutes(store);
+    DeleteManyRoute deletes = new DeleteManyRoute(store, objects, protection);
     TagRoutes tagRoutes = new TagRoutes(store);
     AclRoutes aclRoutes = new AclRoutes(store);
     LockRoutes lockRoutes = new LockRoutes(store, clock);
@@ -89,12 +94,13 @@ public final class ObjectStorageService {
         Map.ofEntries(
             Map.entry("acl", aclRoutes::bucket),
             Map.entry("cors", new SettingRoute<>(store, new CorsSetting())),
-            Map.entry("delete", objectRoutes::deleteMany),
+            Map.entry("delete", deletes::answer),
             Map.entry("object-lock", new SettingRoute<>(store, new ObjectLockSetting(store))),
             Map.entry("protection", new SettingRoute<>(store, new RetentionPolicySetting(store))),
             Map.entry(
                 "publicAccessBlock", new SettingRoute<>(store, new PublicAccessBlockSetting())),
-            Map.entry("tagging", tagRoutes::bucket));
+            Map.entry("tagging", tagRoutes::bucket),
+            Map.entry("versioning", new VersioningRoute(store)::answer));
     this.ofObjects =
         Map.ofEntries(
             Map.entry("acl", aclRoutes::object),
@@ -112,7 +118,7 @@ public final class ObjectStorageService {
 
   /** Forgets a service instance, its buckets and what is in them. */
   public void removeInstance(String crn) {
-    store.removeInstance(crn);
+    store.removeInstance(crn).forEach(objects::clear);
   }
 
   /** Takes over a port: in this protocol the whole path is the caller's. */

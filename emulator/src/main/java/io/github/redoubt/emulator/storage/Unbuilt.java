@@ -31,8 +31,6 @@ final class Unbuilt {
           "torrent",
           "uploadId",
           "uploads",
-          "versionId",
-          "versioning",
           "versions",
           "website");
 
@@ -45,7 +43,8 @@ final class Unbuilt {
       }
     }
     for (String header : exchange.headers().keySet()) {
-      if (header.startsWith("x-amz-server-side-encryption")) {
+      if (header.startsWith("x-amz-server-side-encryption")
+          && !header.startsWith("x-amz-server-side-encryption-customer-")) {
         throw Rejection.notEmulated("the header " + header);
       }
     }

@@ -100,10 +100,7 @@ class AclTest {
     put(path, "");
     assertThat(setAcl(path, acl).status()).isEqualTo(400);
     assertThat(setAcl("/" + bucket, acl).status()).isEqualTo(400);
-    assertThat(
-            cloud
-                .create(Cloud.newName(), "us-south-smart", Map.of("x-amz-acl", acl))
-                .status())
+    assertThat(cloud.create(Cloud.newName(), "us-south-smart", Map.of("x-amz-acl", acl)).status())
         .isEqualTo(400);
   }
 
@@ -113,9 +110,7 @@ class AclTest {
     put(path, "");
 
     Answer byHeader =
-        cloud
-            .storage()
-            .send("PUT", path + "?acl", "", "", Map.of("x-amz-grant-read", "uri=\"x\""));
+        cloud.storage().send("PUT", path + "?acl", "", "", Map.of("x-amz-grant-read", "uri=\"x\""));
     Answer byDocument =
         cloud
             .storage()
@@ -147,8 +142,7 @@ class AclTest {
     String path = "/" + Settings.newBucket(cloud) + "/a";
     Map<String, String> open = Map.of("x-amz-acl", "public-read");
 
-    assertThat(cloud.storageAs("Writer").send("PUT", path, "", "42", open).status())
-        .isEqualTo(403);
+    assertThat(cloud.storageAs("Writer").send("PUT", path, "", "42", open).status()).isEqualTo(403);
     assertThat(cloud.storageAs("Manager").send("PUT", path, "", "42", open).status())
         .isEqualTo(200);
     assertThat(cloud.storageAs("Writer").send("PUT", path + "?acl", "", "", open).status())
@@ -187,8 +181,7 @@ class AclTest {
     assertThat(anybodyGets("/" + bucket + "/open")).isEqualTo(403);
     assertThat(anybodyGets("/" + bucket)).isEqualTo(403);
 
-    assertThat(cloud.storage().delete("/" + bucket + "?publicAccessBlock").status())
-        .isEqualTo(204);
+    assertThat(cloud.storage().delete("/" + bucket + "?publicAccessBlock").status()).isEqualTo(204);
     assertThat(anybodyGets("/" + bucket + "/open")).isEqualTo(200);
     assertThat(anybodyGets("/" + bucket)).isEqualTo(200);
   }
@@ -220,9 +213,7 @@ class AclTest {
         Settings.put(
             cloud,
             "/" + bucket + "?publicAccessBlock",
-            "<PublicAccessBlockConfiguration>"
-                + content
-                + "</PublicAccessBlockConfiguration>");
+            "<PublicAccessBlockConfiguration>" + content + "</PublicAccessBlockConfiguration>");
 
     assertThat(put.status()).isEqualTo(400);
     assertThat(Settings.code(put)).isEqualTo("MalformedXML");

@@ -55,9 +55,7 @@ class TaggingTest {
   }
 
   private static String many(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> one("k" + i, "v"))
-        .collect(Collectors.joining());
+    return IntStream.range(0, count).mapToObj(i -> one("k" + i, "v")).collect(Collectors.joining());
   }
 
   @Test

@@ -59,7 +59,7 @@ public final class AclRoutes {
       case "PUT" -> {
         exchange.require(who, AskedVersion.action(exchange, "object.put_acl"), target);
         boolean publicRead = wanted(exchange, bucket);
-        AskedVersion.of(exchange, bucket).change(before -> before.withPublicRead(publicRead));
+        AskedVersion.change(exchange, bucket, before -> before.withPublicRead(publicRead));
         exchange.ctx().status(200);
       }
       default -> throw Rejection.notAllowed();

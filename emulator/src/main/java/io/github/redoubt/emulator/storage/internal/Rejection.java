@@ -44,6 +44,10 @@ public final class Rejection extends RuntimeException {
     return new Rejection(404, "NoSuchVersion", "The specified version does not exist.");
   }
 
+  public static Rejection noSuchUpload() {
+    return new Rejection(404, "NoSuchUpload", "The specified multipart upload does not exist.");
+  }
+
   public static Rejection notAllowed() {
     return new Rejection(405, "MethodNotAllowed", "The method is not allowed here.");
   }

@@ -3,6 +3,7 @@ package io.github.redoubt.emulator.storage.objects;
 import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import java.io.IOException;
+import java.util.Set;
 
 /** A request's body that is a document, small enough to be read whole. */
 public final class SmallBody {
@@ -18,7 +19,7 @@ public final class SmallBody {
    * @throws Rejection if it is longer, bytes are missing, or a checksum differs
    */
   public static byte[] read(Exchange exchange, int most) throws IOException {
-    IncomingBody body = new IncomingBody(exchange.body(), exchange.headers());
+    IncomingBody body = new IncomingBody(exchange.body(), exchange.headers(), Set.of());
     byte[] bytes = body.readNBytes(most + 1);
     if (bytes.length > most) {
       throw new Rejection(
@@ -35,6 +36,16 @@ public final class SmallBody {
    * @throws Rejection if it comes with none, is longer, or differs from what is said of it
    */
   public static byte[] readSummed(Exchange exchange, int most) throws IOException {
+    requireSum(exchange);
+    return read(exchange, most);
+  }
+
+  /**
+   * Has a request's body come with {@code Content-MD5} or a checksum.
+   *
+   * @throws Rejection if it comes with none
+   */
+  public static void requireSum(Exchange exchange) {
     boolean summed =
         !exchange.header("content-md5").isEmpty()
             || exchange.header("x-amz-trailer").startsWith(CHECKSUM)
@@ -43,7 +54,6 @@ public final class SmallBody {
       throw Rejection.invalid(
           "Missing required header for this request: Content-MD5 or x-amz-checksum-*.");
     }
-    return read(exchange, most);
   }
 
   private static boolean isSum(String header) {

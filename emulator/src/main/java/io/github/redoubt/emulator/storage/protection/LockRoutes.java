@@ -13,7 +13,6 @@ import io.github.redoubt.emulator.storage.objects.SmallBody;
 import io.github.redoubt.emulator.storage.state.Attributes.Lock;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.Key;
-import io.github.redoubt.emulator.storage.state.ObjectVersion;
 import io.github.redoubt.emulator.storage.state.Store;
 import java.io.IOException;
 import java.time.Clock;
@@ -78,10 +77,11 @@ public final class LockRoutes {
             document.findText("Mode").orElse(""),
             document.findText("RetainUntilDate").orElse(""),
             now);
-    ObjectVersion version = AskedVersion.of(exchange, bucket);
     BooleanSupplier bypass =
         Protection.bypass(exchange, who, bucket, new Key(exchange.path().key()));
-    version.change(
+    AskedVersion.change(
+        exchange,
+        bucket,
         before -> {
           LockRules.requireChange(before.lock(), wanted, bypass, now);
           return before.withLock(wanted);
@@ -119,7 +119,7 @@ public final class LockRoutes {
             .findFirst()
             .orElseThrow(() -> Element.malformed("A legal hold has a status, ON or OFF."));
     LockRules.requireLocked(bucket);
-    AskedVersion.of(exchange, bucket).change(before -> before.withLegalHold(status.equals("ON")));
+    AskedVersion.change(exchange, bucket, before -> before.withLegalHold(status.equals("ON")));
     exchange.ctx().status(200);
   }
 

@@ -6,6 +6,7 @@ import io.github.redoubt.emulator.storage.acl.CannedAcl;
 import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Times;
+import io.github.redoubt.emulator.storage.objects.SmallBody;
 import io.github.redoubt.emulator.storage.protection.RetentionRules.Asked;
 import io.github.redoubt.emulator.storage.state.Attributes;
 import io.github.redoubt.emulator.storage.state.Attributes.Archive;
@@ -34,7 +35,6 @@ public final class Protection {
   private static final String UNTIL = "x-amz-object-lock-retain-until-date";
   private static final String HOLD = "x-amz-object-lock-legal-hold";
   private static final String BYPASS = "x-amz-bypass-governance-retention";
-  private static final String CHECKSUM = "x-amz-checksum-";
 
   private final Clock clock;
 
@@ -164,9 +164,8 @@ public final class Protection {
         exchange.ctx().method().name().equals("PUT")
             && exchange.header("x-amz-copy-source").isEmpty();
     boolean kept = bucket.setting(RetentionPolicy.class).isPresent() || asksForLock(exchange);
-    if (brings && kept && !isSummed(exchange)) {
-      throw Rejection.invalid(
-          "Missing required header for this request: Content-MD5 or x-amz-checksum-*.");
+    if (brings && kept) {
+      SmallBody.requireSum(exchange);
     }
   }
 
@@ -174,10 +173,17 @@ public final class Protection {
     return Stream.of(MODE, UNTIL, HOLD).anyMatch(name -> !exchange.header(name).isEmpty());
   }
 
-  private static boolean isSummed(Exchange exchange) {
-    return !exchange.header("content-md5").isEmpty()
-        || exchange.header("x-amz-trailer").startsWith(CHECKSUM)
-        || exchange.headers().keySet().stream().anyMatch(name -> name.startsWith(CHECKSUM));
+  /**
+   * Lets what is said of a new version be said at the time when it is put in place: its bucket may
+   * have got a retention policy since.
+   *
+   * @throws Rejection if it has
+   */
+  public static void requireTimely(Bucket bucket, Attributes attributes) {
+    if (bucket.setting(RetentionPolicy.class).isPresent() && attributes.retention().isEmpty()) {
+      throw new Rejection(
+          409, "OperationAborted", "The bucket's retention policy began during the upload.");
+    }
   }
 
   /**

@@ -118,13 +118,13 @@ public final class RetentionRoutes {
   }
 
   private static void change(Exchange exchange, Bucket bucket, UnaryOperator<Retention> how) {
-    AskedVersion.of(exchange, bucket)
-        .change(
-            before ->
-                before.withRetention(
-                    Optional.of(
-                        how.apply(
-                            before.retention().orElseThrow(RetentionRoutes::withoutRetention)))));
+    AskedVersion.change(
+        exchange,
+        bucket,
+        before -> {
+          Retention retention = before.retention().orElseThrow(RetentionRoutes::withoutRetention);
+          return before.withRetention(Optional.of(how.apply(retention)));
+        });
     exchange.ctx().status(200);
   }
 

@@ -37,12 +37,12 @@ public final class TagRoutes {
         require(exchange, who, bucket, "object.put_tagging");
         Map<String, String> tags =
             Tags.ofDocument(SmallBody.read(exchange, MOST_BYTES), Tags.MOST_OF_OBJECT);
-        AskedVersion.of(exchange, bucket).change(before -> before.withTags(tags));
+        AskedVersion.change(exchange, bucket, before -> before.withTags(tags));
         exchange.ctx().status(200);
       }
       case "DELETE" -> {
         require(exchange, who, bucket, "object.delete_tagging");
-        AskedVersion.of(exchange, bucket).change(before -> before.withTags(Map.of()));
+        AskedVersion.change(exchange, bucket, before -> before.withTags(Map.of()));
         exchange.ctx().status(204);
       }
       default -> throw Rejection.notAllowed();
