@@ -38,6 +38,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -214,6 +215,6 @@ public final class ObjectStorageService {
             .element("RequestId", requestId)
             .element("httpStatusCode", rejection.status())
             .close();
-    ctx.contentType("application/xml").result(xml.done());
+    ctx.contentType("application/xml").result(xml.done().getBytes(StandardCharsets.UTF_8));
   }
 }
