@@ -22,16 +22,12 @@ final class Unbuilt {
           "lifecycle",
           "logging",
           "notification",
-          "partNumber",
           "policy",
           "replication",
           "requestPayment",
           "restore",
           "select",
           "torrent",
-          "uploadId",
-          "uploads",
-          "versions",
           "website");
 
   private Unbuilt() {}

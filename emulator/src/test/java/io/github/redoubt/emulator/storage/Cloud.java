@@ -33,7 +33,7 @@ final class Cloud {
     return "b" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
   }
 
-  private URI endpoint(String name) {
+  URI endpoint(String name) {
     return Objects.requireNonNull(emulator.endpoints().get(name));
   }
 
@@ -47,6 +47,19 @@ final class Cloud {
 
   Http storage() {
     return Http.to(endpoint("objectStorage")).as(token);
+  }
+
+  Http at(URI base) {
+    return Http.to(base).as(token);
+  }
+
+  Http configuration() {
+    return Http.to(endpoint("objectStorageConfiguration")).as(token);
+  }
+
+  /** The same for a service ID that has one role on this account's Object Storage. */
+  Http configurationAs(String role) {
+    return Http.to(endpoint("objectStorageConfiguration")).as(tokenOf(role));
   }
 
   Http storageAs(String role) {

@@ -9,6 +9,7 @@ import io.github.redoubt.emulator.storage.state.BucketUsage;
 import io.github.redoubt.emulator.storage.state.HardQuota;
 import io.github.redoubt.emulator.storage.state.Key;
 import io.github.redoubt.emulator.storage.state.ObjectVersion;
+import io.github.redoubt.emulator.storage.state.OrderedId;
 import io.github.redoubt.emulator.storage.state.StoredBytes;
 import io.github.redoubt.emulator.storage.state.StoredBytes.Piece;
 import io.github.redoubt.emulator.storage.state.Upload;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -101,9 +101,9 @@ public final class Objects {
     return version;
   }
 
-  private static String newId(Bucket bucket) {
+  private String newId(Bucket bucket) {
     return bucket.setting(Versioning.class).equals(Optional.of(Versioning.ENABLED))
-        ? UUID.randomUUID().toString()
+        ? OrderedId.next(clock.instant())
         : ObjectVersion.NULL_ID;
   }
 
@@ -181,10 +181,23 @@ public final class Objects {
   /** Gives up all that is in a bucket that is gone. */
   public void clear(Bucket bucket) {
     bucket.versions().values().forEach(versions -> versions.forEach(this::giveUp));
-    for (Upload upload : bucket.uploads().values()) {
-      upload.end(this::discard);
-      bucket.forget(upload);
+    for (Upload upload : List.copyOf(bucket.uploads().values())) {
+      try {
+        abort(bucket, upload);
+      } catch (Rejection ended) {
+        // Whoever ended it meanwhile took care of its parts.
+      }
     }
+  }
+
+  /**
+   * Ends an upload in parts without an object.
+   *
+   * @throws Rejection if it has ended already
+   */
+  public void abort(Bucket bucket, Upload upload) {
+    upload.end(this::discard);
+    bucket.forget(upload);
   }
 
   /**

@@ -13,7 +13,7 @@ public record Range(long from, long length, boolean partial) {
   private static final Pattern FORM = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
   private static final Pattern PART_NUMBER = Pattern.compile("\\d{1,5}");
 
-  static Range all(long size) {
+  public static Range all(long size) {
     return new Range(0, size, false);
   }
 

@@ -9,7 +9,6 @@ import io.github.redoubt.emulator.storage.internal.Times;
 import io.github.redoubt.emulator.storage.objects.SmallBody;
 import io.github.redoubt.emulator.storage.protection.RetentionRules.Asked;
 import io.github.redoubt.emulator.storage.state.Attributes;
-import io.github.redoubt.emulator.storage.state.Attributes.Archive;
 import io.github.redoubt.emulator.storage.state.Attributes.Lock;
 import io.github.redoubt.emulator.storage.state.Attributes.Retention;
 import io.github.redoubt.emulator.storage.state.Bucket;
@@ -75,33 +74,35 @@ public final class Protection {
    * @throws Rejection if the headers contradict each other or the bucket
    */
   public Attributes ofUpload(Exchange exchange, Identity who, Bucket bucket) {
-    Instant now = clock.instant();
     Target target = Store.target(bucket, exchange.path().key());
-    if (asksForLock(exchange)) {
-      LockRules.requireLocked(bucket);
-    }
     requireSum(exchange, bucket);
     boolean publicRead = CannedAcl.ofNew(exchange, who, "object.put_acl", target);
     if (publicRead) {
       CannedAcl.requireUnblocked(bucket);
     }
-    return new Attributes(
-        Tags.ofHeader(exchange.header("x-amz-tagging")),
-        lock(exchange, who, target, now),
-        hold(exchange, who, target),
-        Optional.empty(),
-        Archive.NOT_ARCHIVED,
-        publicRead);
+    return Attributes.NONE
+        .withTags(Tags.ofHeader(exchange.header("x-amz-tagging")))
+        .withLock(lock(exchange, who, bucket, target))
+        .withLegalHold(hold(exchange, who, bucket, target))
+        .withPublicRead(publicRead);
   }
 
   /**
-   * Gives what is said of an upload in parts when it is completed.
+   * Gives what is said of an upload in parts when it is completed: how long it is kept may be said
+   * then too.
    *
    * @param begun what was said at its begin
    * @throws Rejection if the headers contradict each other or the bucket
    */
-  public Attributes ofCompleted(Exchange exchange, Bucket bucket, Attributes begun) {
-    return completed(begun, exchange, bucket, Optional.empty());
+  public Attributes ofCompleted(Exchange exchange, Identity who, Bucket bucket, Attributes begun) {
+    Target target = Store.target(bucket, exchange.path().key());
+    Optional<Lock> lock = lock(exchange, who, bucket, target);
+    boolean hold = hold(exchange, who, bucket, target);
+    return completed(
+        begun.withLock(begun.lock().or(() -> lock)).withLegalHold(begun.legalHold() || hold),
+        exchange,
+        bucket,
+        Optional.empty());
   }
 
   private Attributes completed(
@@ -114,23 +115,27 @@ public final class Protection {
         .withRetention(retention(exchange, bucket, like, now));
   }
 
-  private static Optional<Lock> lock(Exchange exchange, Identity who, Target target, Instant now) {
-    Optional<Lock> lock = LockRules.asked(exchange.header(MODE), exchange.header(UNTIL), now);
+  private Optional<Lock> lock(Exchange exchange, Identity who, Bucket bucket, Target target) {
+    Optional<Lock> lock =
+        LockRules.asked(exchange.header(MODE), exchange.header(UNTIL), clock.instant());
     if (lock.isPresent()) {
+      LockRules.requireLocked(bucket);
       exchange.require(who, "object.put_object_lock_retention", target);
     }
     return lock;
   }
 
-  private static boolean hold(Exchange exchange, Identity who, Target target) {
-    return switch (exchange.header(HOLD)) {
-      case "" -> false;
-      case "OFF", "ON" -> {
-        exchange.require(who, "object.put_object_lock_legal_hold", target);
-        yield exchange.header(HOLD).equals("ON");
-      }
-      default -> throw Rejection.argument("A legal hold is ON or OFF.");
-    };
+  private static boolean hold(Exchange exchange, Identity who, Bucket bucket, Target target) {
+    String hold = exchange.header(HOLD);
+    if (hold.isEmpty()) {
+      return false;
+    }
+    if (!hold.equals("ON") && !hold.equals("OFF")) {
+      throw Rejection.argument("A legal hold is ON or OFF.");
+    }
+    LockRules.requireLocked(bucket);
+    exchange.require(who, "object.put_object_lock_legal_hold", target);
+    return hold.equals("ON");
   }
 
   private static Optional<Retention> retention(
@@ -163,14 +168,12 @@ public final class Protection {
     boolean brings =
         exchange.ctx().method().name().equals("PUT")
             && exchange.header("x-amz-copy-source").isEmpty();
-    boolean kept = bucket.setting(RetentionPolicy.class).isPresent() || asksForLock(exchange);
+    boolean kept =
+        bucket.setting(RetentionPolicy.class).isPresent()
+            || Stream.of(MODE, HOLD).anyMatch(name -> !exchange.header(name).isEmpty());
     if (brings && kept) {
       SmallBody.requireSum(exchange);
     }
-  }
-
-  private static boolean asksForLock(Exchange exchange) {
-    return Stream.of(MODE, UNTIL, HOLD).anyMatch(name -> !exchange.header(name).isEmpty());
   }
 
   /**
