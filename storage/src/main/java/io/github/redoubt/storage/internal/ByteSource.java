@@ -39,6 +39,14 @@ public interface ByteSource {
     }
   }
 
+  /**
+   * Says whether opening it at any byte costs no more than opening it at the first, so that its
+   * parts can be read where they are instead of being kept in memory.
+   */
+  default boolean opensAnywhere() {
+    return file().isPresent();
+  }
+
   /** Gives the file that the bytes are those of, if they are. */
   default Optional<Path> file() {
     return Optional.empty();

@@ -25,6 +25,15 @@ public final class Tags {
       throw new InvalidRequestException(
           "tags", "are " + tags.size() + ", more than 10", "Leave some out.");
     }
+    checkEach(tags);
+  }
+
+  /**
+   * Checks tags, of whatever number.
+   *
+   * @throws InvalidRequestException if one is outside the limits
+   */
+  public static void checkEach(Map<String, String> tags) {
     tags.forEach(Tags::check);
   }
 

@@ -80,7 +80,7 @@ public final class XmlDocument {
   }
 
   /** Adds the children of another element but for those of some names. */
-  XmlDocument keepingOthersOf(XmlDocument there, Set<String> names) {
+  public XmlDocument keepingOthersOf(XmlDocument there, Set<String> names) {
     there.children.stream().filter(child -> !names.contains(child.name)).forEach(children::add);
     return this;
   }
@@ -122,6 +122,11 @@ public final class XmlDocument {
   public Call.Builder in(Call.Builder call) {
     byte[] bytes = bytes();
     return call.header("Content-MD5", md5(bytes)).body(RequestBody.create(bytes, XML));
+  }
+
+  /** Gives the document as a body without a checksum, for calls that have another use for one. */
+  public RequestBody body() {
+    return RequestBody.create(bytes(), XML);
   }
 
   /** Gives the document in UTF-8. */

@@ -10,6 +10,9 @@ import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.storage.checksums.ChecksumMismatchException;
 import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.signing.Presigning;
+import io.github.redoubt.storage.transfers.Download;
+import io.github.redoubt.storage.transfers.Upload;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -48,23 +51,43 @@ public final class BucketObject {
   }
 
   /**
-   * Stores an object, in place of what had its key before. Up to 5 GiB, in constant memory; content
-   * that does not tell its length, up to 16 MiB.
+   * Stores an object of up to 10 TB, in place of what had its key before.
    *
-   * <p>Sent again after a failure if the content can be read again. The deadline of the connection
+   * <p>Up to 16 MiB go in one request, and more in parts, several at a time, as {@link #upload}
+   * does. Of what can be read once only, and has more than that, three parts are held in memory
+   * while they are sent; of all else, nothing. What does not tell its length can have 10,000 parts
+   * of 16 MiB.
+   *
+   * <p>All of it is sent again after a failure where that can help. The deadline of the connection
    * is not for the transfer.
    *
    * @throws InvalidRequestException if the key cannot be one, or the content is too long, or has
    *     another length than was said
    * @throws ChecksumMismatchException if the service stored other bytes than were sent; they are
    *     removed again, and what had the key before is there only if the bucket keeps versions
-   * @throws PartialFailureException if they could not be removed
+   * @throws PartialFailureException if they, or the parts of an upload that failed, could not be
+   *     removed
    * @throws ForbiddenException if the identity may not write, or the root key is not active
    * @throws ConnectionException if no answer came; to store the same again does no harm
+   * @throws OutcomeUnknownException if it went in parts, nobody answered that they are an object
+   *     now, and somebody else has stored another since
    * @throws java.io.UncheckedIOException if the content's file or stream cannot be read
    */
   public StoredObject put(Content content) {
-    return ObjectWriting.of(target, content).send();
+    return upload(content).run();
+  }
+
+  /**
+   * Begins an upload in parts, to say how large they are, how many are sent at a time, or where
+   * account is kept of them, so that another process can go on with it. Nothing is sent.
+   */
+  public Upload upload(Content content) {
+    return Upload.of(
+        target.bucket(),
+        target.key(),
+        content,
+        target::keyed,
+        whole -> ObjectWriting.of(target, whole).send());
   }
 
   /**
@@ -127,6 +150,15 @@ public final class BucketObject {
    */
   public ObjectReading reading() {
     return new ObjectReading(target);
+  }
+
+  /**
+   * Begins a download into a file, in ranges where the object is long. Nothing is sent.
+   *
+   * @param file there whole at the end, or as it was
+   */
+  public Download download(Path file) {
+    return Download.of(target.bucket(), this, file);
   }
 
   /**

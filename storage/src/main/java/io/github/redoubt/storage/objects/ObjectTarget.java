@@ -32,7 +32,8 @@ record ObjectTarget(BucketAddress bucket, String key, Optional<CustomerKey> cust
     return bucket.delete(operation, key);
   }
 
-  private Call.Builder keyed(Call.Builder call) {
+  /** Adds the key to a call that touches the object's bytes. */
+  Call.Builder keyed(Call.Builder call) {
     customerKey.ifPresent(k -> k.sendWith(call));
     return call;
   }

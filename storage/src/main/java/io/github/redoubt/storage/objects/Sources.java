@@ -47,6 +47,11 @@ final class Sources {
     }
 
     @Override
+    public boolean opensAnywhere() {
+      return true;
+    }
+
+    @Override
     public String toString() {
       return bytes.length + " bytes";
     }
