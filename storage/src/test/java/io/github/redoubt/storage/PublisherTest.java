@@ -277,12 +277,12 @@ class PublisherTest {
   }
 
   @Test
-  void aStreamThatDoesNotTellItsLengthIsStoredUpToALimit() {
-    bucket.put("k", Content.of(new ByteArrayInputStream(bytes)));
+  void aConditionalWriteTakesAStreamThatDoesNotTellItsLengthUpToALimit() {
+    bucket.putIfAbsent("k", Content.of(new ByteArrayInputStream(bytes)));
     assertThat(sentBody()).isEqualTo(bytes);
 
     byte[] tooLong = new byte[(16 << 20) + 1];
-    assertThatThrownBy(() -> bucket.put("k", Content.of(new ByteArrayInputStream(tooLong))))
+    assertThatThrownBy(() -> bucket.putIfAbsent("k", Content.of(new ByteArrayInputStream(tooLong))))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("16777216");
     assertThat(served.requests()).hasSize(1);
