@@ -277,6 +277,17 @@ class PublisherTest {
   }
 
   @Test
+  void anInterruptEndsTheWaitForWhatIsReadBeforeItIsSent() {
+    Flow.Publisher<ByteBuffer> silent = subscriber -> Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> bucket.putIfAbsent("k", Content.of(silent)))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(served.requests()).isEmpty();
+  }
+
+  @Test
   void aConditionalWriteTakesAStreamThatDoesNotTellItsLengthUpToALimit() {
     bucket.putIfAbsent("k", Content.of(new ByteArrayInputStream(bytes)));
     assertThat(sentBody()).isEqualTo(bytes);

@@ -9,6 +9,7 @@ import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.storage.checksums.Checksum;
 import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.checksums.ChecksumMismatchException;
+import io.github.redoubt.storage.internal.Sites;
 import io.github.redoubt.storage.signing.HmacSigning;
 import java.io.IOException;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Optional;
 
 /** One object on its way to the service in one request, and what is made of the answer. */
 final class ObjectWriting {
+
+  static final String OPERATION = Sites.TITLE + ": put object";
 
   private final ObjectTarget target;
   private final ContentBody body;
