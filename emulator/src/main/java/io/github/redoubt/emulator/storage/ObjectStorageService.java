@@ -10,13 +10,21 @@ import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Route;
 import io.github.redoubt.emulator.storage.internal.Xml;
+import io.github.redoubt.emulator.storage.listings.BucketList;
+import io.github.redoubt.emulator.storage.listings.ObjectList;
+import io.github.redoubt.emulator.storage.listings.UploadList;
+import io.github.redoubt.emulator.storage.listings.VersionList;
 import io.github.redoubt.emulator.storage.objects.DataKeys;
-import io.github.redoubt.emulator.storage.objects.ListRoutes;
+import io.github.redoubt.emulator.storage.objects.DeleteManyRoute;
 import io.github.redoubt.emulator.storage.objects.ObjectRoutes;
 import io.github.redoubt.emulator.storage.objects.Objects;
+import io.github.redoubt.emulator.storage.objects.Vault;
+import io.github.redoubt.emulator.storage.protection.Protection;
 import io.github.redoubt.emulator.storage.signing.HmacCredentials;
 import io.github.redoubt.emulator.storage.signing.Signatures;
 import io.github.redoubt.emulator.storage.state.Store;
+import io.github.redoubt.emulator.storage.uploads.UploadRoutes;
+import io.github.redoubt.emulator.storage.versions.VersioningRoute;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -44,9 +52,11 @@ public final class ObjectStorageService {
   private final Doorman doorman;
   private final Path directory;
   private final Store store;
+  private final Objects objects;
   private final BucketRoutes bucketRoutes;
   private final ObjectRoutes objectRoutes;
-  private final ListRoutes listRoutes;
+  private final BucketList bucketList;
+  private final ObjectList objectList;
 
   /** Who answers for a sub-resource of a bucket, and of an object, by its name in the query. */
   private final Map<String, Route> ofBuckets;
@@ -63,12 +73,24 @@ public final class ObjectStorageService {
     this.directory = directory;
     this.store = new Store(clock, keys);
     this.doorman = new Admission(authority, new Signatures(clock, credentials), store);
-    DataKeys dataKeys = new DataKeys(keys);
-    this.bucketRoutes = new BucketRoutes(store);
-    this.objectRoutes = new ObjectRoutes(store, new Objects(clock, dataKeys, directory));
-    this.listRoutes = new ListRoutes(store);
-    this.ofBuckets = Map.of("delete", objectRoutes::deleteMany);
-    this.ofObjects = Map.of();
+    this.objects = new Objects(clock, new DataKeys(keys), new Vault(directory));
+    Protection protection = new Protection(clock);
+    this.bucketRoutes = new BucketRoutes(store, objects);
+    this.objectRoutes = new ObjectRoutes(store, objects, protection);
+    this.bucketList = new BucketList(store);
+    this.objectList = new ObjectList(store);
+    VersionList versionList = new VersionList(store);
+    UploadList uploadList = new UploadList(store);
+    UploadRoutes uploads = new UploadRoutes(store, objects, protection, clock);
+    DeleteManyRoute deletes = new DeleteManyRoute(store, objects, protection);
+    VersioningRoute versioning = new VersioningRoute(store);
+    this.ofBuckets =
+        Map.of(
+            "delete", deletes::answer,
+            "uploads", uploadList::answer,
+            "versioning", versioning::answer,
+            "versions", versionList::answer);
+    this.ofObjects = Map.of("uploads", uploads::begin, "uploadId", uploads::answer);
   }
 
   /** Adds a service instance. */
@@ -78,7 +100,7 @@ public final class ObjectStorageService {
 
   /** Forgets a service instance, its buckets and what is in them. */
   public void removeInstance(String crn) {
-    store.removeInstance(crn);
+    store.removeInstance(crn).forEach(objects::clear);
   }
 
   /** Takes over a port: in this protocol the whole path is the caller's. */
@@ -128,7 +150,7 @@ public final class ObjectStorageService {
   private void route(Exchange exchange) throws IOException {
     Unbuilt.refuse(exchange);
     if (exchange.path().bucket().isEmpty()) {
-      listRoutes.buckets(exchange);
+      bucketList.answer(exchange);
       return;
     }
     boolean object = !exchange.path().key().isEmpty();
@@ -138,7 +160,7 @@ public final class ObjectStorageService {
     } else if (object) {
       objectRoutes.answer(exchange);
     } else if (exchange.ctx().method().equals(HandlerType.GET) && !exchange.asks("location")) {
-      listRoutes.objects(exchange);
+      objectList.answer(exchange);
     } else {
       bucketRoutes.answer(exchange);
     }
