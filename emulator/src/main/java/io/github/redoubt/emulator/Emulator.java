@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * IBM Cloud on loopback: access management, resources, Key Protect, Hyper Protect Crypto Services
@@ -74,7 +75,7 @@ public final class Emulator implements AutoCloseable {
 
   /**
    * Base URLs without a trailing slash: iam, keyProtect, hyperProtect, objectStorage,
-   * resourceController, resourceManager, globalCatalog, vpcMetadata.
+   * objectStorageConfiguration, resourceController, resourceManager, globalCatalog, vpcMetadata.
    *
    * <p>The last speaks for the virtual server of the first account; see {@link
    * Account#metadataEndpoint()}.
@@ -85,10 +86,20 @@ public final class Emulator implements AutoCloseable {
 
   /**
    * The same base URLs as a caller on IBM Cloud's private network would use them: keyProtect and
-   * hyperProtect take calls here even for instances that are closed to the public network.
+   * hyperProtect take calls here even for instances that are closed to the public network, and
+   * objectStorage for buckets whose firewall lets the private network in alone.
    */
   public Map<String, URI> privateEndpoints() {
     return world.privateEndpoints();
+  }
+
+  /**
+   * The same base URLs as a virtual private cloud would use them through its gateways:
+   * objectStorage takes calls here as from the network {@code direct}; where the others have no
+   * such address, they are those of the private network.
+   */
+  public Map<String, URI> directEndpoints() {
+    return world.directEndpoints();
   }
 
   /**
@@ -111,6 +122,11 @@ public final class Emulator implements AutoCloseable {
   /** What can be called, for a test that nothing is left out of. */
   List<String> routes() {
     return world.routes();
+  }
+
+  /** What Object Storage reported of what was done. */
+  public Activity activity() {
+    return world.activity();
   }
 
   /** The switch for faults. */
@@ -153,6 +169,7 @@ public final class Emulator implements AutoCloseable {
   public static final class Builder {
     private String host = "127.0.0.1";
     private int port;
+    private Optional<String> addressHeader = Optional.empty();
 
     private Builder() {}
 
@@ -178,12 +195,28 @@ public final class Emulator implements AutoCloseable {
     }
 
     /**
+     * Believes a header of requests to Object Storage about the address that they come from, so
+     * that one machine can play several callers before a bucket's firewall. Of a list, the first
+     * address counts; without the header, the connection's does, as it always does unless this is
+     * said.
+     *
+     * @param header such as {@code X-Forwarded-For}
+     */
+    public Builder believingAddressIn(String header) {
+      if (header.isBlank()) {
+        throw new IllegalArgumentException("A header has a name");
+      }
+      this.addressHeader = Optional.of(header);
+      return this;
+    }
+
+    /**
      * Starts it.
      *
      * @throws IllegalStateException if the address or port cannot be had
      */
     public Emulator start() {
-      return new Emulator(World.start(host, port));
+      return new Emulator(World.start(host, port, addressHeader));
     }
   }
 }

@@ -8,6 +8,9 @@ import io.github.redoubt.emulator.keys.KeyManagement;
 import io.github.redoubt.emulator.resources.Provisioner;
 import io.github.redoubt.emulator.resources.ResourceServices;
 import io.github.redoubt.emulator.storage.ObjectStorageService;
+import io.github.redoubt.emulator.storage.events.Registry;
+import io.github.redoubt.emulator.storage.internal.Conduct;
+import io.github.redoubt.emulator.storage.internal.Entrance;
 import io.github.redoubt.emulator.storage.signing.HmacCredentials.HmacCredential;
 import io.github.redoubt.emulator.web.WebServer;
 import io.javalin.config.JavalinConfig;
@@ -36,6 +39,7 @@ final class World implements AutoCloseable {
   static final String KEY_PROTECT_DEDICATED = "keyProtectDedicated";
   static final String HYPER_PROTECT = "hyperProtect";
   static final String OBJECT_STORAGE = "objectStorage";
+  static final String OBJECT_STORAGE_CONFIGURATION = "objectStorageConfiguration";
   static final String VPC_METADATA = "vpcMetadata";
   static final String RESOURCE_CONTROLLER = "resourceController";
   static final String RESOURCE_MANAGER = "resourceManager";
@@ -53,13 +57,21 @@ final class World implements AutoCloseable {
           VPC_METADATA, "/vpc-metadata",
           RESOURCE_CONTROLLER, "/resource-controller",
           RESOURCE_MANAGER, "/resource-manager",
-          GLOBAL_CATALOG, "/global-catalog");
+          GLOBAL_CATALOG, "/global-catalog",
+          OBJECT_STORAGE_CONFIGURATION, "/object-storage-configuration/v1");
 
   /** The key services, which the private network reaches by a prefix of its own. */
   private static final Map<String, String> KEY_SERVICES =
       Map.of(KEY_PROTECT, "kms", HYPER_PROTECT, "hs-crypto");
 
+  /** The networks that are not public, by what stands before their paths. */
+  private static final Map<String, String> INNER_NETWORKS =
+      Map.of("private", "/private", "direct", "/direct");
+
   private static final String PRIVATE_NETWORK = "/private";
+
+  /** Where Object Storage is under the inner networks' prefixes. */
+  private static final String INNER_STORAGE = "/object-storage";
 
   static final List<String> SERVICES =
       List.of(
@@ -67,6 +79,7 @@ final class World implements AutoCloseable {
           KEY_PROTECT,
           HYPER_PROTECT,
           OBJECT_STORAGE,
+          OBJECT_STORAGE_CONFIGURATION,
           VPC_METADATA,
           RESOURCE_CONTROLLER,
           RESOURCE_MANAGER,
@@ -81,20 +94,31 @@ final class World implements AutoCloseable {
   private final KeyManagement keys = new KeyManagement(clock, resources.placedAuthority());
   private final ObjectStorageService storage =
       new ObjectStorageService(
-          clock, resources.placedAuthority(), this::hmacCredential, keys, newDirectory());
+          clock,
+          new ObjectStorageService.Surroundings(
+              resources.placedAuthority(),
+              this::hmacCredential,
+              keys,
+              new Names(),
+              event -> activity().add(event),
+              () -> Conduct.PROMPT),
+          newDirectory());
+  private final Activity activity = new Activity(storage::settle);
 
   private final String host;
+  private final Optional<String> addressHeader;
   private final WebServer main;
   private final WebServer storagePort;
   private final Map<String, URI> endpoints;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  static World start(String host, int port) {
-    return new World(host, port);
+  static World start(String host, int port, Optional<String> addressHeader) {
+    return new World(host, port, addressHeader);
   }
 
-  private World(String host, int port) {
+  private World(String host, int port, Optional<String> addressHeader) {
     this.host = host;
+    this.addressHeader = addressHeader;
     this.main = new WebServer("main", host, port, this::mountMain);
     WebServer second;
     try {
@@ -123,6 +147,8 @@ final class World implements AutoCloseable {
     resources.addControllerRoutes(config.routes, prefix(RESOURCE_CONTROLLER));
     resources.addManagerRoutes(config.routes, prefix(RESOURCE_MANAGER));
     resources.addCatalogRoutes(config.routes, prefix(GLOBAL_CATALOG));
+    storage.addConfigurationRoutes(config, prefix(OBJECT_STORAGE_CONFIGURATION));
+    INNER_NETWORKS.forEach((network, begin) -> mountInnerStorage(config, network, begin));
     KEY_SERVICES.forEach(
         (service, name) -> {
           keys.addRoutes(config, prefix(service), name);
@@ -132,9 +158,22 @@ final class World implements AutoCloseable {
         });
   }
 
+  /** Mounts Object Storage once more, as one of the networks that are not public reaches it. */
+  private void mountInnerStorage(JavalinConfig config, String network, String begin) {
+    String objects = begin + INNER_STORAGE;
+    config.routes.before(objects + "/*", context -> faults.strike(OBJECT_STORAGE, context));
+    storage.addEntrance(
+        config,
+        new Entrance(network, objects, List.of(host, "localhost", "127.0.0.1"), addressHeader));
+    String configurations = begin + prefix(OBJECT_STORAGE_CONFIGURATION);
+    config.routes.before(
+        configurations + "/*", context -> faults.strike(OBJECT_STORAGE_CONFIGURATION, context));
+    storage.addConfigurationRoutes(config, configurations);
+  }
+
   private void mountStorage(JavalinConfig config) {
     config.routes.before(context -> faults.strike(OBJECT_STORAGE, context));
-    storage.addRoutes(config, host);
+    storage.addRoutes(config, host, addressHeader);
   }
 
   HmacKeys newHmacKeys(Identity by, String instanceCrn, String name, String role) {
@@ -238,15 +277,30 @@ final class World implements AutoCloseable {
     return endpoints;
   }
 
-  /** The same, with the key services as the private network reaches them. */
+  /** The same, with Object Storage and the key services as the private network reaches them. */
   Map<String, URI> privateEndpoints() {
     Map<String, URI> all = new LinkedHashMap<>(endpoints);
+    all.putAll(innerStorage("private"));
     KEY_SERVICES
         .keySet()
         .forEach(
             service ->
                 all.put(service, URI.create(main.address() + PRIVATE_NETWORK + prefix(service))));
     return Map.copyOf(all);
+  }
+
+  /** The same, with Object Storage as virtual private clouds reach it by their gateways. */
+  Map<String, URI> directEndpoints() {
+    Map<String, URI> all = new LinkedHashMap<>(privateEndpoints());
+    all.putAll(innerStorage("direct"));
+    return Map.copyOf(all);
+  }
+
+  private Map<String, URI> innerStorage(String network) {
+    String base = main.address() + INNER_NETWORKS.getOrDefault(network, "");
+    return Map.of(
+        OBJECT_STORAGE, URI.create(base + INNER_STORAGE),
+        OBJECT_STORAGE_CONFIGURATION, URI.create(base + prefix(OBJECT_STORAGE_CONFIGURATION)));
   }
 
   /** Makes a KMIP object as a KMIP client would, and returns its id. */
@@ -257,6 +311,24 @@ final class World implements AutoCloseable {
   /** What can be called, on the main port and on that of Object Storage. */
   List<String> routes() {
     return Stream.of(main, storagePort).flatMap(port -> port.routes().stream()).toList();
+  }
+
+  Activity activity() {
+    return activity;
+  }
+
+  /** What events call those who act, and where instances are filed. */
+  private final class Names implements Registry {
+
+    @Override
+    public String nameOf(String accountId, String iamId) {
+      return iam.nameOf(accountId, iamId);
+    }
+
+    @Override
+    public String resourceGroupOf(String instanceCrn) {
+      return resources.groupOf(instanceCrn);
+    }
   }
 
   EmulatorClock clock() {

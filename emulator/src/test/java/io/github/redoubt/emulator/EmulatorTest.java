@@ -18,7 +18,7 @@ class EmulatorTest {
   @Test
   void endpointsHaveNoTrailingSlash() {
     assertThat(emulator.endpoints().values())
-        .hasSize(8)
+        .hasSize(9)
         .allSatisfy(address -> assertThat(address.toString()).doesNotEndWith("/"));
   }
 

@@ -19,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
@@ -115,11 +114,7 @@ class DownloadFaultsTest {
     served.next(
         ServedObject.CUT,
         (answer, body) ->
-            answer
-                .code(200)
-                .removeHeader("Content-Range")
-                .body(new Buffer().write(body))
-                .build());
+            answer.code(200).removeHeader("Content-Range").body(new Buffer().write(body)).build());
 
     assertThatThrownBy(this::read).isInstanceOf(ConnectionException.class);
   }
@@ -244,10 +239,7 @@ class DownloadFaultsTest {
   void aDownloadWhoseFutureIsCancelledStopsWaitingForBytes() throws Exception {
     served.next(
         (answer, body) ->
-            answer
-                .body(new Buffer().write(body))
-                .throttleBody(100_000, 1, TimeUnit.HOURS)
-                .build());
+            answer.body(new Buffer().write(body)).throttleBody(100_000, 1, TimeUnit.HOURS).build());
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     AtomicReference<Throwable> why = new AtomicReference<>();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -112,7 +113,12 @@ final class ServedObject implements AutoCloseable {
   }
 
   Bucket bucket() {
-    return ObjectStorage.on(cloud(), Crn.ofInstance("cloud-object-storage", "global", "acc", "i"))
+    return bucket(cloud -> cloud);
+  }
+
+  Bucket bucket(UnaryOperator<IbmCloud> how) {
+    return ObjectStorage.on(
+            how.apply(cloud()), Crn.ofInstance("cloud-object-storage", "global", "acc", "i"))
         .bucket("orders", Location.US_SOUTH);
   }
 
@@ -128,7 +134,10 @@ final class ServedObject implements AutoCloseable {
         new MockResponse.Builder()
             .setHeader("ETag", '"' + etag + '"')
             .setHeader("Last-Modified", "Sun, 01 Mar 2026 10:15:30 GMT");
-    byte[] body = body(request, answer);
+    byte[] body =
+        Objects.equals(request.getMethod(), "PUT")
+            ? stored(request, answer)
+            : body(request, answer);
     Fault fault = faults.poll();
     if (fault != null) {
       return fault.apply(answer, body);
@@ -138,6 +147,13 @@ final class ServedObject implements AutoCloseable {
       answer.body(new Buffer().write(body));
     }
     return answer.build();
+  }
+
+  /** What is sent is not kept, but its checksum is told. */
+  private static byte[] stored(RecordedRequest request, MockResponse.Builder answer) {
+    byte[] sent = request.getBody() == null ? new byte[0] : request.getBody().toByteArray();
+    answer.setHeader("x-amz-checksum-crc64nvme", crc(sent));
+    return new byte[0];
   }
 
   private byte[] body(RecordedRequest request, MockResponse.Builder answer) {

@@ -94,7 +94,9 @@ public final class Connection {
     return time.now();
   }
 
-  /** Begins to count how often something breaks off, by the policy that calls are tried again by. */
+  /**
+   * Begins to count how often something breaks off, by the policy that calls are tried again by.
+   */
   public Resumption resumption() {
     return new Resumption(settings.retries(), time);
   }

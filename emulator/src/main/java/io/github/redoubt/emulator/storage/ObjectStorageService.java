@@ -1,9 +1,14 @@
 package io.github.redoubt.emulator.storage;
 
+import io.github.redoubt.emulator.ActivityEvent;
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.keys.RootKeys;
 import io.github.redoubt.emulator.storage.admission.Admission;
 import io.github.redoubt.emulator.storage.buckets.BucketRoutes;
+import io.github.redoubt.emulator.storage.configuration.ConfigurationRoutes;
+import io.github.redoubt.emulator.storage.events.Registry;
+import io.github.redoubt.emulator.storage.events.Reporter;
+import io.github.redoubt.emulator.storage.internal.Conduct;
 import io.github.redoubt.emulator.storage.internal.Doorman;
 import io.github.redoubt.emulator.storage.internal.Entrance;
 import io.github.redoubt.emulator.storage.internal.Exchange;
@@ -40,6 +45,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 
@@ -52,6 +59,9 @@ public final class ObjectStorageService {
   private final Doorman doorman;
   private final Path directory;
   private final Store store;
+  private final Reporter reporter;
+  private final Supplier<Conduct> conduct;
+  private final ConfigurationRoutes configurationRoutes;
   private final Objects objects;
   private final BucketRoutes bucketRoutes;
   private final ObjectRoutes objectRoutes;
@@ -63,16 +73,35 @@ public final class ObjectStorageService {
 
   private final Map<String, Route> ofObjects;
 
-  /** Makes a service without instances, whose objects lie sealed in a directory that is its own. */
-  public ObjectStorageService(
-      Clock clock,
+  /**
+   * What the service turns to.
+   *
+   * @param authority who says who may do what
+   * @param credentials the HMAC keys that there are
+   * @param keys the key services
+   * @param registry what identities and instances are called
+   * @param events takes what is reported
+   * @param conduct how it behaves at present
+   */
+  public record Surroundings(
       Authority authority,
       HmacCredentials credentials,
       RootKeys keys,
-      Path directory) {
+      Registry registry,
+      Consumer<ActivityEvent> events,
+      Supplier<Conduct> conduct) {}
+
+  /** Makes a service without instances, whose objects lie sealed in a directory that is its own. */
+  public ObjectStorageService(Clock clock, Surroundings surroundings, Path directory) {
+    Authority authority = surroundings.authority();
+    RootKeys keys = surroundings.keys();
+    this.conduct = surroundings.conduct();
     this.directory = directory;
     this.store = new Store(clock, keys);
-    this.doorman = new Admission(authority, new Signatures(clock, credentials), store);
+    this.reporter = new Reporter(clock, store, surroundings.registry(), surroundings.events());
+    this.doorman = new Admission(authority, new Signatures(clock, surroundings.credentials()), store);
+    this.configurationRoutes =
+        new ConfigurationRoutes(clock, authority, store, reporter, () -> conduct.get().configurationsAreLate());
     this.objects = new Objects(clock, new DataKeys(keys), new Vault(directory));
     Protection protection = new Protection(clock);
     this.bucketRoutes = new BucketRoutes(store, objects);
@@ -103,23 +132,42 @@ public final class ObjectStorageService {
     store.removeInstance(crn).forEach(objects::clear);
   }
 
-  /** Takes over a port: in this protocol the whole path is the caller's. */
-  public void addRoutes(JavalinConfig config, String host) {
+  /**
+   * Takes over a port, as the public network reaches it: in this protocol the whole path is the
+   * caller's.
+   *
+   * @param addressHeader which header is believed to say who calls, if any
+   */
+  public void addRoutes(JavalinConfig config, String host, Optional<String> addressHeader) {
     config.http.maxRequestSize = Long.MAX_VALUE;
     config.http.generateEtags = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.UNSAFE));
     config.jetty.modifyServletContextHandler(
         context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
-    List<String> hosts = List.of(host, "localhost", "127.0.0.1");
-    Entrance entrance = new Entrance("public", "", hosts);
+    addEntrance(
+        config, new Entrance("public", "", List.of(host, "localhost", "127.0.0.1"), addressHeader));
+  }
+
+  /** Adds a further way in under a path, as a private network reaches it. */
+  public void addEntrance(JavalinConfig config, Entrance entrance) {
     Handler handler = context -> answer(context, entrance);
     for (HandlerType method :
         new HandlerType[] {
           HandlerType.GET, HandlerType.HEAD, HandlerType.PUT, HandlerType.POST, HandlerType.DELETE
         }) {
-      config.routes.addHttpHandler(method, "*", handler);
+      config.routes.addHttpHandler(method, entrance.prefix() + "/*", handler);
     }
+  }
+
+  /** Mounts the Resource Configuration API. */
+  public void addConfigurationRoutes(JavalinConfig config, String prefix) {
+    configurationRoutes.addTo(config.routes, prefix);
+  }
+
+  /** Waits until what is being answered is reported. */
+  public void settle() {
+    reporter.settle();
   }
 
   /** Deletes everything that is stored. */
@@ -141,9 +189,28 @@ public final class ObjectStorageService {
     ctx.header("Server", "Cleversafe");
     ctx.header("Accept-Ranges", "bytes");
     try {
-      route(new Exchange(ctx, doorman, entrance));
+      answer(new Exchange(ctx, doorman, entrance), requestId);
     } catch (Rejection rejection) {
       refuse(ctx, rejection, requestId);
+    }
+  }
+
+  /** Answers, and reports it whichever way it ends, also if the connection breaks meanwhile. */
+  private void answer(Exchange exchange, String requestId) throws IOException {
+    try (Reporter.Watch watch = reporter.watch(exchange, requestId)) {
+      int status = 500;
+      String reason = "The request was not answered to its end.";
+      try {
+        route(exchange);
+        status = exchange.ctx().statusCode();
+        reason = "";
+      } catch (Rejection rejection) {
+        status = rejection.status();
+        reason = rejection.code() + ": " + rejection.getMessage();
+        throw rejection;
+      } finally {
+        watch.ended(Reporter.outcome(exchange, status, reason));
+      }
     }
   }
 

@@ -22,25 +22,14 @@ final class Cloud {
   Cloud(Emulator emulator) {
     this.emulator = emulator;
     this.account = emulator.newAccount();
-    this.token =
-        Http.to(endpoint("iam"))
-            .form(
-                "/identity/token",
-                Map.of(
-                    "grant_type",
-                    "urn:ibm:params:oauth:grant-type:apikey",
-                    "apikey",
-                    account.apiKey()))
-            .json()
-            .get("access_token")
-            .getAsString();
+    this.token = signIn(account.apiKey());
   }
 
   static String newName() {
     return "b" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
   }
 
-  private URI endpoint(String name) {
+  URI endpoint(String name) {
     return Objects.requireNonNull(emulator.endpoints().get(name));
   }
 
@@ -54,6 +43,59 @@ final class Cloud {
 
   Http storage() {
     return Http.to(endpoint("objectStorage")).as(token);
+  }
+
+  Http at(URI base) {
+    return Http.to(base).as(token);
+  }
+
+  Http configuration() {
+    return Http.to(endpoint("objectStorageConfiguration")).as(token);
+  }
+
+  /** The same for a service ID that has one role on this account's Object Storage. */
+  Http configurationAs(String role) {
+    return Http.to(endpoint("objectStorageConfiguration")).as(tokenOf(role));
+  }
+
+  Http storageAs(String role) {
+    return Http.to(endpoint("objectStorage")).as(tokenOf(role));
+  }
+
+  /** Makes a service ID with one role on this account's Object Storage, and signs it in. */
+  private String tokenOf(String role) {
+    Http iam = Http.to(endpoint("iam")).as(token);
+    String id =
+        iam.post(
+                "/v1/serviceids",
+                "{\"account_id\":\"" + account.accountId() + "\",\"name\":\"" + newName() + "\"}")
+            .json()
+            .get("iam_id")
+            .getAsString();
+    iam.post(
+        "/v1/policies",
+        """
+        {"type":"access","subjects":[{"attributes":[{"name":"iam_id","value":"%s"}]}],
+          "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:%s"}],
+          "resources":[{"attributes":[{"name":"accountId","value":"%s"},
+          {"name":"serviceName","value":"cloud-object-storage"}]}]}"""
+            .formatted(id, role, account.accountId()));
+    String key =
+        iam.post("/v1/apikeys", "{\"name\":\"k\",\"iam_id\":\"" + id + "\"}")
+            .json()
+            .get("apikey")
+            .getAsString();
+    return signIn(key);
+  }
+
+  private String signIn(String apiKey) {
+    return Http.to(endpoint("iam"))
+        .form(
+            "/identity/token",
+            Map.of("grant_type", "urn:ibm:params:oauth:grant-type:apikey", "apikey", apiKey))
+        .json()
+        .get("access_token")
+        .getAsString();
   }
 
   String authorization() {

@@ -6,15 +6,14 @@ import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.internal.ByteSource;
 import io.github.redoubt.storage.internal.HeaderText;
-import io.github.redoubt.storage.internal.TagText;
+import io.github.redoubt.storage.internal.HttpDates;
+import io.github.redoubt.storage.internal.Tags;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -184,9 +183,8 @@ public final class Content {
   }
 
   /** Says until when who reads the object may keep it. The object itself does not expire by it. */
-  public Content cachedUntil(Instant time) {
-    return with(
-        "Expires", DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC)));
+  public Content expires(Instant time) {
+    return with("Expires", HttpDates.write(time));
   }
 
   /**
@@ -216,7 +214,7 @@ public final class Content {
   public Content tagged(String name, String value) {
     SortedMap<String, String> more = new TreeMap<>(tags);
     more.put(name, value);
-    TagText.check(more);
+    Tags.check(more);
     return new Content(
         source, headers, Collections.unmodifiableSortedMap(more), checksum, listener);
   }
@@ -290,7 +288,7 @@ public final class Content {
       return headers;
     }
     SortedMap<String, String> all = new TreeMap<>(headers);
-    all.put("x-amz-tagging", TagText.query(tags));
+    all.put("x-amz-tagging", Tags.query(tags));
     return Collections.unmodifiableSortedMap(all);
   }
 

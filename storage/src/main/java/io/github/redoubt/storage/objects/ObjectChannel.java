@@ -11,7 +11,8 @@ import java.nio.channels.SeekableByteChannel;
  * An object that is read at any place, a block at a time.
  *
  * <p>A block is short at first and after every step aside, and twice as long after each that was
- * read to its end: who looks a few bytes up here and there fetches little, who reads on asks seldom.
+ * read to its end: who looks a few bytes up here and there fetches little, who reads on asks
+ * seldom.
  */
 final class ObjectChannel implements SeekableByteChannel {
 

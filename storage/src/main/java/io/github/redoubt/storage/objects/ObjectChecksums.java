@@ -49,8 +49,6 @@ final class ObjectChecksums {
     }
     boolean whole = algorithm.equals(ChecksumAlgorithm.CRC64NVME);
     return new Checksum(
-        algorithm,
-        text,
-        whole ? ChecksumType.FULL_OBJECT : type.orElse(ChecksumType.FULL_OBJECT));
+        algorithm, text, whole ? ChecksumType.FULL_OBJECT : type.orElse(ChecksumType.FULL_OBJECT));
   }
 }

@@ -21,7 +21,8 @@ import java.util.Optional;
  *
  * <p>A transfer that breaks off is taken up again where it did, of the same bytes alone, as often
  * in a row as a call is tried again; then it ends with an exception, never like the end of the
- * object. That the object was replaced meanwhile is a {@link PreconditionFailedException}. Belongs to one thread, and holds a connection until it is closed.
+ * object. That the object was replaced meanwhile is a {@link PreconditionFailedException}. Belongs
+ * to one thread, and holds a connection until it is closed.
  */
 public final class ObjectContent implements AutoCloseable {
 
@@ -56,8 +57,9 @@ public final class ObjectContent implements AutoCloseable {
   }
 
   /**
-   * Gives the bytes as they come, the same stream each time. If the rest does not, or is not what is
-   * stored, it throws an exception whose cause says why; the last bytes come only if all are right.
+   * Gives the bytes as they come, the same stream each time. If the rest does not, or is not what
+   * is stored, it throws an exception whose cause says why; the last bytes come only if all are
+   * right.
    */
   public InputStream stream() {
     return stream;

@@ -34,8 +34,7 @@ record ObjectFetch(
   private static final String AS_STORED = "identity";
 
   static ObjectFetch whole(ObjectTarget target) {
-    return new ObjectFetch(
-        target, Optional.empty(), Span.WHOLE, Map.of(), false, Optional.empty());
+    return new ObjectFetch(target, Optional.empty(), Span.WHOLE, Map.of(), false, Optional.empty());
   }
 
   /** Gives what asks for some of the bytes, and otherwise for the same. */
@@ -63,8 +62,7 @@ record ObjectFetch(
 
   /** Asks for what is known besides the bytes. */
   ObjectInfo head() {
-    return target.explaining(
-() -> prepared(target.head("head object")).reading(this::info).send());
+    return target.explaining(() -> prepared(target.head("head object")).reading(this::info).send());
   }
 
   private Call.Builder call() {

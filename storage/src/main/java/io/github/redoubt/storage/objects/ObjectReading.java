@@ -4,11 +4,10 @@ import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.PreconditionFailedException;
+import io.github.redoubt.storage.internal.HttpDates;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -98,7 +97,7 @@ public final class ObjectReading {
    * precondition. Goes by whole seconds.
    */
   public ObjectReading unlessModifiedSince(Instant time) {
-    conditions.put(IF_UNMODIFIED_SINCE, date(time));
+    conditions.put(IF_UNMODIFIED_SINCE, HttpDates.write(time));
     return this;
   }
 
@@ -141,7 +140,7 @@ public final class ObjectReading {
    * @throws InvalidRequestException if this reading has another condition already
    */
   public Optional<ObjectContent> getIfChangedSince(Instant time) {
-    return ifChanged("If-Modified-Since", date(time));
+    return ifChanged("If-Modified-Since", HttpDates.write(time));
   }
 
   /** The service may answer 304 to any condition, so that with two it would not say which. */
@@ -204,9 +203,5 @@ public final class ObjectReading {
 
   private static String quoted(String etag) {
     return '"' + etag + '"';
-  }
-
-  private static String date(Instant time) {
-    return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
   }
 }

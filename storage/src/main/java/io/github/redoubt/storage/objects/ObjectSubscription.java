@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * One subscriber's download: a thread reads for it only while buffers are asked for.
  *
  * <p>Whoever calls raises {@code calls}; the one that raises it from nought has the work done, and
- * all others leave theirs to it. So there is one worker at a time, and each sees what the one before
- * left.
+ * all others leave theirs to it. So there is one worker at a time, and each sees what the one
+ * before left.
  */
 final class ObjectSubscription implements Flow.Subscription {
 
@@ -38,8 +38,7 @@ final class ObjectSubscription implements Flow.Subscription {
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Thread worker;
 
-  private ObjectSubscription(
-      ObjectFetch fetch, Flow.Subscriber<? super ByteBuffer> subscriber) {
+  private ObjectSubscription(ObjectFetch fetch, Flow.Subscriber<? super ByteBuffer> subscriber) {
     this.fetch = fetch;
     this.subscriber = subscriber;
   }

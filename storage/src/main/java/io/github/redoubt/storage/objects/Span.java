@@ -114,8 +114,6 @@ record Span(OptionalLong from, OptionalLong to, OptionalLong last, OptionalInt p
   }
 
   private String told() {
-    return part.isPresent()
-        ? "part " + part.getAsInt()
-        : header().orElse("all of the object");
+    return part.isPresent() ? "part " + part.getAsInt() : header().orElse("all of the object");
   }
 }

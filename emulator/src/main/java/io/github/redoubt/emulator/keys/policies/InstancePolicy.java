@@ -2,6 +2,7 @@ package io.github.redoubt.emulator.keys.policies;
 
 import io.github.redoubt.emulator.keys.internal.Authorship;
 import io.github.redoubt.emulator.keys.internal.Refusal;
+import io.github.redoubt.emulator.web.Subnet;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package io.github.redoubt.emulator.keys.policies;
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.keys.internal.Authorship;
 import io.github.redoubt.emulator.keys.internal.Envelope;
+import io.github.redoubt.emulator.web.Subnet;
 
 /** The policies of an instance as they go out. */
 final class InstancePolicyAnswers {

@@ -12,6 +12,7 @@ import io.github.redoubt.emulator.keys.policies.InstancePolicy.AllowedAddresses;
 import io.github.redoubt.emulator.keys.policies.InstancePolicy.AllowedNetwork;
 import io.github.redoubt.emulator.keys.policies.InstancePolicy.Attributes;
 import io.github.redoubt.emulator.keys.policies.InstancePolicy.RotationInterval;
+import io.github.redoubt.emulator.web.Subnet;
 import io.javalin.config.JavalinConfig;
 import java.time.Instant;
 import java.util.List;

@@ -10,18 +10,21 @@ import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.signing.HmacCredentials.HmacCredential;
 import io.github.redoubt.emulator.storage.signing.Signatures;
 import io.github.redoubt.emulator.storage.state.Bucket;
+import io.github.redoubt.emulator.storage.state.Firewall;
 import io.github.redoubt.emulator.storage.state.Store;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Lets requests in: by bearer token, by signature, or as anybody's. Policies decide, of identities
- * as of the group that everybody is in; and what is read may be open to all by its ACL.
+ * Lets requests in: by bearer token, by signature, or as anybody's. The bucket's firewall decides
+ * first, then policies, of identities as of the group that everybody is in; and what is read may be
+ * open to all by its ACL.
  */
 public final class Admission implements Doorman {
 
   private static final String ANONYMOUS = "";
+  private static final String CREATION = "cloud-object-storage.bucket.put_bucket";
 
   private final Authority authority;
   private final Signatures signatures;
@@ -57,9 +60,26 @@ public final class Admission implements Doorman {
   public boolean admits(Exchange exchange, Identity who, String action, Target target) {
     Optional<Bucket> bucket =
         Optional.ofNullable(target.attributes().get("resource")).flatMap(store::find);
+    if (bucket.filter(found -> isShut(exchange, found, action)).isPresent()) {
+      return false;
+    }
     return authority.allows(who, action, target)
         || allowsEverybody(action, target)
         || bucket.filter(found -> PublicReads.allow(exchange, found, action, target)).isPresent();
+  }
+
+  /**
+   * Says whether a bucket's firewall keeps a request out, whatever policies and ACLs say. Who makes
+   * a bucket does not use it yet, even where the name turns out to be taken.
+   */
+  private static boolean isShut(Exchange exchange, Bucket bucket, String action) {
+    return !action.equals(CREATION)
+        && bucket
+            .setting(Firewall.class)
+            .filter(
+                firewall ->
+                    !firewall.admits(exchange.origin().address(), exchange.origin().network()))
+            .isPresent();
   }
 
   private boolean allowsEverybody(String action, Target target) {

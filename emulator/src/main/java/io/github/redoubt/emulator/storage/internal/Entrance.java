@@ -1,8 +1,11 @@
 package io.github.redoubt.emulator.storage.internal;
 
+import io.github.redoubt.emulator.web.Subnet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where requests come in: over which network, under which path, and under which names of hosts,
@@ -11,8 +14,11 @@ import java.util.Optional;
  * @param network {@code public}, {@code private} or {@code direct}
  * @param prefix of all paths; empty if there is none
  * @param hosts names, without a port
+ * @param addressHeader the header that is believed to say who calls; empty to believe the
+ *     connection alone
  */
-public record Entrance(String network, String prefix, List<String> hosts) {
+public record Entrance(
+    String network, String prefix, List<String> hosts, Optional<String> addressHeader) {
 
   private static final String REAL = ".cloud-object-storage.appdomain.cloud";
   private static final String REAL_BEGIN = "s3.";
@@ -29,10 +35,46 @@ public record Entrance(String network, String prefix, List<String> hosts) {
         .orElseGet(() -> RequestPath.of(within));
   }
 
+  /**
+   * Says where a request comes from: over the network of this entrance, or of the real host that it
+   * was sent to.
+   *
+   * @param connected the address at the other end of the connection
+   * @param headers by lower-case names
+   * @throws Rejection if the header that is believed holds no address
+   */
+  Origin origin(String connected, Map<String, String> headers) {
+    String said =
+        addressHeader
+            .map(name -> headers.getOrDefault(name.toLowerCase(Locale.ROOT), ""))
+            .map(value -> value.split(",", -1)[0].strip())
+            .filter(value -> !value.isEmpty())
+            .orElse(connected);
+    return new Origin(
+        Subnet.address(said)
+            .orElseThrow(() -> Rejection.argument("The caller's address makes no sense.")),
+        networkOf(name(headers.getOrDefault("host", ""))));
+  }
+
+  private String networkOf(String host) {
+    if (host.endsWith(REAL)) {
+      String dotted = "." + host;
+      return Stream.of("private", "direct")
+          .filter(each -> dotted.contains("." + REAL_BEGIN + each + "."))
+          .findFirst()
+          .orElse(network);
+    }
+    return network;
+  }
+
+  private static String name(String host) {
+    int colon = host.lastIndexOf(':');
+    return (colon < 0 ? host : host.substring(0, colon)).toLowerCase(Locale.ROOT);
+  }
+
   /** The bucket that a host's name begins with. */
   private Optional<String> bucket(String host) {
-    int colon = host.lastIndexOf(':');
-    String name = (colon < 0 ? host : host.substring(0, colon)).toLowerCase(Locale.ROOT);
+    String name = name(host);
     if (name.endsWith(REAL)) {
       int begin = ("." + name).indexOf("." + REAL_BEGIN);
       return begin > 0 ? Optional.of(name.substring(0, begin - 1)) : Optional.empty();

@@ -20,14 +20,17 @@ public final class Exchange {
 
   private final Context ctx;
   private final Doorman doorman;
+  private final Entrance entrance;
   private final RequestPath path;
   private final Map<String, String> headers;
   private @Nullable Caller caller;
+  private @Nullable Rejection stranger;
 
   /** Begins with a request that came in somewhere. */
   public Exchange(Context ctx, Doorman doorman, Entrance entrance) {
     this.ctx = ctx;
     this.doorman = doorman;
+    this.entrance = entrance;
     this.headers = new HashMap<>();
     ctx.headerMap().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
     this.path = entrance.path(ctx.req().getRequestURI(), header("host"));
@@ -50,6 +53,11 @@ public final class Exchange {
     return headers.getOrDefault(name, "");
   }
 
+  /** Says where the request comes from. */
+  public Origin origin() {
+    return entrance.origin(ctx.req().getRemoteAddr(), headers);
+  }
+
   public Optional<String> query(String name) {
     return Optional.ofNullable(ctx.queryParam(name));
   }
@@ -68,6 +76,15 @@ public final class Exchange {
     return identified().identity();
   }
 
+  /** Gives who calls, as far as that is true; empty if it is not. */
+  public Optional<Identity> known() {
+    try {
+      return Optional.of(caller());
+    } catch (Rejection e) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * The service instance that a request of the account's level is about, by GUID or CRN: a signed
    * request's is that of its credential, whatever the header says.
@@ -84,13 +101,21 @@ public final class Exchange {
     return identified().body();
   }
 
+  /** Asks once: who is not let in has sent a body that is read by now. */
   private Caller identified() {
+    Rejection no = stranger;
+    if (no != null) {
+      throw no;
+    }
     Caller known = caller;
     if (known == null) {
       try {
         known = doorman.identify(this);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      } catch (Rejection e) {
+        stranger = e;
+        throw e;
       }
       caller = known;
     }
