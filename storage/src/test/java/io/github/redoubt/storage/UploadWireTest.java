@@ -14,8 +14,10 @@ import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.StoredObject;
 import io.github.redoubt.storage.signing.HmacCredentials;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -294,17 +296,19 @@ class UploadWireTest {
   @Test
   void aStreamThatFailsIsNoFaultOfTheNetworks() {
     InputStream failing =
-        new InputStream() {
-          private int left = LONG;
+        new SequenceInputStream(
+            new ByteArrayInputStream(large),
+            new FilterInputStream(InputStream.nullInputStream()) {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("the disk is gone");
+              }
 
-          @Override
-          public int read() throws IOException {
-            if (left-- == 0) {
-              throw new IOException("the disk is gone");
-            }
-            return 1;
-          }
-        };
+              @Override
+              public int read(byte[] into, int offset, int length) throws IOException {
+                return read();
+              }
+            });
 
     assertThatThrownBy(() -> bucket.put("k", Content.of(failing, 2 * LONG)))
         .isInstanceOf(UncheckedIOException.class)
