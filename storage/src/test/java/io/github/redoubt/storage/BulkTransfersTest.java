@@ -86,10 +86,7 @@ class BulkTransfersTest {
   @Test
   void refusalsOneAfterTheOtherStopTheRest() {
     Bucket readOnly =
-        ACCOUNT
-            .storage()
-            .signedBy(ACCOUNT.hmac("Reader"))
-            .bucket(bucket.name(), Location.US_SOUTH);
+        ACCOUNT.storage().signedBy(ACCOUNT.hmac("Reader")).bucket(bucket.name(), Location.US_SOUTH);
     AtomicInteger asked = new AtomicInteger();
 
     assertThatThrownBy(

@@ -100,7 +100,8 @@ class KilledTransferTest {
   }
 
   /** Runs a transfer in a process of its own, and kills that when it has come far enough. */
-  private void runAndKill(String what, Path from, long stopAt) throws IOException, InterruptedException {
+  private void runAndKill(String what, Path from, long stopAt)
+      throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -87,10 +87,7 @@ class LargeObjectsTest {
 
   @Test
   void partsAreCheckedByAHashIfOneIsChosen() {
-    bucket
-        .upload("k", Content.of(BYTES).checkedBy(ChecksumAlgorithm.SHA256))
-        .partsOf(PART)
-        .run();
+    bucket.upload("k", Content.of(BYTES).checkedBy(ChecksumAlgorithm.SHA256)).partsOf(PART).run();
 
     assertThat(read("k")).isEqualTo(BYTES);
   }
@@ -175,10 +172,7 @@ class LargeObjectsTest {
   @Test
   void whatIsSignedGoesUpAndComesDownAsWell() {
     Bucket signed =
-        ACCOUNT
-            .storage()
-            .signedBy(ACCOUNT.hmac("Writer"))
-            .bucket(bucket.name(), Location.US_SOUTH);
+        ACCOUNT.storage().signedBy(ACCOUNT.hmac("Writer")).bucket(bucket.name(), Location.US_SOUTH);
 
     signed.upload("k", Content.of(new ByteArrayInputStream(BYTES))).partsOf(PART).run();
     DownloadedFile downloaded =

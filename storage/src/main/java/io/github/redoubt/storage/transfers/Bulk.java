@@ -115,7 +115,8 @@ final class Bulk<S, T> {
   private PartialFailureException partial(String rest, @Nullable RuntimeException end) {
     List<String> left = new ArrayList<>();
     failures.forEach(
-        each -> left.add("'" + each.key() + "' failed" + each.failure().map(Bulk::told).orElse("")));
+        each ->
+            left.add("'" + each.key() + "' failed" + each.failure().map(Bulk::told).orElse("")));
     if (counts.failed() > failures.size()) {
       left.add((counts.failed() - failures.size()) + " more failed");
     }

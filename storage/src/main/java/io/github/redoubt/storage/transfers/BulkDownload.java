@@ -62,11 +62,11 @@ public final class BulkDownload {
   /**
    * Downloads them, on this thread and the connection's, in no order to rely on.
    *
-   * <p>Each object goes to a file by its whole key beneath the folder, in place of what is there; it
-   * is there whole, or as it was. A key that ends in a slash and has no bytes stands for a folder,
-   * and is passed over. A key that would lead out of the folder, or is no path on this machine, is a
-   * failure, and so is one that is a folder to another. Where a file system does not tell upper from
-   * lower case, of two such keys the later one stays.
+   * <p>Each object goes to a file by its whole key beneath the folder, in place of what is there;
+   * it is there whole, or as it was. A key that ends in a slash and has no bytes stands for a
+   * folder, and is passed over. A key that would lead out of the folder, or is no path on this
+   * machine, is a failure, and so is one that is a folder to another. Where a file system does not
+   * tell upper from lower case, of two such keys the later one stays.
    *
    * <p>An object that fails does not stop the others; more outages or refusals in a row than there
    * are objects on their way do.
@@ -89,9 +89,7 @@ public final class BulkDownload {
               this::get,
               done -> done.info().sizeBytes(),
               listener)
-          .run(
-              bucket.sites().connection()::async,
-              all.filter(each -> !isFolder(each)).iterator());
+          .run(bucket.sites().connection()::async, all.filter(each -> !isFolder(each)).iterator());
     }
   }
 

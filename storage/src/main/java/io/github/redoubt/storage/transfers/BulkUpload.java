@@ -59,8 +59,8 @@ public final class BulkUpload {
    *
    * <p>The stream is read, and closed, on this thread, and never further ahead than there are
    * objects on their way, so that it may be of any length. An object that fails does not stop the
-   * others; more outages or refusals in a row than there are objects on their way do. Each object is
-   * stored whole or not at all.
+   * others; more outages or refusals in a row than there are objects on their way do. Each object
+   * is stored whole or not at all.
    *
    * @return how many were stored, if all were
    * @throws PartialFailureException if not all were; names those that failed, up to a hundred of

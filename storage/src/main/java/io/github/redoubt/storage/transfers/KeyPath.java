@@ -60,8 +60,7 @@ final class KeyPath {
 
   private static boolean isDevice(String name) {
     int dot = name.indexOf('.');
-    String stem =
-        (dot < 0 ? name : name.substring(0, dot)).strip().toLowerCase(Locale.ROOT);
+    String stem = (dot < 0 ? name : name.substring(0, dot)).strip().toLowerCase(Locale.ROOT);
     return DEVICES.contains(stem) || PORT.matcher(stem).matches();
   }
 

@@ -47,8 +47,20 @@ class KeyPathTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "..", "a/../b", "../a", "a/..", ".", "./a", "/etc/passwd", "a//b", "a/", "", "a\\..\\b",
-        "C:\\a", "a\0b", "a\nb"
+        "..",
+        "a/../b",
+        "../a",
+        "a/..",
+        ".",
+        "./a",
+        "/etc/passwd",
+        "a//b",
+        "a/",
+        "",
+        "a\\..\\b",
+        "C:\\a",
+        "a\0b",
+        "a\nb"
       })
   void aKeyThatIsNoPlaceBeneathTheFolderIsRefused(String key) {
     assertThatThrownBy(() -> KeyPath.of(FOLDER, key, false))
@@ -58,7 +70,17 @@ class KeyPathTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "con", "NUL.txt", "a/Com1", "lpt9.log", "aux .txt", "c:a", "a?", "a*b", "a.", "a ", "x|y"
+        "con",
+        "NUL.txt",
+        "a/Com1",
+        "lpt9.log",
+        "aux .txt",
+        "c:a",
+        "a?",
+        "a*b",
+        "a.",
+        "a ",
+        "x|y"
       })
   void whatMeansSomethingElseToWindowsIsRefusedThereAlone(String key) {
     assertThatCode(() -> KeyPath.of(FOLDER, key, false)).doesNotThrowAnyException();
