@@ -13,6 +13,7 @@ import io.github.redoubt.storage.configuration.ConfigurationEdit;
 import io.github.redoubt.storage.configuration.ConfigurationStore;
 import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.internal.Sites;
+import io.github.redoubt.storage.lifecycle.Lifecycle;
 import io.github.redoubt.storage.objects.BucketObject;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.ObjectContent;
@@ -21,9 +22,14 @@ import io.github.redoubt.storage.objects.ObjectListing;
 import io.github.redoubt.storage.objects.ObjectSummary;
 import io.github.redoubt.storage.objects.StoredObject;
 import io.github.redoubt.storage.posture.BucketPosture;
+import io.github.redoubt.storage.publicaccess.Acl;
+import io.github.redoubt.storage.publicaccess.PublicAccess;
 import io.github.redoubt.storage.retention.BucketRetention;
 import io.github.redoubt.storage.retention.ObjectLock;
+import io.github.redoubt.storage.tagging.BucketTags;
 import io.github.redoubt.storage.versioning.Versioning;
+import io.github.redoubt.storage.web.BucketWebsite;
+import io.github.redoubt.storage.web.Cors;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -187,6 +193,36 @@ public final class Bucket {
   /** Gives how long its objects are retained, to be read and set for good. */
   public BucketRetention retentionPolicy() {
     return BucketRetention.of(address());
+  }
+
+  /** Gives what becomes of its objects as they grow old, to be read and changed. */
+  public Lifecycle lifecycle() {
+    return Lifecycle.of(address());
+  }
+
+  /** Gives which pages of other origins may call it from a browser, to be read and changed. */
+  public Cors cors() {
+    return Cors.of(address());
+  }
+
+  /** Gives the website that it shows, to be read and changed. */
+  public BucketWebsite website() {
+    return BucketWebsite.of(address());
+  }
+
+  /** Gives whether access lists may open it to everybody, to be read and changed. */
+  public PublicAccess publicAccess() {
+    return PublicAccess.of(address());
+  }
+
+  /** Gives its access list, to be read and changed. */
+  public Acl acl() {
+    return Acl.of(address());
+  }
+
+  /** Gives its tags, to be read and changed. */
+  public BucketTags tags() {
+    return BucketTags.of(address());
   }
 
   /**

@@ -63,7 +63,9 @@ public final class SettingService implements AutoCloseable {
     String setting = request.getUrl().queryParameterName(0);
     return switch (request.getMethod()) {
       case "PUT" -> {
-        kept.put(setting, body(request));
+        if (!body(request).isEmpty()) {
+          kept.put(setting, body(request));
+        }
         yield new MockResponse.Builder().build();
       }
       case "DELETE" -> {
@@ -111,6 +113,14 @@ public final class SettingService implements AutoCloseable {
   /** Gives the last request. */
   public RecordedRequest last() {
     return requests.get(requests.size() - 1);
+  }
+
+  /** Gives the last request of a method. */
+  public RecordedRequest sentWith(String method) {
+    return requests.stream()
+        .filter(r -> r.getMethod().equals(method))
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
   }
 
   private static String body(RecordedRequest request) {

@@ -7,6 +7,7 @@ import io.github.redoubt.core.internal.Call;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 
@@ -76,6 +77,12 @@ public final class XmlDocument {
   /** Puts a child that holds nothing but text where the first one of its name is. */
   public XmlDocument replacing(String child, Object value) {
     return replacing(new XmlDocument(child).holding(value));
+  }
+
+  /** Adds the children of another element but for those of some names. */
+  public XmlDocument keepingOthersOf(XmlDocument there, Set<String> names) {
+    there.children.stream().filter(child -> !names.contains(child.name)).forEach(children::add);
+    return this;
   }
 
   /** Leaves out the children of a name. */
