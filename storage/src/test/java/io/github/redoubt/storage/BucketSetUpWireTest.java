@@ -13,8 +13,11 @@ import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.RetryPolicy;
 import io.github.redoubt.core.Service;
+import io.github.redoubt.storage.lifecycle.LifecycleRule;
 import io.github.redoubt.storage.retention.DefaultRetention;
 import io.github.redoubt.storage.retention.RetentionPolicy;
+import io.github.redoubt.storage.web.CorsMethod;
+import io.github.redoubt.storage.web.CorsRule;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Period;
@@ -146,6 +149,9 @@ class BucketSetUpWireTest {
         creation()
             .objectLocked(DefaultRetention.compliance(Period.ofDays(7)))
             .trackingReads()
+            .cors(CorsRule.from("https://shop.example", CorsMethod.GET))
+            .lifecycle(LifecycleRule.named("tmp").forPrefix("tmp/").expireAfterDays(30))
+            .blockingPublicAccess()
             .allowingOnly("192.0.2.1")
             .create();
 
@@ -153,11 +159,20 @@ class BucketSetUpWireTest {
         .containsExactly(
             "PUT /orders",
             "PATCH /v1/b/orders",
+            "PUT /orders?publicAccessBlock",
             "PUT /orders?versioning",
             "PUT /orders?object-lock",
-            "PUT /orders?object-lock");
+            "PUT /orders?object-lock",
+            "PUT /orders?lifecycle",
+            "PUT /orders?cors");
     assertThat(service.requests.get(0).getHeaders().get("x-amz-bucket-object-lock-enabled"))
         .isEqualTo("true");
+  }
+
+  @Test
+  void rulesThatAreNoneAreRefusedBeforeAnythingIsSent() {
+    assertThatThrownBy(() -> creation().cors()).isInstanceOf(InvalidRequestException.class);
+    assertThatThrownBy(() -> creation().lifecycle()).isInstanceOf(InvalidRequestException.class);
   }
 
   @Test
