@@ -138,9 +138,9 @@ record PostureReading(Sites sites, String name, Placement placement) {
       if (Thread.currentThread().isInterrupted()) {
         throw e;
       }
-      return PosturePart.unknown(e.getMessage());
+      return PosturePart.unknown(String.valueOf(e.getMessage()));
     } catch (RedoubtException e) {
-      return PosturePart.unknown(e.getMessage());
+      return PosturePart.unknown(String.valueOf(e.getMessage()));
     }
   }
 }
