@@ -78,7 +78,8 @@ final class Cloud {
         {"type":"access","subjects":[{"attributes":[{"name":"iam_id","value":"%s"}]}],
           "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:%s"}],
           "resources":[{"attributes":[{"name":"accountId","value":"%s"},
-          {"name":"serviceName","value":"cloud-object-storage"}]}]}"""
+          {"name":"serviceName","value":"cloud-object-storage"}]}]}\
+        """
             .formatted(id, role, account.accountId()));
     String key =
         iam.post("/v1/apikeys", "{\"name\":\"k\",\"iam_id\":\"" + id + "\"}")
@@ -151,7 +152,8 @@ final class Cloud {
           {"name":"serviceName","value":"cloud-object-storage"},{"name":"serviceInstance","value":"%s"}]}],
           "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:Reader"}],
           "resources":[{"attributes":[{"name":"accountId","value":"%s"},
-          {"name":"serviceName","value":"%s"},{"name":"serviceInstance","value":"%s"}]}]}"""
+          {"name":"serviceName","value":"%s"},{"name":"serviceInstance","value":"%s"}]}]}\
+        """
             .formatted(
                 account.accountId(),
                 guid(instance("objectStorage")),
