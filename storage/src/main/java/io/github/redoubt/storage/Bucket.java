@@ -24,6 +24,7 @@ import io.github.redoubt.storage.objects.StoredObject;
 import io.github.redoubt.storage.posture.BucketPosture;
 import io.github.redoubt.storage.publicaccess.Acl;
 import io.github.redoubt.storage.publicaccess.PublicAccess;
+import io.github.redoubt.storage.replication.Replication;
 import io.github.redoubt.storage.retention.BucketRetention;
 import io.github.redoubt.storage.retention.ObjectLock;
 import io.github.redoubt.storage.tagging.BucketTags;
@@ -223,6 +224,11 @@ public final class Bucket {
   /** Gives its tags, to be read and changed. */
   public BucketTags tags() {
     return BucketTags.of(address());
+  }
+
+  /** Gives the copies that the service keeps of its objects elsewhere, to be read and changed. */
+  public Replication replication() {
+    return Replication.of(address());
   }
 
   /**
