@@ -124,6 +124,11 @@ public final class Emulator implements AutoCloseable {
     return world.routes();
   }
 
+  /** What Object Storage reported of what was done. */
+  public Activity activity() {
+    return world.activity();
+  }
+
   /** The switch for faults. */
   public Faults faults() {
     return world.faults();

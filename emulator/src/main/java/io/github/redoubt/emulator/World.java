@@ -8,6 +8,8 @@ import io.github.redoubt.emulator.keys.KeyManagement;
 import io.github.redoubt.emulator.resources.Provisioner;
 import io.github.redoubt.emulator.resources.ResourceServices;
 import io.github.redoubt.emulator.storage.ObjectStorageService;
+import io.github.redoubt.emulator.storage.events.Registry;
+import io.github.redoubt.emulator.storage.internal.Conduct;
 import io.github.redoubt.emulator.storage.internal.Entrance;
 import io.github.redoubt.emulator.storage.signing.HmacCredentials.HmacCredential;
 import io.github.redoubt.emulator.web.WebServer;
@@ -92,7 +94,16 @@ final class World implements AutoCloseable {
   private final KeyManagement keys = new KeyManagement(clock, resources.placedAuthority());
   private final ObjectStorageService storage =
       new ObjectStorageService(
-          clock, resources.placedAuthority(), this::hmacCredential, keys, newDirectory());
+          clock,
+          new ObjectStorageService.Surroundings(
+              resources.placedAuthority(),
+              this::hmacCredential,
+              keys,
+              new Names(),
+              event -> activity().add(event),
+              () -> Conduct.PROMPT),
+          newDirectory());
+  private final Activity activity = new Activity(storage::settle);
 
   private final String host;
   private final Optional<String> addressHeader;
@@ -300,6 +311,24 @@ final class World implements AutoCloseable {
   /** What can be called, on the main port and on that of Object Storage. */
   List<String> routes() {
     return Stream.of(main, storagePort).flatMap(port -> port.routes().stream()).toList();
+  }
+
+  Activity activity() {
+    return activity;
+  }
+
+  /** What events call those who act, and where instances are filed. */
+  private final class Names implements Registry {
+
+    @Override
+    public String nameOf(String accountId, String iamId) {
+      return iam.nameOf(accountId, iamId);
+    }
+
+    @Override
+    public String resourceGroupOf(String instanceCrn) {
+      return resources.groupOf(instanceCrn);
+    }
   }
 
   EmulatorClock clock() {

@@ -1,5 +1,6 @@
 package io.github.redoubt.envelope;
 
+import io.github.redoubt.core.internal.NewFile;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.UnreadableDataException;

@@ -21,6 +21,10 @@ import io.github.redoubt.storage.objects.ObjectInfo;
 import io.github.redoubt.storage.objects.ObjectListing;
 import io.github.redoubt.storage.objects.ObjectSummary;
 import io.github.redoubt.storage.objects.StoredObject;
+import io.github.redoubt.storage.transfers.Download;
+import io.github.redoubt.storage.transfers.UnfinishedUploads;
+import io.github.redoubt.storage.transfers.Upload;
+import java.nio.file.Path;
 import io.github.redoubt.storage.posture.BucketPosture;
 import io.github.redoubt.storage.publicaccess.Acl;
 import io.github.redoubt.storage.publicaccess.PublicAccess;
@@ -129,6 +133,20 @@ public final class Bucket {
   }
 
   /**
+   * Begins an upload in parts. Nothing is sent.
+   *
+   * @see BucketObject#upload
+   */
+  public Upload upload(String objectKey, Content content) {
+    return object(objectKey).upload(content);
+  }
+
+  /** Names the uploads in parts that were begun and neither finished nor aborted. */
+  public UnfinishedUploads uploads() {
+    return UnfinishedUploads.of(address());
+  }
+
+  /**
    * Reads an object, however long it is.
    *
    * @return to be closed
@@ -146,6 +164,15 @@ public final class Bucket {
    */
   public ObjectContent get(String objectKey, long from, long toInclusive) {
     return object(objectKey).get(from, toInclusive);
+  }
+
+  /**
+   * Begins a download into a file, in ranges where the object is long. Nothing is sent.
+   *
+   * @see BucketObject#download
+   */
+  public Download download(String objectKey, Path file) {
+    return object(objectKey).download(file);
   }
 
   /**

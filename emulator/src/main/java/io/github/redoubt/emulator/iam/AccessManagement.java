@@ -130,6 +130,11 @@ public final class AccessManagement {
     return authority;
   }
 
+  /** What an identity of an account is called; empty if it is nobody's there. */
+  public String nameOf(String accountId, String iamId) {
+    return residents.find(accountId, iamId).map(found -> found.name()).orElse("");
+  }
+
   /** Who makes identities for the credentials of service instances. */
   public ServiceCredentials serviceCredentials() {
     return serviceCredentials;

@@ -46,6 +46,19 @@ public final class ResourceServices {
     return new PlacedAuthority(authority, instances);
   }
 
+  /** The CRN of the resource group that an instance is in; empty if there is no such instance. */
+  public String groupOf(String instanceCrn) {
+    return instances
+        .find(instanceCrn)
+        .map(
+            found ->
+                "crn:v1:bluemix:public:resource-controller::a/"
+                    + found.accountId()
+                    + "::resource-group:"
+                    + found.groupId())
+        .orElse("");
+  }
+
   /** The HMAC credentials of Object Storage. */
   public HmacKeys hmacKeys() {
     return keys.hmacKeys();

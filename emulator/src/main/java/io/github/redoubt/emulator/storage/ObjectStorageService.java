@@ -1,23 +1,35 @@
 package io.github.redoubt.emulator.storage;
 
+import io.github.redoubt.emulator.ActivityEvent;
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.keys.RootKeys;
 import io.github.redoubt.emulator.storage.admission.Admission;
 import io.github.redoubt.emulator.storage.buckets.BucketRoutes;
 import io.github.redoubt.emulator.storage.configuration.ConfigurationRoutes;
+import io.github.redoubt.emulator.storage.events.Registry;
+import io.github.redoubt.emulator.storage.events.Reporter;
+import io.github.redoubt.emulator.storage.internal.Conduct;
 import io.github.redoubt.emulator.storage.internal.Doorman;
 import io.github.redoubt.emulator.storage.internal.Entrance;
 import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Route;
 import io.github.redoubt.emulator.storage.internal.Xml;
+import io.github.redoubt.emulator.storage.listings.BucketList;
+import io.github.redoubt.emulator.storage.listings.ObjectList;
+import io.github.redoubt.emulator.storage.listings.UploadList;
+import io.github.redoubt.emulator.storage.listings.VersionList;
 import io.github.redoubt.emulator.storage.objects.DataKeys;
-import io.github.redoubt.emulator.storage.objects.ListRoutes;
+import io.github.redoubt.emulator.storage.objects.DeleteManyRoute;
 import io.github.redoubt.emulator.storage.objects.ObjectRoutes;
 import io.github.redoubt.emulator.storage.objects.Objects;
+import io.github.redoubt.emulator.storage.objects.Vault;
+import io.github.redoubt.emulator.storage.protection.Protection;
 import io.github.redoubt.emulator.storage.signing.HmacCredentials;
 import io.github.redoubt.emulator.storage.signing.Signatures;
 import io.github.redoubt.emulator.storage.state.Store;
+import io.github.redoubt.emulator.storage.uploads.UploadRoutes;
+import io.github.redoubt.emulator.storage.versions.VersioningRoute;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -28,12 +40,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 
@@ -46,34 +59,67 @@ public final class ObjectStorageService {
   private final Doorman doorman;
   private final Path directory;
   private final Store store;
+  private final Reporter reporter;
+  private final Supplier<Conduct> conduct;
   private final ConfigurationRoutes configurationRoutes;
+  private final Objects objects;
   private final BucketRoutes bucketRoutes;
   private final ObjectRoutes objectRoutes;
-  private final ListRoutes listRoutes;
+  private final BucketList bucketList;
+  private final ObjectList objectList;
 
   /** Who answers for a sub-resource of a bucket, and of an object, by its name in the query. */
   private final Map<String, Route> ofBuckets;
 
   private final Map<String, Route> ofObjects;
 
-  /** Makes a service without instances, whose objects lie sealed in a directory that is its own. */
-  public ObjectStorageService(
-      Clock clock,
+  /**
+   * What the service turns to.
+   *
+   * @param authority who says who may do what
+   * @param credentials the HMAC keys that there are
+   * @param keys the key services
+   * @param registry what identities and instances are called
+   * @param events takes what is reported
+   * @param conduct how it behaves at present
+   */
+  public record Surroundings(
       Authority authority,
       HmacCredentials credentials,
       RootKeys keys,
-      Path directory) {
+      Registry registry,
+      Consumer<ActivityEvent> events,
+      Supplier<Conduct> conduct) {}
+
+  /** Makes a service without instances, whose objects lie sealed in a directory that is its own. */
+  public ObjectStorageService(Clock clock, Surroundings surroundings, Path directory) {
+    Authority authority = surroundings.authority();
+    RootKeys keys = surroundings.keys();
+    this.conduct = surroundings.conduct();
     this.directory = directory;
     this.store = new Store(clock, keys);
-    this.doorman = new Admission(authority, new Signatures(clock, credentials), store);
+    this.reporter = new Reporter(clock, store, surroundings.registry(), surroundings.events());
+    this.doorman = new Admission(authority, new Signatures(clock, surroundings.credentials()), store);
     this.configurationRoutes =
-        new ConfigurationRoutes(clock, authority, store, () -> Duration.ZERO);
-    DataKeys dataKeys = new DataKeys(keys);
-    this.bucketRoutes = new BucketRoutes(store);
-    this.objectRoutes = new ObjectRoutes(store, new Objects(clock, dataKeys, directory));
-    this.listRoutes = new ListRoutes(store);
-    this.ofBuckets = Map.of("delete", objectRoutes::deleteMany);
-    this.ofObjects = Map.of();
+        new ConfigurationRoutes(clock, authority, store, reporter, () -> conduct.get().configurationsAreLate());
+    this.objects = new Objects(clock, new DataKeys(keys), new Vault(directory));
+    Protection protection = new Protection(clock);
+    this.bucketRoutes = new BucketRoutes(store, objects);
+    this.objectRoutes = new ObjectRoutes(store, objects, protection);
+    this.bucketList = new BucketList(store);
+    this.objectList = new ObjectList(store);
+    VersionList versionList = new VersionList(store);
+    UploadList uploadList = new UploadList(store);
+    UploadRoutes uploads = new UploadRoutes(store, objects, protection, clock);
+    DeleteManyRoute deletes = new DeleteManyRoute(store, objects, protection);
+    VersioningRoute versioning = new VersioningRoute(store);
+    this.ofBuckets =
+        Map.of(
+            "delete", deletes::answer,
+            "uploads", uploadList::answer,
+            "versioning", versioning::answer,
+            "versions", versionList::answer);
+    this.ofObjects = Map.of("uploads", uploads::begin, "uploadId", uploads::answer);
   }
 
   /** Adds a service instance. */
@@ -83,7 +129,7 @@ public final class ObjectStorageService {
 
   /** Forgets a service instance, its buckets and what is in them. */
   public void removeInstance(String crn) {
-    store.removeInstance(crn);
+    store.removeInstance(crn).forEach(objects::clear);
   }
 
   /**
@@ -119,6 +165,11 @@ public final class ObjectStorageService {
     configurationRoutes.addTo(config.routes, prefix);
   }
 
+  /** Waits until what is being answered is reported. */
+  public void settle() {
+    reporter.settle();
+  }
+
   /** Deletes everything that is stored. */
   public void close() {
     try (Stream<Path> files = Files.walk(directory)) {
@@ -138,16 +189,35 @@ public final class ObjectStorageService {
     ctx.header("Server", "Cleversafe");
     ctx.header("Accept-Ranges", "bytes");
     try {
-      route(new Exchange(ctx, doorman, entrance));
+      answer(new Exchange(ctx, doorman, entrance), requestId);
     } catch (Rejection rejection) {
       refuse(ctx, rejection, requestId);
+    }
+  }
+
+  /** Answers, and reports it whichever way it ends, also if the connection breaks meanwhile. */
+  private void answer(Exchange exchange, String requestId) throws IOException {
+    try (Reporter.Watch watch = reporter.watch(exchange, requestId)) {
+      int status = 500;
+      String reason = "The request was not answered to its end.";
+      try {
+        route(exchange);
+        status = exchange.ctx().statusCode();
+        reason = "";
+      } catch (Rejection rejection) {
+        status = rejection.status();
+        reason = rejection.code() + ": " + rejection.getMessage();
+        throw rejection;
+      } finally {
+        watch.ended(Reporter.outcome(exchange, status, reason));
+      }
     }
   }
 
   private void route(Exchange exchange) throws IOException {
     Unbuilt.refuse(exchange);
     if (exchange.path().bucket().isEmpty()) {
-      listRoutes.buckets(exchange);
+      bucketList.answer(exchange);
       return;
     }
     boolean object = !exchange.path().key().isEmpty();
@@ -157,7 +227,7 @@ public final class ObjectStorageService {
     } else if (object) {
       objectRoutes.answer(exchange);
     } else if (exchange.ctx().method().equals(HandlerType.GET) && !exchange.asks("location")) {
-      listRoutes.objects(exchange);
+      objectList.answer(exchange);
     } else {
       bucketRoutes.answer(exchange);
     }

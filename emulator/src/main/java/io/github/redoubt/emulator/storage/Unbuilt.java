@@ -28,7 +28,6 @@ final class Unbuilt {
           "logging",
           "notification",
           "object-lock",
-          "partNumber",
           "policy",
           "protection",
           "publicAccessBlock",
@@ -39,11 +38,6 @@ final class Unbuilt {
           "select",
           "tagging",
           "torrent",
-          "uploadId",
-          "uploads",
-          "versionId",
-          "versioning",
-          "versions",
           "website");
 
   private Unbuilt() {}
@@ -55,7 +49,8 @@ final class Unbuilt {
       }
     }
     for (String header : exchange.headers().keySet()) {
-      if (header.startsWith("x-amz-server-side-encryption")
+      if ((header.startsWith("x-amz-server-side-encryption")
+              && !header.startsWith("x-amz-server-side-encryption-customer-"))
           || header.startsWith("x-amz-object-lock")
           || header.equals("x-amz-bucket-object-lock-enabled")
           || header.startsWith("retention-")) {

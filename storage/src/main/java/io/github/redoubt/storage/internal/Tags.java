@@ -56,6 +56,27 @@ public final class Tags {
     }
   }
 
+  /** Writes tags as a URL's query is written, which a header takes them in. */
+  public static String query(Map<String, String> tags) {
+    StringBuilder text = new StringBuilder();
+    tags.forEach(
+        (key, value) -> {
+          if (!text.isEmpty()) {
+            text.append('&');
+          }
+          escape(text, key);
+          text.append('=');
+          escape(text, value);
+        });
+    return text.toString();
+  }
+
+  private static void escape(StringBuilder text, String part) {
+    for (byte b : part.getBytes(UTF_8)) {
+      Escapes.write(text, b, false);
+    }
+  }
+
   private static int bytes(String text) {
     return text.getBytes(UTF_8).length;
   }

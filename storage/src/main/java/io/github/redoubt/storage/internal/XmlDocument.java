@@ -124,6 +124,11 @@ public final class XmlDocument {
     return call.header("Content-MD5", md5(bytes)).body(RequestBody.create(bytes, XML));
   }
 
+  /** Gives the document as a body without a checksum, for calls that have another use for one. */
+  public RequestBody body() {
+    return RequestBody.create(bytes(), XML);
+  }
+
   /** Gives the document in UTF-8. */
   public byte[] bytes() {
     return toString().getBytes(UTF_8);

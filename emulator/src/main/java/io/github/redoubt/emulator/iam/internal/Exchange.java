@@ -115,6 +115,10 @@ public final class Exchange {
     return url.toString();
   }
 
+  public String method() {
+    return context.method().name();
+  }
+
   /** The address that the request came from. */
   public String address() {
     return context.ip();

@@ -6,6 +6,7 @@ import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Xml;
 import io.github.redoubt.emulator.storage.internal.XmlBody;
 import io.github.redoubt.emulator.storage.internal.XmlBody.Leaf;
+import io.github.redoubt.emulator.storage.objects.Objects;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.StorageInstance;
 import io.github.redoubt.emulator.storage.state.Store;
@@ -21,9 +22,11 @@ public final class BucketRoutes {
   private static final int MOST_BODY_BYTES = 64 << 10;
 
   private final Store store;
+  private final Objects objects;
 
-  public BucketRoutes(Store store) {
+  public BucketRoutes(Store store, Objects objects) {
     this.store = store;
+    this.objects = objects;
   }
 
   public void answer(Exchange exchange) throws IOException {
@@ -104,6 +107,7 @@ public final class BucketRoutes {
   private void delete(Exchange exchange, Identity who, Bucket bucket) {
     exchange.require(who, "bucket.delete_bucket", Store.target(bucket));
     store.delete(bucket);
+    objects.clear(bucket);
     exchange.ctx().status(204);
   }
 }

@@ -4,7 +4,11 @@ import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.iam.internal.Body;
 import io.github.redoubt.emulator.iam.internal.Exchange;
+import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.storage.events.Deed;
+import io.github.redoubt.emulator.storage.events.Reporter;
 import io.github.redoubt.emulator.storage.internal.Times;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.Revision;
@@ -12,6 +16,8 @@ import io.github.redoubt.emulator.storage.state.Store;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -32,19 +38,64 @@ public final class ConfigurationRoutes {
    * @param late how long readers do not know of a change yet
    */
   public ConfigurationRoutes(
-      Clock clock, Authority authority, Store store, Supplier<Duration> late) {
+      Clock clock, Authority authority, Store store, Reporter reporter, Supplier<Duration> late) {
     this.clock = clock;
     this.store = store;
-    this.door = new Door(authority);
+    this.door = new Door(authority, reporter);
     this.configurations = new Configurations(clock, door);
     this.late = late;
   }
 
   /** Mounts the routes under a prefix. */
   public void addTo(RoutesConfig routes, String prefix) {
-    routes.get(prefix + "/b/{bucket}", door.to(this::read));
-    routes.patch(prefix + "/b/{bucket}", door.to(this::change));
+    routes.get(prefix + "/b/{bucket}", door.to(about("read"), this::read));
+    routes.patch(prefix + "/b/{bucket}", door.to(about("update"), this::change));
     door.closeBehind(routes, prefix);
+  }
+
+  /** What a request does to a bucket's configuration, for those who keep track. */
+  private Function<Exchange, List<Deed>> about(String verb) {
+    return exchange ->
+        store
+            .find(exchange.path("bucket"))
+            .map(
+                bucket ->
+                    Deed.of(
+                            "resource-configuration." + verb,
+                            Deed.Kind.MANAGEMENT,
+                            bucket,
+                            bucket.name())
+                        .saying(firewallIn(exchange)))
+            .stream()
+            .toList();
+  }
+
+  /** What a firewall is to become, as the event of its change says it. */
+  private static JsonObject firewallIn(Exchange exchange) {
+    JsonObject said = new JsonObject();
+    if (!exchange.method().equals("PATCH")) {
+      return said;
+    }
+    try {
+      exchange
+          .body()
+          .object(Fields.FIREWALL)
+          .ifPresent(
+              firewall -> {
+                say(said, "allowedIp", firewall, "allowed_ip");
+                say(said, "deniedIp", firewall, "denied_ip");
+                say(said, "allowedNetworkTypes", firewall, "allowed_network_type");
+              });
+    } catch (Refusal e) {
+      // What cannot be read is refused by the change itself, and says nothing here.
+    }
+    return said;
+  }
+
+  private static void say(JsonObject said, String name, Body firewall, String field) {
+    if (firewall.has(field)) {
+      said.add(name, firewall.json().get(field).deepCopy());
+    }
   }
 
   private void read(Exchange exchange) {

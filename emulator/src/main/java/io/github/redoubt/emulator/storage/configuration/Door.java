@@ -8,12 +8,18 @@ import io.github.redoubt.emulator.iam.authority.Target;
 import io.github.redoubt.emulator.iam.internal.Answer;
 import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.storage.events.Deed;
+import io.github.redoubt.emulator.storage.events.Outcome;
+import io.github.redoubt.emulator.storage.events.Reporter;
+import io.github.redoubt.emulator.storage.events.Scene;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * How requests for configurations come in, with bearer tokens only, and how refusals are worded.
@@ -30,22 +36,53 @@ final class Door {
           HandlerType.DELETE);
 
   private final Authority authority;
+  private final Reporter reporter;
 
-  Door(Authority authority) {
+  Door(Authority authority, Reporter reporter) {
     this.authority = authority;
+    this.reporter = reporter;
   }
 
-  Handler to(Consumer<Exchange> action) {
+  /**
+   * Makes the way in to an action.
+   *
+   * @param about what a request does, to be reported
+   */
+  Handler to(Function<Exchange, List<Deed>> about, Consumer<Exchange> action) {
     return context -> {
       Exchange exchange = new Exchange(context, authority);
-      try {
-        action.accept(exchange);
-      } catch (Rejection e) {
-        refuse(exchange, e.status(), e.code(), String.valueOf(e.getMessage()));
-      } catch (Refusal e) {
-        refuse(exchange, status(e.reason()), code(e.reason()), e.text());
+      try (Reporter.Watch watch = reporter.watch(about.apply(exchange), scene(exchange))) {
+        String reason = "";
+        try {
+          action.accept(exchange);
+        } catch (Rejection e) {
+          reason = String.valueOf(e.getMessage());
+          refuse(exchange, e.status(), e.code(), reason);
+        } catch (Refusal e) {
+          reason = e.text();
+          refuse(exchange, status(e.reason()), code(e.reason()), reason);
+        }
+        watch.ended(Outcome.of(context.statusCode(), reason));
       }
     };
+  }
+
+  private static Scene scene(Exchange exchange) {
+    return new Scene(
+        exchange.transaction(),
+        () -> known(exchange),
+        "token",
+        exchange.address(),
+        exchange.userAgent(),
+        exchange.header("Host").orElse(""));
+  }
+
+  private static Optional<Identity> known(Exchange exchange) {
+    try {
+      return Optional.of(exchange.caller());
+    } catch (Refusal e) {
+      return Optional.empty();
+    }
   }
 
   private static void refuse(Exchange exchange, int status, String code, String message) {
@@ -106,6 +143,7 @@ final class Door {
           method,
           prefix + "/*",
           to(
+              exchange -> List.of(),
               exchange -> {
                 throw Refusal.notFound("The resource", exchange.url());
               }));

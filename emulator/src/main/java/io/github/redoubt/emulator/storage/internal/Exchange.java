@@ -24,6 +24,7 @@ public final class Exchange {
   private final RequestPath path;
   private final Map<String, String> headers;
   private @Nullable Caller caller;
+  private @Nullable Rejection stranger;
 
   /** Begins with a request that came in somewhere. */
   public Exchange(Context ctx, Doorman doorman, Entrance entrance) {
@@ -75,6 +76,15 @@ public final class Exchange {
     return identified().identity();
   }
 
+  /** Gives who calls, as far as that is true; empty if it is not. */
+  public Optional<Identity> known() {
+    try {
+      return Optional.of(caller());
+    } catch (Rejection e) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * The service instance that a request of the account's level is about, by GUID or CRN: a signed
    * request's is that of its credential, whatever the header says.
@@ -91,13 +101,21 @@ public final class Exchange {
     return identified().body();
   }
 
+  /** Asks once: who is not let in has sent a body that is read by now. */
   private Caller identified() {
+    Rejection no = stranger;
+    if (no != null) {
+      throw no;
+    }
     Caller known = caller;
     if (known == null) {
       try {
         known = doorman.identify(this);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      } catch (Rejection e) {
+        stranger = e;
+        throw e;
       }
       caller = known;
     }

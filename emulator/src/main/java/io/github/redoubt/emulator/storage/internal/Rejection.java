@@ -40,6 +40,18 @@ public final class Rejection extends RuntimeException {
     return new Rejection(404, "NoSuchKey", "The specified key does not exist.");
   }
 
+  public static Rejection noSuchVersion() {
+    return new Rejection(404, "NoSuchVersion", "The specified version does not exist.");
+  }
+
+  public static Rejection noSuchUpload() {
+    return new Rejection(404, "NoSuchUpload", "The specified multipart upload does not exist.");
+  }
+
+  public static Rejection notAllowed() {
+    return new Rejection(405, "MethodNotAllowed", "The method is not allowed here.");
+  }
+
   public static Rejection notEmulated(String what) {
     return new Rejection(501, "NotImplemented", "The emulator does not know " + what + ".");
   }

@@ -38,11 +38,20 @@ public final class Store {
     instances.put(instance.guid(), instance);
   }
 
-  /** Forgets an instance with its buckets, whose names others may have after a while. */
-  public void removeInstance(String crn) {
+  /**
+   * Forgets an instance with its buckets, whose names others may have after a while.
+   *
+   * @return what was forgotten
+   */
+  public List<Bucket> removeInstance(String crn) {
     StorageInstance instance = StorageInstance.of(crn);
     instances.remove(instance.guid());
-    bucketsOf(instance).forEach(this::forget);
+    List<Bucket> buckets = bucketsOf(instance);
+    for (Bucket bucket : buckets) {
+      bucket.retire(true);
+      forget(bucket);
+    }
+    return buckets;
   }
 
   /** Finds the instance that a request names, by its GUID or its CRN, in the caller's account. */
@@ -124,7 +133,7 @@ public final class Store {
   }
 
   public void delete(Bucket bucket) {
-    if (!bucket.versions().isEmpty()) {
+    if (!bucket.retire(false)) {
       throw new Rejection(409, "BucketNotEmpty", "The bucket you tried to delete is not empty.");
     }
     forget(bucket);

@@ -1,6 +1,7 @@
-package io.github.redoubt.envelope;
+package io.github.redoubt.core.internal;
 
 import io.github.redoubt.core.InvalidRequestException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -15,17 +16,24 @@ import java.nio.file.StandardOpenOption;
  * A file that is there whole or not at all: written beside its place, forced to the disk, and moved
  * into its place at once. Only its owner may read it.
  */
-final class NewFile {
+public final class NewFile {
 
   private NewFile() {}
 
   /** Writes a file's bytes; may close what it is given. */
   @FunctionalInterface
-  interface Writer<T> {
+  public interface Writer<T> {
     T writeTo(OutputStream out) throws IOException;
   }
 
-  static <T> T write(Path file, Writer<T> writer) throws IOException {
+  /**
+   * Writes a file in place of what is there.
+   *
+   * @param writer may close what it is given
+   * @return what the writer gave
+   * @throws IOException if the writer does, or the file cannot be written
+   */
+  public static <T> T write(Path file, Writer<T> writer) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new InvalidRequestException("file", "is a root folder", "Name a file.");
@@ -35,7 +43,7 @@ final class NewFile {
       T result;
       try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
         // The channel must outlive the stream, to be forced.
-        result = writer.writeTo(Lent.out(Channels.newOutputStream(channel)));
+        result = writer.writeTo(lent(Channels.newOutputStream(channel)));
         channel.force(true);
       }
       moveInto(unfinished, file);
@@ -43,6 +51,20 @@ final class NewFile {
     } finally {
       Files.deleteIfExists(unfinished);
     }
+  }
+
+  private static OutputStream lent(OutputStream stream) {
+    return new FilterOutputStream(stream) {
+      @Override
+      public void write(byte[] from, int offset, int length) throws IOException {
+        out.write(from, offset, length);
+      }
+
+      @Override
+      public void close() throws IOException {
+        out.flush();
+      }
+    };
   }
 
   private static void moveInto(Path unfinished, Path file) throws IOException {

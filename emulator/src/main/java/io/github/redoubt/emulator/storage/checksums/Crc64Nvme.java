@@ -1,11 +1,11 @@
-package io.github.redoubt.emulator.storage.objects;
+package io.github.redoubt.emulator.storage.checksums;
 
 import java.util.zip.Checksum;
 
 /** CRC-64/NVME: reflected, polynomial 0xad93d23594c93659, all ones before and after. */
 public final class Crc64Nvme implements Checksum {
 
-  private static final long REFLECTED = Long.reverse(0xad93d23594c93659L);
+  static final long REFLECTED = Long.reverse(0xad93d23594c93659L);
   private static final long[][] TABLES = tables();
 
   private long state = -1;

@@ -1,0 +1,30 @@
+package io.github.redoubt.emulator.storage.objects;
+
+import io.github.redoubt.emulator.storage.internal.Exchange;
+import io.github.redoubt.emulator.storage.internal.Rejection;
+import java.io.IOException;
+import java.util.Set;
+
+/** A small body that must come with a digest, and that goes with it. */
+public final class DigestedBody {
+
+  private DigestedBody() {}
+
+  /**
+   * Reads it.
+   *
+   * @throws Rejection if no digest came with it, or another one, or it is longer
+   */
+  public static byte[] read(Exchange exchange, int most) throws IOException {
+    IncomingBody body = new IncomingBody(exchange.body(), exchange.headers(), Set.of());
+    if (exchange.header("content-md5").isEmpty() && body.claimed().isEmpty()) {
+      throw Rejection.invalid("Missing required header for this request: Content-MD5.");
+    }
+    byte[] bytes = body.readNBytes(most + 1);
+    if (bytes.length > most) {
+      throw new Rejection(400, "MaxMessageLengthExceeded", "Your request was too big.");
+    }
+    body.verified();
+    return bytes;
+  }
+}
