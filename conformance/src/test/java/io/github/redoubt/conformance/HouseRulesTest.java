@@ -53,7 +53,11 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            HOUSE + ".storage..", HOUSE + ".access..", HOUSE + ".envelope..", HOUSE + ".sealing..", HOUSE + ".emulator..")
+            HOUSE + ".storage..",
+            HOUSE + ".access..",
+            HOUSE + ".envelope..",
+            HOUSE + ".sealing..",
+            HOUSE + ".emulator..")
         .check(MAIN);
   }
 
@@ -65,7 +69,11 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            HOUSE + ".keys..", HOUSE + ".access..", HOUSE + ".envelope..", HOUSE + ".sealing..", HOUSE + ".emulator..")
+            HOUSE + ".keys..",
+            HOUSE + ".access..",
+            HOUSE + ".envelope..",
+            HOUSE + ".sealing..",
+            HOUSE + ".emulator..")
         .check(MAIN);
   }
 
@@ -77,7 +85,11 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            HOUSE + ".keys..", HOUSE + ".storage..", HOUSE + ".envelope..", HOUSE + ".sealing..", HOUSE + ".emulator..")
+            HOUSE + ".keys..",
+            HOUSE + ".storage..",
+            HOUSE + ".envelope..",
+            HOUSE + ".sealing..",
+            HOUSE + ".emulator..")
         .check(MAIN);
   }
 
@@ -88,7 +100,8 @@ class HouseRulesTest {
         .resideInAPackage(HOUSE + ".envelope..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(HOUSE + ".storage..", HOUSE + ".access..", HOUSE + ".sealing..", HOUSE + ".emulator..")
+        .resideInAnyPackage(
+            HOUSE + ".storage..", HOUSE + ".access..", HOUSE + ".sealing..", HOUSE + ".emulator..")
         .check(MAIN);
   }
 

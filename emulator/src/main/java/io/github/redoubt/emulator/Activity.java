@@ -30,8 +30,8 @@ public final class Activity {
   }
 
   /**
-   * The events so far, oldest first. Those of all calls that were answered before this one are among
-   * them.
+   * The events so far, oldest first. Those of all calls that were answered before this one are
+   * among them.
    */
   public List<ActivityEvent> events() {
     settling.run();

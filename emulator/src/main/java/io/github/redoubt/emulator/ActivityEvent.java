@@ -3,8 +3,8 @@ package io.github.redoubt.emulator;
 import java.time.Instant;
 
 /**
- * An event that a service reported of something done or tried, in the form that IBM Cloud's activity
- * tracking has (CADF).
+ * An event that a service reported of something done or tried, in the form that IBM Cloud's
+ * activity tracking has (CADF).
  *
  * @param time when
  * @param action such as {@code cloud-object-storage.object.read}

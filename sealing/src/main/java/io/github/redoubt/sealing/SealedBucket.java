@@ -162,8 +162,7 @@ public final class SealedBucket {
   public SealedContent get(String key) {
     ObjectContent stored = bucket.object(key).get();
     try {
-      return new SealedContent(
-          stored, envelope.decryptingFrom(stored.stream(), binding.of(key)));
+      return new SealedContent(stored, envelope.decryptingFrom(stored.stream(), binding.of(key)));
     } catch (UncheckedIOException e) {
       stored.close();
       throw SealedContent.told(e.getCause());

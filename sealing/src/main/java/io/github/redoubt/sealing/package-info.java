@@ -1,6 +1,4 @@
-/**
- * Objects that are encrypted before they leave: Object Storage keeps bytes that it cannot read.
- */
+/** Objects that are encrypted before they leave: Object Storage keeps bytes that it cannot read. */
 @NullMarked
 package io.github.redoubt.sealing;
 

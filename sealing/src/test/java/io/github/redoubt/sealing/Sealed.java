@@ -38,8 +38,7 @@ final class Sealed implements AutoCloseable {
     rootKey = keys.newRootKey("orders").create().id();
     bucket =
         ObjectStorage.on(
-                cloud,
-                Crn.parse(Objects.requireNonNull(account.instances().get("objectStorage"))))
+                cloud, Crn.parse(Objects.requireNonNull(account.instances().get("objectStorage"))))
             .newBucket(
                 "b" + UUID.randomUUID().toString().replace("-", "").substring(0, 20),
                 Location.US_SOUTH)

@@ -183,8 +183,7 @@ class SealedBucketTest {
 
   @Test
   void contentOfAnotherLengthThanWasSaidIsNotStored() {
-    assertThatThrownBy(
-            () -> sealed.put("a", Content.of(new ByteArrayInputStream(new byte[9]), 10)))
+    assertThatThrownBy(() -> sealed.put("a", Content.of(new ByteArrayInputStream(new byte[9]), 10)))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("fewer");
     assertThatThrownBy(

@@ -7,6 +7,7 @@ import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.Plan;
+import io.github.redoubt.storage.backups.BackupPolicies;
 import io.github.redoubt.storage.configuration.BucketConfiguration;
 import io.github.redoubt.storage.configuration.BucketFirewall;
 import io.github.redoubt.storage.configuration.ConfigurationEdit;
@@ -21,10 +22,6 @@ import io.github.redoubt.storage.objects.ObjectInfo;
 import io.github.redoubt.storage.objects.ObjectListing;
 import io.github.redoubt.storage.objects.ObjectSummary;
 import io.github.redoubt.storage.objects.StoredObject;
-import io.github.redoubt.storage.transfers.Download;
-import io.github.redoubt.storage.transfers.UnfinishedUploads;
-import io.github.redoubt.storage.transfers.Upload;
-import java.nio.file.Path;
 import io.github.redoubt.storage.posture.BucketPosture;
 import io.github.redoubt.storage.publicaccess.Acl;
 import io.github.redoubt.storage.publicaccess.PublicAccess;
@@ -32,9 +29,13 @@ import io.github.redoubt.storage.replication.Replication;
 import io.github.redoubt.storage.retention.BucketRetention;
 import io.github.redoubt.storage.retention.ObjectLock;
 import io.github.redoubt.storage.tagging.BucketTags;
+import io.github.redoubt.storage.transfers.Download;
+import io.github.redoubt.storage.transfers.UnfinishedUploads;
+import io.github.redoubt.storage.transfers.Upload;
 import io.github.redoubt.storage.versioning.Versioning;
 import io.github.redoubt.storage.web.BucketWebsite;
 import io.github.redoubt.storage.web.Cors;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -251,6 +252,11 @@ public final class Bucket {
   /** Gives its tags, to be read and changed. */
   public BucketTags tags() {
     return BucketTags.of(address());
+  }
+
+  /** Gives by which policies it is backed up, to be read and changed. */
+  public BackupPolicies backupPolicies() {
+    return BackupPolicies.of(address());
   }
 
   /** Gives the copies that the service keeps of its objects elsewhere, to be read and changed. */

@@ -99,9 +99,11 @@ public final class ObjectStorageService {
     this.directory = directory;
     this.store = new Store(clock, keys);
     this.reporter = new Reporter(clock, store, surroundings.registry(), surroundings.events());
-    this.doorman = new Admission(authority, new Signatures(clock, surroundings.credentials()), store);
+    this.doorman =
+        new Admission(authority, new Signatures(clock, surroundings.credentials()), store);
     this.configurationRoutes =
-        new ConfigurationRoutes(clock, authority, store, reporter, () -> conduct.get().configurationsAreLate());
+        new ConfigurationRoutes(
+            clock, authority, store, reporter, () -> conduct.get().configurationsAreLate());
     this.objects = new Objects(clock, new DataKeys(keys), new Vault(directory));
     Protection protection = new Protection(clock);
     this.bucketRoutes = new BucketRoutes(store, objects);

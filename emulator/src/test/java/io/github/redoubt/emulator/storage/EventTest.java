@@ -85,9 +85,7 @@ class EventTest {
   @Test
   void listingTheBucketsOfAnInstanceIsReportedOfTheInstance() {
     String instance = cloud.instance("objectStorage");
-    cloud
-        .storage()
-        .send("GET", "/", "", "", Map.of("ibm-service-instance-id", instance));
+    cloud.storage().send("GET", "/", "", "", Map.of("ibm-service-instance-id", instance));
 
     assertThat(EMULATOR.activity().events("cloud-object-storage.instance.list"))
         .filteredOn(each -> each.targetId().equals(instance))
@@ -101,8 +99,7 @@ class EventTest {
     use();
 
     assertThat(actions())
-        .containsExactly(
-            "bucket.create", "object.read", "object-metadata.read", "bucket.list");
+        .containsExactly("bucket.create", "object.read", "object-metadata.read", "bucket.list");
   }
 
   @Test
@@ -121,14 +118,12 @@ class EventTest {
     use();
 
     assertThat(actions())
-        .containsExactly(
-            "bucket.create", "resource-configuration.update", "bucket-location.read");
+        .containsExactly("bucket.create", "resource-configuration.update", "bucket-location.read");
   }
 
   @Test
   void managementIsReportedToATrackerThatIsNamed() {
-    makeBucket(
-        "{\"activity_tracker_crn\":\"crn:v1:bluemix:public:logdnaat:eu-de:a/1:2::\"}");
+    makeBucket("{\"activity_tracker_crn\":\"crn:v1:bluemix:public:logdnaat:eu-de:a/1:2::\"}");
 
     cloud.storage().get("/" + bucket + "?location");
 
@@ -226,7 +221,9 @@ class EventTest {
     makeBucket(ALL);
 
     cloud.anonymousStorage().get("/" + bucket + "/o");
-    Http.to(cloud.endpoint("objectStorage")).as("x.y.z").send("HEAD", "/" + bucket, "", "", Map.of());
+    Http.to(cloud.endpoint("objectStorage"))
+        .as("x.y.z")
+        .send("HEAD", "/" + bucket, "", "", Map.of());
 
     JsonObject anonymous = json(only("object.read")).getAsJsonObject("initiator");
     JsonObject liar = json(only("bucket-metadata.read")).getAsJsonObject("initiator");
@@ -268,7 +265,6 @@ class EventTest {
 
     use();
 
-    assertThat(mine())
-        .noneMatch(each -> each.json().contains(cloud.authorization().substring(7)));
+    assertThat(mine()).noneMatch(each -> each.json().contains(cloud.authorization().substring(7)));
   }
 }

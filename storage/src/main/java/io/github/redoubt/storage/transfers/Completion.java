@@ -28,8 +28,8 @@ import java.util.Optional;
 /**
  * The end of an upload: its parts become an object.
  *
- * <p>The service takes its time for it and forgets the upload, so that an answer that is lost cannot
- * be had by asking again: then the object is looked at.
+ * <p>The service takes its time for it and forgets the upload, so that an answer that is lost
+ * cannot be had by asking again: then the object is looked at.
  */
 final class Completion {
 
@@ -249,9 +249,7 @@ final class Completion {
   static OutcomeUnknownException unknown(OpenUpload upload, Throwable cause) {
     return new OutcomeUnknownException(
         Sites.TITLE + ": " + OPERATION,
-        cause instanceof ServiceException refusal
-            ? refusal.correlationId()
-            : "none",
+        cause instanceof ServiceException refusal ? refusal.correlationId() : "none",
         "The "
             + upload
             + " is gone, and the object is not the one that was sent: look whether one of its"

@@ -101,8 +101,8 @@ public final class Download {
   }
 
   /**
-   * Tells somebody how far it is: after each range, on the thread that runs it, or for each piece of
-   * what comes by one request.
+   * Tells somebody how far it is: after each range, on the thread that runs it, or for each piece
+   * of what comes by one request.
    */
   public Download listening(TransferListener whoever) {
     listener = Optional.of(whoever);
@@ -111,8 +111,8 @@ public final class Download {
 
   /**
    * Keeps account of the ranges in a file, so that the same download goes on where it stopped if
-   * this process, or the network, dies. Then {@link #run} fails and leaves the unfinished file until
-   * it was run again.
+   * this process, or the network, dies. Then {@link #run} fails and leaves the unfinished file
+   * until it was run again.
    *
    * <p>The account is written after each range, always whole, and deleted at the end; it holds no
    * secrets. For one download at a time. If the object was replaced meanwhile, the next run fails
@@ -126,8 +126,9 @@ public final class Download {
   /**
    * Downloads the object, on this thread and the connection's.
    *
-   * <p>Costs one request for each range. A range that breaks off is taken up again at the byte where
-   * it did. An interrupt, and a cancelled {@code cloud.async}, ends it as any other failure does.
+   * <p>Costs one request for each range. A range that breaks off is taken up again at the byte
+   * where it did. An interrupt, and a cancelled {@code cloud.async}, ends it as any other failure
+   * does.
    *
    * @throws NotFoundException if no object has the key
    * @throws ForbiddenException if the identity may not read, the object is archived, or the root
@@ -218,8 +219,7 @@ public final class Download {
         Runnable keeping = () -> account.ifPresent(a -> a.write(state.with(ranges.done())));
         keeping.run();
         keeps = account.isPresent();
-        ranges.run(
-            address.threads(), inParallel, channel, open, listener, range -> keeping.run());
+        ranges.run(address.threads(), inParallel, channel, open, listener, range -> keeping.run());
       }
       keeps = false;
       state.told().ifPresent(told -> requireSame(told, ranges, unfinished));

@@ -85,10 +85,7 @@ record DownloadState(
 
   List<Ranges.Done> done() {
     return ranges.stream()
-        .map(
-            r ->
-                new Ranges.Done(
-                    r.index(), r.sizeBytes(), Long.parseUnsignedLong(r.crc(), 16)))
+        .map(r -> new Ranges.Done(r.index(), r.sizeBytes(), Long.parseUnsignedLong(r.crc(), 16)))
         .toList();
   }
 
@@ -97,8 +94,7 @@ record DownloadState(
     return algorithm.flatMap(
         by ->
             checksum.map(
-                sum ->
-                    new Checksum(new ChecksumAlgorithm(by), sum, ChecksumType.FULL_OBJECT)));
+                sum -> new Checksum(new ChecksumAlgorithm(by), sum, ChecksumType.FULL_OBJECT)));
   }
 
   /**
@@ -129,8 +125,6 @@ record DownloadState(
             + file
             + ", which "
             + problem,
-        "Name another file for the account, or delete it and "
-            + unfinished
-            + " to begin anew.");
+        "Name another file for the account, or delete it and " + unfinished + " to begin anew.");
   }
 }

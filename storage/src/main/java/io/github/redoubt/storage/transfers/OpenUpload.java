@@ -146,10 +146,7 @@ final class OpenUpload {
   }
 
   private Checksum told(String base64) {
-    return new Checksum(
-        checks.algorithm(),
-        base64,
-        ChecksumType.FULL_OBJECT);
+    return new Checksum(checks.algorithm(), base64, ChecksumType.FULL_OBJECT);
   }
 
   private Call.Builder part(String operation, int number) {
@@ -185,8 +182,7 @@ final class OpenUpload {
   }
 
   private Page<UploadedPart, Long> page(long after) {
-    Call.Builder call =
-        object.bucket().get("list parts", object.key()).query("uploadId", id);
+    Call.Builder call = object.bucket().get("list parts", object.key()).query("uploadId", id);
     if (after > 0) {
       call.query("part-number-marker", after);
     }
@@ -231,8 +227,7 @@ final class OpenUpload {
    * @return whether it was there; if not, it was completed, or dropped by somebody else
    */
   boolean abort() {
-    Call.Builder call =
-        object.bucket().delete("abort upload", object.key()).query("uploadId", id);
+    Call.Builder call = object.bucket().delete("abort upload", object.key()).query("uploadId", id);
     try {
       var unused = call.asNothing().send();
       return true;

@@ -98,8 +98,7 @@ final class PartsUpload {
 
   private StoredObject attempt(Parts parts, Consumer<PartReceipt> kept) {
     Window<Parts.Numbered, PartReceipt> window =
-        new Window<>(
-            upload.object().threads(), inParallel, p -> upload.send(p.number(), p.body()));
+        new Window<>(upload.object().threads(), inParallel, p -> upload.send(p.number(), p.body()));
     Window.End end =
         window.run(
             parts,

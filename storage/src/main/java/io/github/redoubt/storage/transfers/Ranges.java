@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ranges of an object on their way into a file, several at a time, each to its place. All are of
- * the same bytes: if the object is replaced meanwhile, the service refuses. For one run.
+ * The ranges of an object on their way into a file, several at a time, each to its place. All are
+ * of the same bytes: if the object is replaced meanwhile, the service refuses. For one run.
  */
 final class Ranges {
 
@@ -132,8 +132,7 @@ final class Ranges {
     if (open != null) {
       return new Done(index, size, copy(open, from, size, file));
     }
-    ObjectReading reading =
-        object.reading().from(from).to(from + size - 1).ifMatch(info.etag());
+    ObjectReading reading = object.reading().from(from).to(from + size - 1).ifMatch(info.etag());
     info.versionId().ifPresent(reading::version);
     try (ObjectContent range = reading.get()) {
       return new Done(index, size, copy(range, from, size, file));

@@ -23,8 +23,7 @@ final class SlicedParts implements Parts {
 
     static FileState of(Path file) {
       try {
-        return new FileState(
-            file, Files.size(file), Files.getLastModifiedTime(file).toInstant());
+        return new FileState(file, Files.size(file), Files.getLastModifiedTime(file).toInstant());
       } catch (IOException e) {
         throw new UncheckedIOException("The content could not be read", e);
       }

@@ -223,8 +223,7 @@ public final class Upload {
   /** Goes on with an upload; empty if the service has none any more, and no object of it either. */
   private Optional<StoredObject> resumed(StateFile file, UploadState state, FileState now) {
     OpenUpload known = OpenUpload.known(object, state.uploadId(), checks());
-    PartsUpload transfer =
-        transfer(known, OptionalLong.of(now.sizeBytes()), USUAL_IN_PARALLEL);
+    PartsUpload transfer = transfer(known, OptionalLong.of(now.sizeBytes()), USUAL_IN_PARALLEL);
     Optional<Set<String>> there = there(known);
     if (there.isPresent()) {
       transfer.begunWith(

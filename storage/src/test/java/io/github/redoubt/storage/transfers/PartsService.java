@@ -108,7 +108,9 @@ final class PartsService extends Dispatcher {
 
   /** Puts other bytes into the place of a part. */
   synchronized void damage(int part) {
-    uploads.values().forEach(parts -> parts.computeIfPresent(part, (n, was) -> new byte[was.length]));
+    uploads
+        .values()
+        .forEach(parts -> parts.computeIfPresent(part, (n, was) -> new byte[was.length]));
   }
 
   @Override
@@ -190,7 +192,8 @@ final class PartsService extends Dispatcher {
         (number, bytes) ->
             list.append("<Part><PartNumber>")
                 .append(number)
-                .append("</PartNumber><LastModified>2026-03-01T10:15:30.123Z</LastModified><ETag>\"")
+                .append(
+                    "</PartNumber><LastModified>2026-03-01T10:15:30.123Z</LastModified><ETag>\"")
                 .append(md5(bytes))
                 .append("\"</ETag><Size>")
                 .append(bytes.length)

@@ -96,8 +96,7 @@ class ResumedUploadTest {
     upload("k");
 
     assertThat(service.object("k")).isEqualTo(BYTES);
-    assertThat(service.verbs())
-        .containsExactly("parts", "part 2", "part 3", "part 4", "complete");
+    assertThat(service.verbs()).containsExactly("parts", "part 2", "part 3", "part 4", "complete");
   }
 
   @Test
@@ -213,8 +212,7 @@ class ResumedUploadTest {
   void whatIsReadOnceCannotBeResumed() {
     Content stream = Content.of(new ByteArrayInputStream(BYTES), BYTES.length);
 
-    assertThatThrownBy(
-            () -> served.bucket().upload("k", stream).resumableFrom(account).run())
+    assertThatThrownBy(() -> served.bucket().upload("k", stream).resumableFrom(account).run())
         .isInstanceOf(InvalidRequestException.class);
     assertThat(service.verbs()).isEmpty();
   }

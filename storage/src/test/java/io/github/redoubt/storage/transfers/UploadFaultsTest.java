@@ -154,7 +154,8 @@ class UploadFaultsTest {
   void aCompletionThatFailsUnderAStatusOfSuccessIsAskedForAgain() {
     once(
         "complete",
-        PartsService.ok("   \n <?xml version=\"1.0\"?>" + PartsService.errorDocument("InternalError")));
+        PartsService.ok(
+            "   \n <?xml version=\"1.0\"?>" + PartsService.errorDocument("InternalError")));
 
     upload();
 
@@ -361,8 +362,7 @@ class UploadFaultsTest {
               }
             });
 
-    assertThatThrownBy(
-            () -> served.bucket().upload("k", Content.of(broken)).partsOf(PART).run())
+    assertThatThrownBy(() -> served.bucket().upload("k", Content.of(broken)).partsOf(PART).run())
         .isInstanceOf(UncheckedIOException.class);
 
     assertThat(service.object("k")).isNull();

@@ -50,8 +50,7 @@ class UploadWireTest {
     byte[] bytes = Served.bytes(2 * PART + 100);
     Path file = Files.write(directory.resolve("f"), bytes);
 
-    StoredObject stored =
-        served.bucket().upload("k", Content.of(file)).partsOf(PART).run();
+    StoredObject stored = served.bucket().upload("k", Content.of(file)).partsOf(PART).run();
 
     assertThat(service.object("k")).isEqualTo(bytes);
     assertThat(stored.sizeBytes()).isEqualTo(bytes.length);
@@ -87,8 +86,7 @@ class UploadWireTest {
     served.bucket().upload("k", Content.of(bytes)).partsOf(PART).run();
 
     String first = PartsService.crc(Arrays.copyOf(bytes, PART));
-    assertThat(request("part 1").getTarget())
-        .isEqualTo("/orders/k?partNumber=1&uploadId=upload-1");
+    assertThat(request("part 1").getTarget()).isEqualTo("/orders/k?partNumber=1&uploadId=upload-1");
     assertThat(request("part 1").getHeaders().get("x-amz-checksum-crc64nvme")).isEqualTo(first);
     RecordedRequest complete = request("complete");
     assertThat(complete.getHeaders().get("x-amz-checksum-crc64nvme"))

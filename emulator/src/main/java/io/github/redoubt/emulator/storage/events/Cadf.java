@@ -126,7 +126,8 @@ final class Cadf {
             + "/"
             + (dash < 0 ? type : type.substring(0, dash) + "/" + type.substring(dash + 1)));
     json.addProperty("resourceGroupId", registry.resourceGroupOf(deed.instance().crn()));
-    String version = outcome.versionId().isEmpty() ? deed.versionId().orElse("") : outcome.versionId();
+    String version =
+        outcome.versionId().isEmpty() ? deed.versionId().orElse("") : outcome.versionId();
     if (!version.isEmpty()) {
       json.addProperty("versionId", version);
     }

@@ -68,7 +68,9 @@ public record Deed(
   /** Says whether it is reported, as the bucket is set up now. */
   boolean isTracked() {
     ActivityTracking tracking =
-        bucket.flatMap(found -> found.setting(ActivityTracking.class)).orElse(ActivityTracking.NONE);
+        bucket
+            .flatMap(found -> found.setting(ActivityTracking.class))
+            .orElse(ActivityTracking.NONE);
     return switch (kind) {
       case GLOBAL -> true;
       case MANAGEMENT -> tracking.tracksManagement();

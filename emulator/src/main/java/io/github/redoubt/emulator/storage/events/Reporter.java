@@ -103,8 +103,7 @@ public final class Reporter {
         exchange.ctx().method().name().equals("PUT")
             ? exchange
                 .headers()
-                .getOrDefault(
-                    "x-amz-decoded-content-length", exchange.header("content-length"))
+                .getOrDefault("x-amz-decoded-content-length", exchange.header("content-length"))
             : header(response, "Content-Length");
     if (!exchange.path().key().isEmpty() && length.matches("\\d{1,18}") && status < 300) {
       data.addProperty("objectLengthInBytes", Long.parseLong(length));
@@ -133,10 +132,7 @@ public final class Reporter {
 
   private static JsonObject versioning(Bucket bucket) {
     String state =
-        bucket
-            .setting(Versioning.class)
-            .map(set -> set.name().toLowerCase(Locale.ROOT))
-            .orElse("");
+        bucket.setting(Versioning.class).map(set -> set.name().toLowerCase(Locale.ROOT)).orElse("");
     JsonObject json = new JsonObject();
     json.add("versioning", Deeds.object("state", state));
     return json;
