@@ -15,6 +15,10 @@ import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Route;
 import io.github.redoubt.emulator.storage.internal.Xml;
+import io.github.redoubt.emulator.storage.lifecycle.Archives;
+import io.github.redoubt.emulator.storage.lifecycle.LifecycleSetting;
+import io.github.redoubt.emulator.storage.lifecycle.Lifecycles;
+import io.github.redoubt.emulator.storage.lifecycle.RestoreRoute;
 import io.github.redoubt.emulator.storage.listings.BucketList;
 import io.github.redoubt.emulator.storage.listings.ObjectList;
 import io.github.redoubt.emulator.storage.listings.UploadList;
@@ -25,11 +29,21 @@ import io.github.redoubt.emulator.storage.objects.ObjectRoutes;
 import io.github.redoubt.emulator.storage.objects.Objects;
 import io.github.redoubt.emulator.storage.objects.Vault;
 import io.github.redoubt.emulator.storage.protection.Protection;
+import io.github.redoubt.emulator.storage.replication.FailureRoute;
+import io.github.redoubt.emulator.storage.replication.ReattemptRoute;
+import io.github.redoubt.emulator.storage.replication.ReplicationSetting;
+import io.github.redoubt.emulator.storage.replication.Replicator;
+import io.github.redoubt.emulator.storage.settings.SettingRoute;
 import io.github.redoubt.emulator.storage.signing.HmacCredentials;
 import io.github.redoubt.emulator.storage.signing.Signatures;
+import io.github.redoubt.emulator.storage.state.Bucket;
+import io.github.redoubt.emulator.storage.state.Key;
 import io.github.redoubt.emulator.storage.state.Store;
 import io.github.redoubt.emulator.storage.uploads.UploadRoutes;
 import io.github.redoubt.emulator.storage.versions.VersioningRoute;
+import io.github.redoubt.emulator.storage.web.CorsRoutes;
+import io.github.redoubt.emulator.storage.web.CorsSetting;
+import io.github.redoubt.emulator.storage.web.WebsiteSetting;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -65,6 +79,8 @@ public final class ObjectStorageService {
   private final Objects objects;
   private final BucketRoutes bucketRoutes;
   private final ObjectRoutes objectRoutes;
+  private final CorsRoutes corsRoutes;
+  private final Replicator replicator;
   private final BucketList bucketList;
   private final ObjectList objectList;
 
@@ -107,21 +123,42 @@ public final class ObjectStorageService {
     this.objects = new Objects(clock, new DataKeys(keys), new Vault(directory));
     Protection protection = new Protection(clock);
     this.bucketRoutes = new BucketRoutes(store, objects);
-    this.objectRoutes = new ObjectRoutes(store, objects, protection);
+    Archives archives = new Archives(clock);
+    this.replicator = new Replicator(clock, store, authority, objects);
+    store.upkeep(new Lifecycles(clock, objects, protection)::keepUp);
+    store.upkeep(replicator::keepUp);
+    this.objectRoutes =
+        new ObjectRoutes(store, objects, protection, List.of(archives::tell, replicator::tell));
     this.bucketList = new BucketList(store);
     this.objectList = new ObjectList(store);
+    this.corsRoutes = new CorsRoutes(store);
     VersionList versionList = new VersionList(store);
     UploadList uploadList = new UploadList(store);
     UploadRoutes uploads = new UploadRoutes(store, objects, protection, clock);
     DeleteManyRoute deletes = new DeleteManyRoute(store, objects, protection);
     VersioningRoute versioning = new VersioningRoute(store);
     this.ofBuckets =
+        Map.ofEntries(
+            Map.entry("cors", new SettingRoute<>(store, new CorsSetting())),
+            Map.entry("delete", deletes::answer),
+            Map.entry("ibm-replication-failures", new FailureRoute(store, replicator)),
+            Map.entry("ibm-replication-reattempt", new ReattemptRoute(clock, store, replicator)),
+            Map.entry("lifecycle", new SettingRoute<>(store, new LifecycleSetting(clock))),
+            Map.entry(
+                "replication",
+                new SettingRoute<>(store, new ReplicationSetting(clock, store, authority))),
+            Map.entry("uploads", uploadList::answer),
+            Map.entry("versioning", versioning::answer),
+            Map.entry("versions", versionList::answer),
+            Map.entry("website", new SettingRoute<>(store, new WebsiteSetting())));
+    this.ofObjects =
         Map.of(
-            "delete", deletes::answer,
-            "uploads", uploadList::answer,
-            "versioning", versioning::answer,
-            "versions", versionList::answer);
-    this.ofObjects = Map.of("uploads", uploads::begin, "uploadId", uploads::answer);
+            "restore",
+            new RestoreRoute(store, archives),
+            "uploads",
+            uploads::begin,
+            "uploadId",
+            uploads::answer);
   }
 
   /** Adds a service instance. */
@@ -156,7 +193,12 @@ public final class ObjectStorageService {
     Handler handler = context -> answer(context, entrance);
     for (HandlerType method :
         new HandlerType[] {
-          HandlerType.GET, HandlerType.HEAD, HandlerType.PUT, HandlerType.POST, HandlerType.DELETE
+          HandlerType.GET,
+          HandlerType.HEAD,
+          HandlerType.PUT,
+          HandlerType.POST,
+          HandlerType.DELETE,
+          HandlerType.OPTIONS
         }) {
       config.routes.addHttpHandler(method, entrance.prefix() + "/*", handler);
     }
@@ -217,11 +259,21 @@ public final class ObjectStorageService {
   }
 
   private void route(Exchange exchange) throws IOException {
+    if (exchange.ctx().method().equals(HandlerType.OPTIONS)) {
+      corsRoutes.preflight(exchange);
+      return;
+    }
     Unbuilt.refuse(exchange);
+    corsRoutes.mark(exchange);
     if (exchange.path().bucket().isEmpty()) {
       bucketList.answer(exchange);
       return;
     }
+    dispatch(exchange);
+    replicate(exchange);
+  }
+
+  private void dispatch(Exchange exchange) throws IOException {
     boolean object = !exchange.path().key().isEmpty();
     Optional<Route> subresource = asked(exchange, object ? ofObjects : ofBuckets);
     if (subresource.isPresent()) {
@@ -233,6 +285,18 @@ public final class ObjectStorageService {
     } else {
       bucketRoutes.answer(exchange);
     }
+  }
+
+  /** What a request has changed is copied to where the bucket's rules want it. */
+  private void replicate(Exchange exchange) {
+    HandlerType method = exchange.ctx().method();
+    if (method.equals(HandlerType.GET) || method.equals(HandlerType.HEAD)) {
+      return;
+    }
+    String key = exchange.path().key();
+    Consumer<Bucket> change =
+        key.isEmpty() ? replicator::changed : bucket -> replicator.changed(bucket, new Key(key));
+    store.find(exchange.path().bucket()).ifPresent(change);
   }
 
   private static Optional<Route> asked(Exchange exchange, Map<String, Route> routes) {

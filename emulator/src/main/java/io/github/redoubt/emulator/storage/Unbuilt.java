@@ -15,30 +15,23 @@ final class Unbuilt {
           "accelerate",
           "acl",
           "analytics",
-          "cors",
           "encryption",
           "extendRetention",
           "faspConnectionInfo",
-          "ibm-replication-failures",
-          "ibm-replication-reattempt",
           "inventory",
           "legal-hold",
           "legalHold",
-          "lifecycle",
           "logging",
           "notification",
           "object-lock",
           "policy",
           "protection",
           "publicAccessBlock",
-          "replication",
           "requestPayment",
-          "restore",
           "retention",
           "select",
           "tagging",
-          "torrent",
-          "website");
+          "torrent");
 
   private Unbuilt() {}
 

@@ -17,7 +17,7 @@ final class Cloud {
 
   private final Emulator emulator;
   private final Account account;
-  private final String token;
+  private String token;
 
   Cloud(Emulator emulator) {
     this.emulator = emulator;
@@ -86,6 +86,11 @@ final class Cloud {
             .get("apikey")
             .getAsString();
     return signIn(key);
+  }
+
+  /** Signs in again: a token does not outlive the hour after which time was put forward. */
+  void renew() {
+    token = signIn(account.apiKey());
   }
 
   private String signIn(String apiKey) {

@@ -52,6 +52,11 @@ public final class Rejection extends RuntimeException {
     return new Rejection(405, "MethodNotAllowed", "The method is not allowed here.");
   }
 
+  /** What an object's place in the archive does not allow. */
+  public static Rejection objectState(String message) {
+    return new Rejection(403, "InvalidObjectState", message);
+  }
+
   public static Rejection notEmulated(String what) {
     return new Rejection(501, "NotImplemented", "The emulator does not know " + what + ".");
   }

@@ -37,6 +37,15 @@ public final class Times {
     }
   }
 
+  /** Reads a date of ISO 8601 with its offset, {@code 2028-11-28T03:10:01Z}. */
+  public static Optional<Instant> iso(String text) {
+    try {
+      return Optional.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Gives the time as a header can say it, to compare with one. */
   public static Instant seconds(Instant time) {
     return time.truncatedTo(ChronoUnit.SECONDS);

@@ -16,10 +16,27 @@ public final class DigestedBody {
    * @throws Rejection if no digest came with it, or another one, or it is longer
    */
   public static byte[] read(Exchange exchange, int most) throws IOException {
-    IncomingBody body = new IncomingBody(exchange.body(), exchange.headers(), Set.of());
+    IncomingBody body = body(exchange);
     if (exchange.header("content-md5").isEmpty() && body.claimed().isEmpty()) {
       throw Rejection.invalid("Missing required header for this request: Content-MD5.");
     }
+    return whole(body, most);
+  }
+
+  /**
+   * Reads one that may come without a digest.
+   *
+   * @throws Rejection if another digest came with it, or it is longer
+   */
+  public static byte[] readAny(Exchange exchange, int most) throws IOException {
+    return whole(body(exchange), most);
+  }
+
+  private static IncomingBody body(Exchange exchange) {
+    return new IncomingBody(exchange.body(), exchange.headers(), Set.of());
+  }
+
+  private static byte[] whole(IncomingBody body, int most) throws IOException {
     byte[] bytes = body.readNBytes(most + 1);
     if (bytes.length > most) {
       throw new Rejection(400, "MaxMessageLengthExceeded", "Your request was too big.");

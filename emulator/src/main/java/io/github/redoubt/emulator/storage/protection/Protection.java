@@ -28,6 +28,11 @@ public final class Protection {
     return Attributes.NONE;
   }
 
+  /** Says whether anything keeps a version from being removed by a rule of its bucket. */
+  public boolean isProtected(ObjectVersion version) {
+    return false;
+  }
+
   /**
    * Lets a version be removed, or be replaced in a bucket that keeps no versions of it.
    *

@@ -8,6 +8,7 @@ import io.github.redoubt.emulator.storage.internal.XmlBody;
 import io.github.redoubt.emulator.storage.internal.XmlBody.Leaf;
 import io.github.redoubt.emulator.storage.objects.DigestedBody;
 import io.github.redoubt.emulator.storage.state.Bucket;
+import io.github.redoubt.emulator.storage.state.Replication;
 import io.github.redoubt.emulator.storage.state.Store;
 import io.github.redoubt.emulator.storage.state.Versioning;
 import java.io.IOException;
@@ -49,7 +50,12 @@ public final class VersioningRoute {
             .map(String::strip)
             .findFirst()
             .orElse("");
-    bucket.set(Versioning.class, Versioning.of(status));
+    Versioning wanted = Versioning.of(status);
+    if (wanted == Versioning.SUSPENDED && bucket.setting(Replication.class).isPresent()) {
+      throw new Rejection(
+          409, "InvalidBucketState", "A bucket whose versions are replicated has to keep them.");
+    }
+    bucket.set(Versioning.class, wanted);
     exchange.ctx().status(200);
   }
 }
