@@ -18,7 +18,7 @@ final class FailureListing {
 
   private FailureListing() {}
 
-  static Stream<ReplicationFailure> of(BucketAddress bucket, Optional<Instant> firstTriedBefore) {
+  static Stream<ReplicationFailure> of(BucketAddress bucket, Optional<Instant> firstTriedUntil) {
     return Pages.byToken(
         token -> {
           Call.Builder call =
@@ -26,7 +26,8 @@ final class FailureListing {
                   .get("list replication failures")
                   .query("ibm-replication-failures", null)
                   .query("encoding-type", "url");
-          firstTriedBefore.ifPresent(t -> call.query("first-sync-attempted-before", t));
+          firstTriedUntil.ifPresent(
+              t -> call.query("first-sync-attempted-before", t.toEpochMilli()));
           token.ifPresent(t -> call.query("continuation-token", t));
           return call.reading(FailureListing::page).send();
         });

@@ -102,7 +102,8 @@ public final class Replication {
   }
 
   /**
-   * Lists what could not be copied so far, a thousand at a time as the stream is read.
+   * Lists what could not be copied for long, a thousand at a time as the stream is read. What the
+   * service still tries every hour is not among it.
    *
    * <p>The stream throws what any call does.
    */
@@ -110,8 +111,8 @@ public final class Replication {
     return FailureListing.of(bucket, Optional.empty());
   }
 
-  /** Lists what was tried first before a time, and could not be copied since. */
-  public Stream<ReplicationFailure> failuresSinceBefore(Instant time) {
+  /** Lists of them what was tried first by a time; otherwise as {@link #failures()}. */
+  public Stream<ReplicationFailure> failuresUntil(Instant time) {
     return FailureListing.of(bucket, Optional.of(time));
   }
 

@@ -130,6 +130,19 @@ class ReplicationTest {
             "GET /orders?ibm-replication-failures&encoding-type=url&continuation-token=next");
   }
 
+  @Test
+  void failuresUntilATimeAreAskedForByItsMilliseconds() {
+    service.answer(
+        "ibm-replication-failures",
+        request -> new MockResponse.Builder().body(page(false, "c", "content")).build());
+
+    assertThat(replication.failuresUntil(Instant.ofEpochMilli(1_700_000_000_123L))).hasSize(1);
+    assertThat(service.asked())
+        .containsExactly(
+            "GET /orders?ibm-replication-failures&encoding-type=url"
+                + "&first-sync-attempted-before=1700000000123");
+  }
+
   private static String page(boolean more, String key, String type) {
     return "<ListReplicationFailureResult><Name>orders</Name><EncodingType>url</EncodingType>"
         + "<IsTruncated>"
