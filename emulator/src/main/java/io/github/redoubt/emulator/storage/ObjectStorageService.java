@@ -3,6 +3,8 @@ package io.github.redoubt.emulator.storage;
 import io.github.redoubt.emulator.ActivityEvent;
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.keys.RootKeys;
+import io.github.redoubt.emulator.storage.acl.AclRoutes;
+import io.github.redoubt.emulator.storage.acl.PublicAccessBlockSetting;
 import io.github.redoubt.emulator.storage.admission.Admission;
 import io.github.redoubt.emulator.storage.buckets.BucketRoutes;
 import io.github.redoubt.emulator.storage.configuration.ConfigurationRoutes;
@@ -28,7 +30,11 @@ import io.github.redoubt.emulator.storage.objects.DeleteManyRoute;
 import io.github.redoubt.emulator.storage.objects.ObjectRoutes;
 import io.github.redoubt.emulator.storage.objects.Objects;
 import io.github.redoubt.emulator.storage.objects.Vault;
+import io.github.redoubt.emulator.storage.protection.LockRoutes;
+import io.github.redoubt.emulator.storage.protection.ObjectLockSetting;
 import io.github.redoubt.emulator.storage.protection.Protection;
+import io.github.redoubt.emulator.storage.protection.RetentionPolicySetting;
+import io.github.redoubt.emulator.storage.protection.RetentionRoutes;
 import io.github.redoubt.emulator.storage.replication.FailureRoute;
 import io.github.redoubt.emulator.storage.replication.ReattemptRoute;
 import io.github.redoubt.emulator.storage.replication.ReplicationSetting;
@@ -39,6 +45,7 @@ import io.github.redoubt.emulator.storage.signing.Signatures;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.Key;
 import io.github.redoubt.emulator.storage.state.Store;
+import io.github.redoubt.emulator.storage.tagging.TagRoutes;
 import io.github.redoubt.emulator.storage.uploads.UploadRoutes;
 import io.github.redoubt.emulator.storage.versions.VersioningRoute;
 import io.github.redoubt.emulator.storage.web.CorsRoutes;
@@ -51,6 +58,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -131,34 +139,44 @@ public final class ObjectStorageService {
         new ObjectRoutes(store, objects, protection, List.of(archives::tell, replicator::tell));
     this.bucketList = new BucketList(store);
     this.objectList = new ObjectList(store);
-    this.corsRoutes = new CorsRoutes(store);
-    VersionList versionList = new VersionList(store);
-    UploadList uploadList = new UploadList(store);
     UploadRoutes uploads = new UploadRoutes(store, objects, protection, clock);
+    this.corsRoutes = new CorsRoutes(store);
     DeleteManyRoute deletes = new DeleteManyRoute(store, objects, protection);
-    VersioningRoute versioning = new VersioningRoute(store);
+    TagRoutes tagRoutes = new TagRoutes(store);
+    AclRoutes aclRoutes = new AclRoutes(store);
+    LockRoutes lockRoutes = new LockRoutes(store, clock);
+    RetentionRoutes retentionRoutes = new RetentionRoutes(store, clock);
     this.ofBuckets =
         Map.ofEntries(
+            Map.entry("acl", aclRoutes::bucket),
             Map.entry("cors", new SettingRoute<>(store, new CorsSetting())),
             Map.entry("delete", deletes::answer),
             Map.entry("ibm-replication-failures", new FailureRoute(store, replicator)),
             Map.entry("ibm-replication-reattempt", new ReattemptRoute(clock, store, replicator)),
             Map.entry("lifecycle", new SettingRoute<>(store, new LifecycleSetting(clock))),
+            Map.entry("object-lock", new SettingRoute<>(store, new ObjectLockSetting(store))),
+            Map.entry("protection", new SettingRoute<>(store, new RetentionPolicySetting(store))),
+            Map.entry(
+                "publicAccessBlock", new SettingRoute<>(store, new PublicAccessBlockSetting())),
             Map.entry(
                 "replication",
                 new SettingRoute<>(store, new ReplicationSetting(clock, store, authority))),
-            Map.entry("uploads", uploadList::answer),
-            Map.entry("versioning", versioning::answer),
-            Map.entry("versions", versionList::answer),
+            Map.entry("tagging", tagRoutes::bucket),
+            Map.entry("uploads", new UploadList(store)::answer),
+            Map.entry("versioning", new VersioningRoute(store)::answer),
+            Map.entry("versions", new VersionList(store)::answer),
             Map.entry("website", new SettingRoute<>(store, new WebsiteSetting())));
     this.ofObjects =
-        Map.of(
-            "restore",
-            new RestoreRoute(store, archives),
-            "uploads",
-            uploads::begin,
-            "uploadId",
-            uploads::answer);
+        Map.ofEntries(
+            Map.entry("acl", aclRoutes::object),
+            Map.entry("extendRetention", retentionRoutes::extend),
+            Map.entry("legal-hold", lockRoutes::legalHold),
+            Map.entry("legalHold", retentionRoutes::legalHold),
+            Map.entry("restore", new RestoreRoute(store, archives)),
+            Map.entry("retention", lockRoutes::retention),
+            Map.entry("tagging", tagRoutes::object),
+            Map.entry("uploadId", uploads::answer),
+            Map.entry("uploads", uploads::begin));
   }
 
   /** Adds a service instance. */
@@ -319,6 +337,6 @@ public final class ObjectStorageService {
             .element("RequestId", requestId)
             .element("httpStatusCode", rejection.status())
             .close();
-    ctx.contentType("application/xml").result(xml.done());
+    ctx.contentType("application/xml").result(xml.done().getBytes(StandardCharsets.UTF_8));
   }
 }

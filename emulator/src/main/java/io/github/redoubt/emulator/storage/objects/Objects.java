@@ -2,6 +2,7 @@ package io.github.redoubt.emulator.storage.objects;
 
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.objects.DataKeys.DataKey;
+import io.github.redoubt.emulator.storage.protection.Protection;
 import io.github.redoubt.emulator.storage.state.Attributes;
 import io.github.redoubt.emulator.storage.state.Attributes.Archive;
 import io.github.redoubt.emulator.storage.state.Bucket;
@@ -73,7 +74,7 @@ public final class Objects {
   /** The quota looks at what is there before the write, so that one write may go beyond it. */
   private static void requireRoom(Bucket bucket) {
     long quota = bucket.setting(HardQuota.class).map(HardQuota::bytes).orElse(0L);
-    if (quota > 0 && BucketUsage.of(bucket).allBytes() >= quota) {
+    if (quota > 0 && BucketUsage.of(bucket).bytes() >= quota) {
       throw new Rejection(403, "AccessDenied", "The bucket has reached its hard quota.");
     }
   }
@@ -101,6 +102,7 @@ public final class Objects {
         bucket,
         key,
         before -> {
+          Protection.requireTimely(bucket, attributes);
           guard.condition().accept(before.stream().findFirst().filter(each -> !each.isMarker()));
           return withNewest(version, before);
         },
