@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.storage;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.Account;
 import io.github.redoubt.emulator.Emulator;
@@ -132,6 +133,22 @@ final class Cloud {
   Answer keyAction(String service, String keyCrn, String action) {
     String id = keyCrn.substring(keyCrn.lastIndexOf(':') + 1);
     return keys(service, "POST", "/" + id + "/actions/" + action, "");
+  }
+
+  JsonArray registrations(String service) {
+    return keys(service, "GET", "/registrations", "").json().getAsJsonArray("resources");
+  }
+
+  String newestVersion(String service, String keyCrn) {
+    String id = keyCrn.substring(keyCrn.lastIndexOf(':') + 1);
+    return keys(service, "GET", "/" + id + "/metadata", "")
+        .json()
+        .getAsJsonArray("resources")
+        .get(0)
+        .getAsJsonObject()
+        .getAsJsonObject("keyVersion")
+        .get("id")
+        .getAsString();
   }
 
   Answer deleteKey(String service, String keyCrn, boolean force) {
