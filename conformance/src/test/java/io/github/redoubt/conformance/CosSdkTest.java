@@ -3,12 +3,7 @@ package io.github.redoubt.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.ibm.cloud.objectstorage.ClientConfiguration;
-import com.ibm.cloud.objectstorage.client.builder.AwsClientBuilder.EndpointConfiguration;
-import com.ibm.cloud.objectstorage.oauth.BasicIBMOAuthCredentials;
-import com.ibm.cloud.objectstorage.oauth.TokenManager;
 import com.ibm.cloud.objectstorage.services.s3.AmazonS3;
-import com.ibm.cloud.objectstorage.services.s3.AmazonS3ClientBuilder;
 import com.ibm.cloud.objectstorage.services.s3.model.AmazonS3Exception;
 import com.ibm.cloud.objectstorage.services.s3.model.CreateBucketRequest;
 import com.ibm.cloud.objectstorage.services.s3.model.EncryptionType;
@@ -29,25 +24,12 @@ class CosSdkTest {
 
   private final Emulator emulator = Emulator.start();
   private final Tenant tenant = new Tenant(emulator);
-  private final AmazonS3 storage = client();
+  private final AmazonS3 storage = CosSdk.withToken(tenant);
 
   @AfterAll
   void stop() {
     storage.shutdown();
     emulator.close();
-  }
-
-  private AmazonS3 client() {
-    TokenManager tokens = tenant::token;
-    return AmazonS3ClientBuilder.standard()
-        .withCredentials(
-            new com.ibm.cloud.objectstorage.auth.AWSStaticCredentialsProvider(
-                new BasicIBMOAuthCredentials(tokens, tenant.crn("objectStorage"))))
-        .withEndpointConfiguration(
-            new EndpointConfiguration(tenant.endpoint("objectStorage").toString(), "us-south"))
-        .withPathStyleAccessEnabled(true)
-        .withClientConfiguration(new ClientConfiguration().withMaxErrorRetry(0))
-        .build();
   }
 
   @Test

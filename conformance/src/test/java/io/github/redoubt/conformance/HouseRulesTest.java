@@ -40,6 +40,7 @@ class HouseRulesTest {
             HOUSE + ".storage..",
             HOUSE + ".access..",
             HOUSE + ".envelope..",
+            HOUSE + ".sealing..",
             HOUSE + ".emulator..")
         .check(MAIN);
   }
@@ -52,7 +53,11 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            HOUSE + ".storage..", HOUSE + ".access..", HOUSE + ".envelope..", HOUSE + ".emulator..")
+            HOUSE + ".storage..",
+            HOUSE + ".access..",
+            HOUSE + ".envelope..",
+            HOUSE + ".sealing..",
+            HOUSE + ".emulator..")
         .check(MAIN);
   }
 
@@ -64,7 +69,11 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            HOUSE + ".keys..", HOUSE + ".access..", HOUSE + ".envelope..", HOUSE + ".emulator..")
+            HOUSE + ".keys..",
+            HOUSE + ".access..",
+            HOUSE + ".envelope..",
+            HOUSE + ".sealing..",
+            HOUSE + ".emulator..")
         .check(MAIN);
   }
 
@@ -76,7 +85,11 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            HOUSE + ".keys..", HOUSE + ".storage..", HOUSE + ".envelope..", HOUSE + ".emulator..")
+            HOUSE + ".keys..",
+            HOUSE + ".storage..",
+            HOUSE + ".envelope..",
+            HOUSE + ".sealing..",
+            HOUSE + ".emulator..")
         .check(MAIN);
   }
 
@@ -87,7 +100,19 @@ class HouseRulesTest {
         .resideInAPackage(HOUSE + ".envelope..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(HOUSE + ".storage..", HOUSE + ".access..", HOUSE + ".emulator..")
+        .resideInAnyPackage(
+            HOUSE + ".storage..", HOUSE + ".access..", HOUSE + ".sealing..", HOUSE + ".emulator..")
+        .check(MAIN);
+  }
+
+  @Test
+  void sealingIsWhereStorageAndEnvelopeMeet() {
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE + ".sealing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(HOUSE + ".access..", HOUSE + ".emulator..")
         .check(MAIN);
   }
 
@@ -116,7 +141,8 @@ class HouseRulesTest {
             HOUSE + ".keys..",
             HOUSE + ".storage..",
             HOUSE + ".access..",
-            HOUSE + ".envelope..")
+            HOUSE + ".envelope..",
+            HOUSE + ".sealing..")
         .check(MAIN);
   }
 
@@ -151,7 +177,7 @@ class HouseRulesTest {
    * sources, because the classes as they are imported do not tell of blocks.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"core", "keys", "storage", "access", "envelope"})
+  @ValueSource(strings = {"core", "keys", "storage", "access", "envelope", "sealing"})
   void noMonitorIsHeldAnywhereInTheClients(String module) throws IOException {
     try (Stream<Path> sources = Files.walk(Path.of("..", module, "src", "main", "java"))) {
       List<Path> files = sources.filter(file -> file.toString().endsWith(".java")).toList();

@@ -3,6 +3,7 @@ package io.github.redoubt.conformance;
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.Account;
 import io.github.redoubt.emulator.Emulator;
+import io.github.redoubt.emulator.HmacKeys;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,11 @@ final class Tenant {
 
   String apiKey() {
     return account.apiKey();
+  }
+
+  /** Makes an HMAC key whose service ID manages the account's Object Storage. */
+  HmacKeys hmacKeys() {
+    return account.newHmacKeys("Manager");
   }
 
   String token() {
@@ -89,5 +95,21 @@ final class Tenant {
                     guid("objectStorage"),
                     crn(service).split(":", -1)[4],
                     guid(service)));
+  }
+
+  /** Lets the account's Object Storage write copies into one of its buckets. */
+  void authorizeReplication(String bucket) {
+    rest("iam", Map.of())
+        .send(
+            "POST",
+            "/v1/policies",
+            """
+            {"type":"authorization","subjects":[{"attributes":[{"name":"accountId","value":"%1$s"},
+             {"name":"serviceName","value":"cloud-object-storage"},{"name":"serviceInstance","value":"%2$s"}]}],
+             "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:Writer"}],
+             "resources":[{"attributes":[{"name":"accountId","value":"%1$s"},
+             {"name":"serviceName","value":"cloud-object-storage"},{"name":"serviceInstance","value":"%2$s"},
+             {"name":"resourceType","value":"bucket"},{"name":"resource","value":"%3$s"}]}]}"""
+                .formatted(account.accountId(), guid("objectStorage"), bucket));
   }
 }

@@ -4,7 +4,7 @@ package io.github.redoubt.core;
  * A request that was not sent, because the service would have refused it or because it would not be
  * safe.
  */
-public sealed class InvalidRequestException extends RedoubtException permits NotOfferedException {
+public non-sealed class InvalidRequestException extends RedoubtException {
 
   private final String field;
 

@@ -1,5 +1,6 @@
 package io.github.redoubt.envelope;
 
+import io.github.redoubt.core.internal.NewFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,11 +1,19 @@
 package io.github.redoubt.storage;
 
+import io.github.redoubt.core.Change;
 import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.ForbiddenException;
+import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
+import io.github.redoubt.core.Plan;
+import io.github.redoubt.storage.configuration.BucketConfiguration;
+import io.github.redoubt.storage.configuration.BucketFirewall;
+import io.github.redoubt.storage.configuration.ConfigurationEdit;
+import io.github.redoubt.storage.configuration.ConfigurationStore;
 import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.internal.Sites;
+import io.github.redoubt.storage.lifecycle.Lifecycle;
 import io.github.redoubt.storage.objects.BucketObject;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.ObjectContent;
@@ -13,7 +21,21 @@ import io.github.redoubt.storage.objects.ObjectInfo;
 import io.github.redoubt.storage.objects.ObjectListing;
 import io.github.redoubt.storage.objects.ObjectSummary;
 import io.github.redoubt.storage.objects.StoredObject;
+import io.github.redoubt.storage.posture.BucketPosture;
+import io.github.redoubt.storage.publicaccess.Acl;
+import io.github.redoubt.storage.publicaccess.PublicAccess;
+import io.github.redoubt.storage.retention.BucketRetention;
+import io.github.redoubt.storage.retention.ObjectLock;
+import io.github.redoubt.storage.tagging.BucketTags;
+import io.github.redoubt.storage.transfers.Download;
+import io.github.redoubt.storage.transfers.UnfinishedUploads;
+import io.github.redoubt.storage.transfers.Upload;
+import io.github.redoubt.storage.versioning.Versioning;
+import io.github.redoubt.storage.web.BucketWebsite;
+import io.github.redoubt.storage.web.Cors;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -68,6 +90,10 @@ public final class Bucket {
     return key.crn();
   }
 
+  KeyInForce key() {
+    return key;
+  }
+
   /** Says whether it is encrypted under a root key of the customer's. */
   public boolean isUnderRootKey() {
     return key.enabled();
@@ -106,6 +132,20 @@ public final class Bucket {
   }
 
   /**
+   * Begins an upload in parts. Nothing is sent.
+   *
+   * @see BucketObject#upload
+   */
+  public Upload upload(String objectKey, Content content) {
+    return object(objectKey).upload(content);
+  }
+
+  /** Names the uploads in parts that were begun and neither finished nor aborted. */
+  public UnfinishedUploads uploads() {
+    return UnfinishedUploads.of(address());
+  }
+
+  /**
    * Reads an object, however long it is.
    *
    * @return to be closed
@@ -123,6 +163,15 @@ public final class Bucket {
    */
   public ObjectContent get(String objectKey, long from, long toInclusive) {
     return object(objectKey).get(from, toInclusive);
+  }
+
+  /**
+   * Begins a download into a file, in ranges where the object is long. Nothing is sent.
+   *
+   * @see BucketObject#download
+   */
+  public Download download(String objectKey, Path file) {
+    return object(objectKey).download(file);
   }
 
   /**
@@ -158,6 +207,51 @@ public final class Bucket {
     return ObjectListing.of(address(), prefix);
   }
 
+  /** Gives whether it keeps the versions of its objects, to be read and changed. */
+  public Versioning versioning() {
+    return Versioning.of(address());
+  }
+
+  /** Gives whether its versions can be locked, and how they are if they say nothing. */
+  public ObjectLock objectLock() {
+    return ObjectLock.of(address());
+  }
+
+  /** Gives how long its objects are retained, to be read and set for good. */
+  public BucketRetention retentionPolicy() {
+    return BucketRetention.of(address());
+  }
+
+  /** Gives what becomes of its objects as they grow old, to be read and changed. */
+  public Lifecycle lifecycle() {
+    return Lifecycle.of(address());
+  }
+
+  /** Gives which pages of other origins may call it from a browser, to be read and changed. */
+  public Cors cors() {
+    return Cors.of(address());
+  }
+
+  /** Gives the website that it shows, to be read and changed. */
+  public BucketWebsite website() {
+    return BucketWebsite.of(address());
+  }
+
+  /** Gives whether access lists may open it to everybody, to be read and changed. */
+  public PublicAccess publicAccess() {
+    return PublicAccess.of(address());
+  }
+
+  /** Gives its access list, to be read and changed. */
+  public Acl acl() {
+    return Acl.of(address());
+  }
+
+  /** Gives its tags, to be read and changed. */
+  public BucketTags tags() {
+    return BucketTags.of(address());
+  }
+
   /**
    * Deletes the bucket itself, which has to be empty; that it is gone already is no error. Its name
    * cannot be had again for some minutes.
@@ -172,8 +266,61 @@ public final class Bucket {
     }
   }
 
-  private BucketAddress address() {
-    return new BucketAddress(sites, name, placement.location());
+  /**
+   * Reads what the service keeps of the bucket beside the S3 protocol: who can reach it, what it
+   * reports, its quota, how much is in it. Sends a token, even where the client signs its other
+   * calls.
+   *
+   * @throws ForbiddenException if the identity may not read it
+   */
+  public BucketConfiguration configuration() {
+    return ConfigurationStore.of(address()).get();
+  }
+
+  /**
+   * Brings the bucket's configuration to a wanted state: changes what differs and nothing else,
+   * again if somebody else changed it meanwhile. Sends a token, even where the client signs its
+   * other calls. A change can take some minutes to be in force everywhere.
+   *
+   * @param wanted says what shall be
+   * @return with the configuration as it is now, but for times and counters, which are as they were
+   * @throws InvalidRequestException if a value is outside its limits, before anything is sent
+   * @throws ForbiddenException if the identity may not change it; a firewall, only a Manager may
+   */
+  public Change<BucketConfiguration> configure(Consumer<ConfigurationEdit> wanted) {
+    return ConfigurationStore.of(address()).ensure(edit(wanted));
+  }
+
+  /** Tells what {@link #configure} would change, and changes nothing. */
+  public Plan<BucketConfiguration> previewConfiguration(Consumer<ConfigurationEdit> wanted) {
+    return ConfigurationStore.of(address()).preview(edit(wanted));
+  }
+
+  /** Gives the way to its firewall. Nothing is sent. */
+  public BucketFirewall firewall() {
+    return BucketFirewall.of(ConfigurationStore.of(address()));
+  }
+
+  /**
+   * Asks how well the bucket is kept: its key and how it is, its firewall, what it reports, what it
+   * keeps. All at the same time, on the connection's executor; about ten requests, some of which
+   * send a token even where the client signs its other calls.
+   *
+   * @return with what the identity may not see, or could not be read, said to be not known
+   * @throws NotFoundException if the bucket is gone
+   */
+  public BucketPosture posture() {
+    return new PostureReading(sites, name, placement).read();
+  }
+
+  private static ConfigurationEdit edit(Consumer<ConfigurationEdit> wanted) {
+    ConfigurationEdit edit = new ConfigurationEdit();
+    wanted.accept(edit);
+    return edit;
+  }
+
+  BucketAddress address() {
+    return new BucketAddress(sites, name, placement.location(), key.enabled());
   }
 
   @Override

@@ -1,17 +1,23 @@
 package io.github.redoubt.storage;
 
+import io.github.redoubt.core.Change;
 import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.IbmCloud;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
+import io.github.redoubt.core.PartialFailureException;
+import io.github.redoubt.core.Plan;
 import io.github.redoubt.core.ServiceError;
 import io.github.redoubt.core.internal.Connection;
 import io.github.redoubt.storage.internal.Sites;
 import io.github.redoubt.storage.objects.BucketObject;
+import io.github.redoubt.storage.posture.BucketPosture;
+import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import io.github.redoubt.storage.signing.HmacCredentials;
 import io.github.redoubt.storage.signing.HmacSigning;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -88,6 +94,18 @@ public final class ObjectStorage {
     return new ObjectStorage(sites.through(entrance));
   }
 
+  /**
+   * Refuses to create buckets without a root key, and to write to them: whatever would put, copy or
+   * upload an object there ends with {@link UnencryptedBucketException} before it is sent. Reading
+   * and deleting go on, and so do settings of the bucket itself.
+   *
+   * <p>A bucket's key cannot be changed, so what was read when it was looked up holds for all
+   * calls.
+   */
+  public ObjectStorage refusingUnencrypted() {
+    return new ObjectStorage(sites.refusingUnencrypted());
+  }
+
   /** Gives the CRN of the instance. */
   public Crn crn() {
     return sites.instance();
@@ -103,6 +121,41 @@ public final class ObjectStorage {
    */
   public BucketCreation newBucket(String name, Location location) {
     return new BucketCreation(sites, BucketName.checked(name), location);
+  }
+
+  /**
+   * Brings a bucket to a wanted state: makes it if this instance has none of that name, else
+   * changes what differs and nothing else. Twice is the same as once; of two callers at the same
+   * time, one makes it and both see to it that it is as wanted.
+   *
+   * <p>All is compared before anything is changed.
+   *
+   * @param wanted says what shall be; what it does not mention is left alone, or takes its default
+   *     if the bucket is made
+   * @throws BucketNotAsWantedException if it is there, and differs in what no bucket can change
+   * @throws BucketKeyException if it is to be made under a key that cannot be used
+   * @throws ConflictException if the name is taken by somebody else
+   * @throws PartialFailureException if only a part of it could be done
+   */
+  public Change<Bucket> ensureBucket(
+      String name, Location location, Consumer<WantedBucket> wanted) {
+    return ensuring(name, location, wanted).ensure();
+  }
+
+  /**
+   * Tells what {@link #ensureBucket} would do, and changes nothing.
+   *
+   * @throws BucketNotAsWantedException if it could not be done
+   */
+  public Plan<Bucket> previewBucket(String name, Location location, Consumer<WantedBucket> wanted) {
+    return ensuring(name, location, wanted).preview();
+  }
+
+  private BucketEnsuring ensuring(String name, Location location, Consumer<WantedBucket> wanted) {
+    String checked = BucketName.checked(name);
+    WantedBucket draft = new WantedBucket(location);
+    wanted.accept(draft);
+    return new BucketEnsuring(sites, checked, draft, () -> find(checked));
   }
 
   /**
@@ -162,6 +215,27 @@ public final class ObjectStorage {
    */
   public Stream<BucketSummary> list() {
     return BucketListing.of(sites, "");
+  }
+
+  /**
+   * Asks how well each bucket of this instance is kept, one after the other as the stream is read.
+   *
+   * <p>The stream throws what any call does; what the identity may not see of a bucket is said in
+   * its posture.
+   *
+   * @see Bucket#posture
+   */
+  public Stream<BucketPosture> postures() {
+    return list().flatMap(found -> posture(found).stream());
+  }
+
+  private Optional<BucketPosture> posture(BucketSummary found) {
+    try {
+      Placement placement = new Placement(found.location(), found.storageClass());
+      return Optional.of(new PostureReading(sites, found.name(), placement).read());
+    } catch (NotFoundException deletedMeanwhile) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.RetryPolicy;
 import io.github.redoubt.core.Service;
 import io.github.redoubt.core.ServiceException;
+import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;

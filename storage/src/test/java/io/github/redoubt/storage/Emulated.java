@@ -62,6 +62,15 @@ final class Emulated {
   }
 
   Crn rootKey(String service) {
+    return newKey(service, false);
+  }
+
+  /** Makes a key that is no root key. */
+  Crn standardKey(String service) {
+    return newKey(service, true);
+  }
+
+  private Crn newKey(String service, boolean extractable) {
     JsonObject answer =
         keys(
             service,
@@ -69,13 +78,19 @@ final class Emulated {
             "",
             """
             {"metadata":{"collectionType":"application/vnd.ibm.kms.key+json","collectionTotal":1},
-             "resources":[{"type":"application/vnd.ibm.kms.key+json","name":"orders","extractable":false}]}""");
+             "resources":[{"type":"application/vnd.ibm.kms.key+json","name":"orders","extractable":%s}]}\
+            """
+                .formatted(extractable));
     return Crn.parse(
         answer.getAsJsonArray("resources").get(0).getAsJsonObject().get("crn").getAsString());
   }
 
   void keyAction(String service, Crn key, String action) {
     keys(service, "POST", "/" + key.resource() + "/actions/" + action, "");
+  }
+
+  void deleteKey(String service, Crn key) {
+    keys(service, "DELETE", "/" + key.resource(), "");
   }
 
   private JsonObject keys(String service, String method, String path, String body) {
@@ -105,7 +120,8 @@ final class Emulated {
          {"name":"serviceName","value":"cloud-object-storage"},{"name":"serviceInstance","value":"%2$s"}]}],
          "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:Reader"}],
          "resources":[{"attributes":[{"name":"accountId","value":"%1$s"},
-         {"name":"serviceName","value":"%3$s"},{"name":"serviceInstance","value":"%4$s"}]}]}"""
+         {"name":"serviceName","value":"%3$s"},{"name":"serviceInstance","value":"%4$s"}]}]}\
+        """
             .formatted(
                 account.accountId(),
                 crn("objectStorage").serviceInstance(),

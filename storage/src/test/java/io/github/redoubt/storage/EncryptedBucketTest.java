@@ -10,6 +10,7 @@ import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.emulator.Emulator;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.ObjectContent;
+import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

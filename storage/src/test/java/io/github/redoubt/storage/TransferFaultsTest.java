@@ -3,7 +3,6 @@ package io.github.redoubt.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.Credentials;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.IbmCloud;
@@ -11,19 +10,14 @@ import io.github.redoubt.core.RedoubtException;
 import io.github.redoubt.core.RetryPolicy;
 import io.github.redoubt.core.Service;
 import io.github.redoubt.storage.objects.Content;
-import io.github.redoubt.storage.objects.ObjectContent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Objects;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.SocketEffect;
-import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Transfers that break, and what is made of them. */
 class TransferFaultsTest {
+
+  /** More than is read into memory before it is sent. */
+  private static final int LONG = 2 << 20;
 
   private final MockWebServer server = new MockWebServer();
 
@@ -86,17 +83,14 @@ class TransferFaultsTest {
   }
 
   @Test
-  void bytesAtHandTravelWithTheirSha256() throws Exception {
+  void bytesAtHandTravelWithTheirCrc64Nvme() throws Exception {
     Bucket bucket = bucket();
     server.enqueue(new MockResponse.Builder().addHeader("ETag", "\"e\"").build());
 
-    bucket.put("k", Content.of("the bytes"));
+    bucket.put("k", Content.of("123456789"));
 
-    byte[] hash =
-        MessageDigest.getInstance("SHA-256")
-            .digest("the bytes".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    assertThat(server.takeRequest().getHeaders().get("x-amz-checksum-sha256"))
-        .isEqualTo(Base64.getEncoder().encodeToString(hash));
+    assertThat(server.takeRequest().getHeaders().get("x-amz-checksum-crc64nvme"))
+        .isEqualTo("rosUhgp5mIg=");
   }
 
   @Test
@@ -104,59 +98,9 @@ class TransferFaultsTest {
     Bucket bucket = bucket();
     server.enqueue(slowDown());
 
-    assertThatThrownBy(() -> bucket.put("k", Content.of(new ByteArrayInputStream(new byte[9]), 9)))
-        .isInstanceOf(RedoubtException.class);
+    Content stream = Content.of(new ByteArrayInputStream(new byte[LONG]), LONG);
+    assertThatThrownBy(() -> bucket.put("k", stream)).isInstanceOf(RedoubtException.class);
 
     assertThat(server.getRequestCount()).isEqualTo(3);
-  }
-
-  @Test
-  void aDownloadThatBreaksOffNeverLooksLikeTheEnd() throws Exception {
-    Bucket bucket = bucket();
-    server.enqueue(
-        new MockResponse.Builder()
-            .addHeader("ETag", "\"e\"")
-            .addHeader("Last-Modified", "Sun, 01 Mar 2026 10:15:30 GMT")
-            .body(new Buffer().write(new byte[500_000]))
-            .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
-            .build());
-
-    try (ObjectContent content = bucket.get("k")) {
-      assertThatThrownBy(content::bytes).isInstanceOf(ConnectionException.class);
-    }
-  }
-
-  @Test
-  void aDownloadWhoseBytesAreNotTheOnesThatWereStoredIsRefused() throws Exception {
-    Bucket bucket = bucket();
-    server.enqueue(
-        new MockResponse.Builder()
-            .addHeader("ETag", "\"e\"")
-            .addHeader("Last-Modified", "Sun, 01 Mar 2026 10:15:30 GMT")
-            .addHeader("x-amz-checksum-sha256", Base64.getEncoder().encodeToString(new byte[32]))
-            .body("altered")
-            .build());
-
-    try (ObjectContent content = bucket.get("k")) {
-      assertThatThrownBy(content::bytes).isInstanceOf(ConnectionException.class);
-    }
-  }
-
-  @Test
-  void aBrokenDownloadLeavesNoFile(@TempDir Path directory) throws Exception {
-    Bucket bucket = bucket();
-    server.enqueue(
-        new MockResponse.Builder()
-            .addHeader("ETag", "\"e\"")
-            .addHeader("Last-Modified", "Sun, 01 Mar 2026 10:15:30 GMT")
-            .body(new Buffer().write(new byte[500_000]))
-            .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
-            .build());
-
-    try (ObjectContent content = bucket.get("k")) {
-      assertThatThrownBy(() -> content.copyTo(directory.resolve("f")))
-          .isInstanceOf(ConnectionException.class);
-    }
-    assertThat(directory).isEmptyDirectory();
   }
 }

@@ -2,7 +2,9 @@ package io.github.redoubt.core.internal;
 
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
+import okhttp3.Call;
 import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -20,9 +22,11 @@ public final class Answer {
   static final Reader<Void> NOTHING = new Nothing();
 
   private final Response response;
+  private final Call call;
 
-  Answer(Response response) {
+  Answer(Response response, Call call) {
     this.response = response;
+    this.call = call;
   }
 
   /**
@@ -61,6 +65,14 @@ public final class Answer {
    */
   public BufferedSource source() {
     return body().source();
+  }
+
+  /**
+   * Gives the bytes as they come, as a stream that gives up when the thread that waits for them is
+   * interrupted. The reader of a streaming call hands it on, and whoever gets it closes it.
+   */
+  public InputStream stream() {
+    return new Arriving(body().byteStream(), call);
   }
 
   public ResponseBody body() {

@@ -16,7 +16,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -255,7 +254,7 @@ final class Attempts<T> {
   }
 
   private void waitOr(RedoubtException failure, Optional<Duration> asked) {
-    Duration wait = asked.orElseGet(this::backoff);
+    Duration wait = asked.orElseGet(() -> Backoff.after(attempts, policy));
     if (attempts >= policy.maxAttempts() || Time.nanosIn(wait) >= remainingNanos()) {
       throw failure;
     }
@@ -265,18 +264,5 @@ final class Attempts<T> {
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
-  }
-
-  /**
-   * Full jitter: evenly from nought to the doubled delay, so that callers who failed together do
-   * not return together.
-   */
-  private Duration backoff() {
-    long most = Time.nanosIn(policy.maxDelay());
-    long bound = Time.nanosIn(policy.baseDelay());
-    for (int i = 1; i < attempts && bound < most; i++) {
-      bound *= 2;
-    }
-    return Duration.ofNanos(ThreadLocalRandom.current().nextLong(Math.min(bound, most) + 1));
   }
 }

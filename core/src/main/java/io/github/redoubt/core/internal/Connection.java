@@ -94,6 +94,13 @@ public final class Connection {
     return time.now();
   }
 
+  /**
+   * Begins to count how often something breaks off, by the policy that calls are tried again by.
+   */
+  public Resumption resumption() {
+    return new Resumption(settings.retries(), time);
+  }
+
   public <T> CompletableFuture<T> async(Supplier<? extends T> work) {
     return pipeline.async(work);
   }

@@ -152,7 +152,7 @@ final class Pipeline {
       attempts.cameIn(response);
       WireLog.answer(call, response, attempts);
       if (response.isSuccessful() || attempts.isNotModified(response)) {
-        T value = call.reader.read(new Answer(response));
+        T value = call.reader.read(new Answer(response, sent));
         keep = call.streams;
         attempts.succeed();
         return value;

@@ -3,6 +3,8 @@ package io.github.redoubt.emulator.storage;
 import io.github.redoubt.emulator.ActivityEvent;
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.keys.RootKeys;
+import io.github.redoubt.emulator.storage.acl.AclRoutes;
+import io.github.redoubt.emulator.storage.acl.PublicAccessBlockSetting;
 import io.github.redoubt.emulator.storage.admission.Admission;
 import io.github.redoubt.emulator.storage.buckets.BucketRoutes;
 import io.github.redoubt.emulator.storage.configuration.ConfigurationRoutes;
@@ -19,13 +21,40 @@ import io.github.redoubt.emulator.storage.internal.Route;
 import io.github.redoubt.emulator.storage.internal.Xml;
 import io.github.redoubt.emulator.storage.keystate.KeyEvents;
 import io.github.redoubt.emulator.storage.keystate.RememberedKeys;
+import io.github.redoubt.emulator.storage.lifecycle.Archives;
+import io.github.redoubt.emulator.storage.lifecycle.LifecycleSetting;
+import io.github.redoubt.emulator.storage.lifecycle.Lifecycles;
+import io.github.redoubt.emulator.storage.lifecycle.RestoreRoute;
+import io.github.redoubt.emulator.storage.listings.BucketList;
+import io.github.redoubt.emulator.storage.listings.ObjectList;
+import io.github.redoubt.emulator.storage.listings.UploadList;
+import io.github.redoubt.emulator.storage.listings.VersionList;
 import io.github.redoubt.emulator.storage.objects.DataKeys;
-import io.github.redoubt.emulator.storage.objects.ListRoutes;
+import io.github.redoubt.emulator.storage.objects.DeleteManyRoute;
 import io.github.redoubt.emulator.storage.objects.ObjectRoutes;
 import io.github.redoubt.emulator.storage.objects.Objects;
+import io.github.redoubt.emulator.storage.objects.Vault;
+import io.github.redoubt.emulator.storage.protection.LockRoutes;
+import io.github.redoubt.emulator.storage.protection.ObjectLockSetting;
+import io.github.redoubt.emulator.storage.protection.Protection;
+import io.github.redoubt.emulator.storage.protection.RetentionPolicySetting;
+import io.github.redoubt.emulator.storage.protection.RetentionRoutes;
+import io.github.redoubt.emulator.storage.replication.FailureRoute;
+import io.github.redoubt.emulator.storage.replication.ReattemptRoute;
+import io.github.redoubt.emulator.storage.replication.ReplicationSetting;
+import io.github.redoubt.emulator.storage.replication.Replicator;
+import io.github.redoubt.emulator.storage.settings.SettingRoute;
 import io.github.redoubt.emulator.storage.signing.HmacCredentials;
 import io.github.redoubt.emulator.storage.signing.Signatures;
+import io.github.redoubt.emulator.storage.state.Bucket;
+import io.github.redoubt.emulator.storage.state.Key;
 import io.github.redoubt.emulator.storage.state.Store;
+import io.github.redoubt.emulator.storage.tagging.TagRoutes;
+import io.github.redoubt.emulator.storage.uploads.UploadRoutes;
+import io.github.redoubt.emulator.storage.versions.VersioningRoute;
+import io.github.redoubt.emulator.storage.web.CorsRoutes;
+import io.github.redoubt.emulator.storage.web.CorsSetting;
+import io.github.redoubt.emulator.storage.web.WebsiteSetting;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -34,6 +63,7 @@ import io.javalin.http.HandlerType;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,9 +93,13 @@ public final class ObjectStorageService {
   private final Supplier<Conduct> conduct;
   private final Function<Trouble.Kind, Optional<Trouble>> troubles;
   private final ConfigurationRoutes configurationRoutes;
+  private final Objects objects;
   private final BucketRoutes bucketRoutes;
   private final ObjectRoutes objectRoutes;
-  private final ListRoutes listRoutes;
+  private final CorsRoutes corsRoutes;
+  private final Replicator replicator;
+  private final BucketList bucketList;
+  private final ObjectList objectList;
 
   /** Who answers for a sub-resource of a bucket, and of an object, by its name in the query. */
   private final Map<String, Route> ofBuckets;
@@ -107,12 +141,55 @@ public final class ObjectStorageService {
         new ConfigurationRoutes(
             clock, authority, store, reporter, () -> conduct.get().configurationsAreLate());
     keys.onChange(new KeyEvents(store, keys, reporter)::tell);
-    DataKeys dataKeys = new DataKeys(new RememberedKeys(clock, keys, conduct));
-    this.bucketRoutes = new BucketRoutes(store);
-    this.objectRoutes = new ObjectRoutes(store, new Objects(clock, dataKeys, directory));
-    this.listRoutes = new ListRoutes(store);
-    this.ofBuckets = Map.of("delete", objectRoutes::deleteMany);
-    this.ofObjects = Map.of();
+    this.objects = new Objects(clock, new DataKeys(new RememberedKeys(clock, keys, conduct)), new Vault(directory));
+    Protection protection = new Protection(clock);
+    this.bucketRoutes = new BucketRoutes(store, objects);
+    Archives archives = new Archives(clock);
+    this.replicator = new Replicator(clock, store, authority, objects);
+    store.upkeep(new Lifecycles(clock, objects, protection)::keepUp);
+    store.upkeep(replicator::keepUp);
+    this.objectRoutes =
+        new ObjectRoutes(store, objects, protection, List.of(archives::tell, replicator::tell));
+    this.bucketList = new BucketList(store);
+    this.objectList = new ObjectList(store);
+    UploadRoutes uploads = new UploadRoutes(store, objects, protection, clock);
+    this.corsRoutes = new CorsRoutes(store);
+    DeleteManyRoute deletes = new DeleteManyRoute(store, objects, protection);
+    TagRoutes tagRoutes = new TagRoutes(store);
+    AclRoutes aclRoutes = new AclRoutes(store);
+    LockRoutes lockRoutes = new LockRoutes(store, clock);
+    RetentionRoutes retentionRoutes = new RetentionRoutes(store, clock);
+    this.ofBuckets =
+        Map.ofEntries(
+            Map.entry("acl", aclRoutes::bucket),
+            Map.entry("cors", new SettingRoute<>(store, new CorsSetting())),
+            Map.entry("delete", deletes::answer),
+            Map.entry("ibm-replication-failures", new FailureRoute(store, replicator)),
+            Map.entry("ibm-replication-reattempt", new ReattemptRoute(clock, store, replicator)),
+            Map.entry("lifecycle", new SettingRoute<>(store, new LifecycleSetting(clock))),
+            Map.entry("object-lock", new SettingRoute<>(store, new ObjectLockSetting(store))),
+            Map.entry("protection", new SettingRoute<>(store, new RetentionPolicySetting(store))),
+            Map.entry(
+                "publicAccessBlock", new SettingRoute<>(store, new PublicAccessBlockSetting())),
+            Map.entry(
+                "replication",
+                new SettingRoute<>(store, new ReplicationSetting(clock, store, authority))),
+            Map.entry("tagging", tagRoutes::bucket),
+            Map.entry("uploads", new UploadList(store)::answer),
+            Map.entry("versioning", new VersioningRoute(store)::answer),
+            Map.entry("versions", new VersionList(store)::answer),
+            Map.entry("website", new SettingRoute<>(store, new WebsiteSetting())));
+    this.ofObjects =
+        Map.ofEntries(
+            Map.entry("acl", aclRoutes::object),
+            Map.entry("extendRetention", retentionRoutes::extend),
+            Map.entry("legal-hold", lockRoutes::legalHold),
+            Map.entry("legalHold", retentionRoutes::legalHold),
+            Map.entry("restore", new RestoreRoute(store, archives)),
+            Map.entry("retention", lockRoutes::retention),
+            Map.entry("tagging", tagRoutes::object),
+            Map.entry("uploadId", uploads::answer),
+            Map.entry("uploads", uploads::begin));
   }
 
   /** Adds a service instance. */
@@ -122,7 +199,7 @@ public final class ObjectStorageService {
 
   /** Forgets a service instance, its buckets and what is in them. */
   public void removeInstance(String crn) {
-    store.removeInstance(crn);
+    store.removeInstance(crn).forEach(objects::clear);
   }
 
   /**
@@ -153,7 +230,12 @@ public final class ObjectStorageService {
     Handler handler = context -> answer(context, entrance);
     for (HandlerType method :
         new HandlerType[] {
-          HandlerType.GET, HandlerType.HEAD, HandlerType.PUT, HandlerType.POST, HandlerType.DELETE
+          HandlerType.GET,
+          HandlerType.HEAD,
+          HandlerType.PUT,
+          HandlerType.POST,
+          HandlerType.DELETE,
+          HandlerType.OPTIONS
         }) {
       config.routes.addHttpHandler(method, entrance.prefix() + "/*", handler);
     }
@@ -214,11 +296,21 @@ public final class ObjectStorageService {
   }
 
   private void route(Exchange exchange) throws IOException {
-    Unbuilt.refuse(exchange);
-    if (exchange.path().bucket().isEmpty()) {
-      listRoutes.buckets(exchange);
+    if (exchange.ctx().method().equals(HandlerType.OPTIONS)) {
+      corsRoutes.preflight(exchange);
       return;
     }
+    Unbuilt.refuse(exchange);
+    corsRoutes.mark(exchange);
+    if (exchange.path().bucket().isEmpty()) {
+      bucketList.answer(exchange);
+      return;
+    }
+    dispatch(exchange);
+    replicate(exchange);
+  }
+
+  private void dispatch(Exchange exchange) throws IOException {
     boolean object = !exchange.path().key().isEmpty();
     Optional<Route> subresource = asked(exchange, object ? ofObjects : ofBuckets);
     if (subresource.isPresent()) {
@@ -226,10 +318,22 @@ public final class ObjectStorageService {
     } else if (object) {
       objectRoutes.answer(exchange);
     } else if (exchange.ctx().method().equals(HandlerType.GET) && !exchange.asks("location")) {
-      listRoutes.objects(exchange);
+      objectList.answer(exchange);
     } else {
       bucketRoutes.answer(exchange);
     }
+  }
+
+  /** What a request has changed is copied to where the bucket's rules want it. */
+  private void replicate(Exchange exchange) {
+    HandlerType method = exchange.ctx().method();
+    if (method.equals(HandlerType.GET) || method.equals(HandlerType.HEAD)) {
+      return;
+    }
+    String key = exchange.path().key();
+    Consumer<Bucket> change =
+        key.isEmpty() ? replicator::changed : bucket -> replicator.changed(bucket, new Key(key));
+    store.find(exchange.path().bucket()).ifPresent(change);
   }
 
   private static Optional<Route> asked(Exchange exchange, Map<String, Route> routes) {
@@ -252,6 +356,6 @@ public final class ObjectStorageService {
             .element("RequestId", requestId)
             .element("httpStatusCode", rejection.status())
             .close();
-    ctx.contentType("application/xml").result(xml.done());
+    ctx.contentType("application/xml").result(xml.done().getBytes(StandardCharsets.UTF_8));
   }
 }

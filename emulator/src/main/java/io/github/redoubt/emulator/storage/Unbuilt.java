@@ -13,38 +13,16 @@ final class Unbuilt {
   private static final Set<String> SUBRESOURCES =
       Set.of(
           "accelerate",
-          "acl",
           "analytics",
-          "cors",
           "encryption",
-          "extendRetention",
           "faspConnectionInfo",
-          "ibm-replication-failures",
-          "ibm-replication-reattempt",
           "inventory",
-          "legal-hold",
-          "legalHold",
-          "lifecycle",
           "logging",
           "notification",
-          "object-lock",
-          "partNumber",
           "policy",
-          "protection",
-          "publicAccessBlock",
-          "replication",
           "requestPayment",
-          "restore",
-          "retention",
           "select",
-          "tagging",
-          "torrent",
-          "uploadId",
-          "uploads",
-          "versionId",
-          "versioning",
-          "versions",
-          "website");
+          "torrent");
 
   private Unbuilt() {}
 
@@ -56,9 +34,7 @@ final class Unbuilt {
     }
     for (String header : exchange.headers().keySet()) {
       if (header.startsWith("x-amz-server-side-encryption")
-          || header.startsWith("x-amz-object-lock")
-          || header.equals("x-amz-bucket-object-lock-enabled")
-          || header.startsWith("retention-")) {
+          && !header.startsWith("x-amz-server-side-encryption-customer-")) {
         throw Rejection.notEmulated("the header " + header);
       }
     }

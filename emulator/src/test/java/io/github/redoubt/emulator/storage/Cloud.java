@@ -9,6 +9,7 @@ import io.github.redoubt.emulator.Http.Answer;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** One fresh account of an emulator, and what a test of Object Storage does in it. */
@@ -16,9 +17,12 @@ final class Cloud {
 
   static final String SSE_KEY = "ibm-sse-kp-customer-root-key-crn";
 
+  /** Roles that all services have; the others are Object Storage's own. */
+  private static final Set<String> ROLES_OF_ALL = Set.of("Reader", "Writer", "Manager");
+
   private final Emulator emulator;
   private final Account account;
-  private final String token;
+  private String token;
 
   Cloud(Emulator emulator) {
     this.emulator = emulator;
@@ -77,16 +81,25 @@ final class Cloud {
         "/v1/policies",
         """
         {"type":"access","subjects":[{"attributes":[{"name":"iam_id","value":"%s"}]}],
-          "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:%s"}],
+          "roles":[{"role_id":"crn:v1:bluemix:public:%s::::serviceRole:%s"}],
           "resources":[{"attributes":[{"name":"accountId","value":"%s"},
           {"name":"serviceName","value":"cloud-object-storage"}]}]}"""
-            .formatted(id, role, account.accountId()));
+            .formatted(
+                id,
+                ROLES_OF_ALL.contains(role) ? "iam" : "cloud-object-storage",
+                role,
+                account.accountId()));
     String key =
         iam.post("/v1/apikeys", "{\"name\":\"k\",\"iam_id\":\"" + id + "\"}")
             .json()
             .get("apikey")
             .getAsString();
     return signIn(key);
+  }
+
+  /** Signs in again: a token does not outlive the hour after which time was put forward. */
+  void renew() {
+    token = signIn(account.apiKey());
   }
 
   private String signIn(String apiKey) {

@@ -4,6 +4,7 @@ import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.core.internal.Wire;
 import io.github.redoubt.storage.Location;
+import io.github.redoubt.storage.UnencryptedBucketException;
 import java.util.Optional;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
@@ -12,8 +13,14 @@ import okhttp3.HttpUrl;
  * Which bucket is meant, and the way to it: calls for a bucket and for what is in it begin here.
  *
  * @param location the host of a location alone knows the buckets there
+ * @param underRootKey whether the bucket is known to be encrypted under a root key
  */
-public record BucketAddress(Sites sites, String name, Location location) {
+public record BucketAddress(Sites sites, String name, Location location, boolean underRootKey) {
+
+  /** Gives the address of a bucket of which nobody has said that it is under a root key. */
+  public BucketAddress(Sites sites, String name, Location location) {
+    this(sites, name, location, false);
+  }
 
   /** Gives the bucket's CRN, which access policies name it by. */
   public Crn crn() {
@@ -51,15 +58,30 @@ public record BucketAddress(Sites sites, String name, Location location) {
   }
 
   public Call.Builder put(String operation, String key) {
+    checkRootKey();
     return object(wire -> wire.put(operation), key);
   }
 
   public Call.Builder post(String operation, String key) {
+    checkRootKey();
     return object(wire -> wire.post(operation), key);
   }
 
   public Call.Builder delete(String operation, String key) {
     return object(wire -> wire.delete(operation), key);
+  }
+
+  /**
+   * Refuses what is to be written, where the client writes under root keys only. The calls that put
+   * and post objects ask this themselves; who lets others write, such as by a signed address, has
+   * to.
+   *
+   * @throws UnencryptedBucketException if it is not known to be under one
+   */
+  public void checkRootKey() {
+    if (sites.refusesUnencrypted() && !underRootKey) {
+      throw new UnencryptedBucketException(name);
+    }
   }
 
   /** Gives the address of an object in it, for whoever is to call it without this client. */

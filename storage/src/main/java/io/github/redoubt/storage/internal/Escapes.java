@@ -1,5 +1,10 @@
 package io.github.redoubt.storage.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonParseException;
+import java.net.URLDecoder;
+
 /** Bytes as URLs write them: letters, digits and four marks as they are, the others escaped. */
 public final class Escapes {
 
@@ -19,6 +24,15 @@ public final class Escapes {
       out.append((char) b);
     } else {
       out.append('%').append(HEX.charAt(b >> 4)).append(HEX.charAt(b & 15));
+    }
+  }
+
+  /** Reads what a listing escapes because XML has no form for some characters of keys. */
+  public static String read(String escaped) {
+    try {
+      return URLDecoder.decode(escaped, UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new JsonParseException("a Key is escaped wrongly", e);
     }
   }
 

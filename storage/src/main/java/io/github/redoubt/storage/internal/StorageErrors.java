@@ -52,13 +52,14 @@ public final class StorageErrors implements Errors {
 
   /**
    * Reads the document of an answer with a status of success, which for copies and completions of
-   * uploads may be an error all the same.
+   * uploads may be an error all the same. White space before it keeps the connection awake while
+   * the service works.
    *
    * @param expected the name of the document's root
    * @throws LateRefusal if it is an error
    */
   public static Xml success(Answer answer, String expected) throws IOException {
-    Xml document = Xml.parse(answer.text());
+    Xml document = Xml.parse(answer.text().strip());
     if (document.name().equals("Error")) {
       String id = answer.header("x-clv-request-id").orElse("");
       throw new LateRefusal(statusIn(document), parts(document, id));

@@ -1,11 +1,14 @@
 package io.github.redoubt.storage.internal;
 
+import com.google.gson.JsonParseException;
+import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.core.internal.Call;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -41,6 +44,49 @@ public record SubResource(BucketAddress bucket, String query, String root, Strin
         .reading(answer -> read(answer, root))
         .send();
   }
+
+  /**
+   * Reads it as a value, if there is one.
+   *
+   * @param form makes the value; what it cannot read is an answer that makes no sense
+   */
+  public <T> Optional<Kept<T>> find(Function<Xml, T> form) {
+    return found(() -> get(form));
+  }
+
+  /**
+   * Reads it as a value.
+   *
+   * @throws NotFoundException if the bucket has none
+   */
+  public <T> Kept<T> get(Function<Xml, T> form) {
+    return bucket
+        .get("get " + title)
+        .query(query, null)
+        .reading(
+            answer -> {
+              Xml document = read(answer, root);
+              return new Kept<>(document, value(document, form));
+            })
+        .send();
+  }
+
+  private static <T> T value(Xml document, Function<Xml, T> form) {
+    try {
+      return form.apply(document);
+    } catch (InvalidRequestException | ArithmeticException unreadable) {
+      throw new JsonParseException(
+          "it holds what no " + document.name() + " can: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  /**
+   * What is kept.
+   *
+   * @param xml as it came, to be changed and sent back
+   * @param value what this version knows of it
+   */
+  public record Kept<T>(Xml xml, T value) {}
 
   /** Writes it, in place of what was there. */
   public void put(XmlDocument document) {

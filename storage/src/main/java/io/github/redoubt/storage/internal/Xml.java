@@ -118,6 +118,11 @@ public final class Xml {
     return children.stream().filter(c -> c.name.equals(child)).findFirst();
   }
 
+  /** Gives a child that has to be there. */
+  public Xml get(String child) {
+    return find(child).orElseThrow(() -> new JsonParseException("a " + name + " has no " + child));
+  }
+
   /** Gives the text of a child, empty where there is none. */
   public Optional<String> findText(String child) {
     return find(child).map(Xml::text);
@@ -125,8 +130,7 @@ public final class Xml {
 
   /** Gives the text of a child that has to be there. */
   public String text(String child) {
-    return findText(child)
-        .orElseThrow(() -> new JsonParseException("a " + name + " has no " + child));
+    return get(child).text();
   }
 
   public boolean isTrue(String child) {

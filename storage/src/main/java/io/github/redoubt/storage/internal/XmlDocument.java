@@ -7,6 +7,7 @@ import io.github.redoubt.core.internal.Call;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 
@@ -47,9 +48,7 @@ public final class XmlDocument {
 
   /** Adds a child that holds nothing but text. */
   public XmlDocument with(String child, Object value) {
-    XmlDocument leaf = new XmlDocument(child);
-    leaf.text = checked(child, value.toString());
-    return with(leaf);
+    return with(new XmlDocument(child).holding(value));
   }
 
   /** Adds a child. */
@@ -61,6 +60,39 @@ public final class XmlDocument {
   /** Adds children as they were read. */
   public XmlDocument keeping(List<Xml> read) {
     read.forEach(child -> children.add(copyOf(child)));
+    return this;
+  }
+
+  /** Puts a child where the first one of its name is, or at the end. */
+  public XmlDocument replacing(XmlDocument child) {
+    for (int i = 0; i < children.size(); i++) {
+      if (children.get(i).name.equals(child.name)) {
+        children.set(i, child);
+        return this;
+      }
+    }
+    return with(child);
+  }
+
+  /** Puts a child that holds nothing but text where the first one of its name is. */
+  public XmlDocument replacing(String child, Object value) {
+    return replacing(new XmlDocument(child).holding(value));
+  }
+
+  /** Adds the children of another element but for those of some names. */
+  public XmlDocument keepingOthersOf(XmlDocument there, Set<String> names) {
+    there.children.stream().filter(child -> !names.contains(child.name)).forEach(children::add);
+    return this;
+  }
+
+  /** Leaves out the children of a name. */
+  public XmlDocument without(String child) {
+    children.removeIf(c -> c.name.equals(child));
+    return this;
+  }
+
+  private XmlDocument holding(Object value) {
+    text = checked(name, value.toString());
     return this;
   }
 
@@ -90,6 +122,11 @@ public final class XmlDocument {
   public Call.Builder in(Call.Builder call) {
     byte[] bytes = bytes();
     return call.header("Content-MD5", md5(bytes)).body(RequestBody.create(bytes, XML));
+  }
+
+  /** Gives the document as a body without a checksum, for calls that have another use for one. */
+  public RequestBody body() {
+    return RequestBody.create(bytes(), XML);
   }
 
   /** Gives the document in UTF-8. */

@@ -5,11 +5,14 @@ import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.OutcomeUnknownException;
+import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.PreconditionFailedException;
-import io.github.redoubt.core.internal.Answer;
-import io.github.redoubt.core.internal.Call;
+import io.github.redoubt.storage.checksums.ChecksumMismatchException;
 import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.signing.Presigning;
+import io.github.redoubt.storage.transfers.Download;
+import io.github.redoubt.storage.transfers.Upload;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,39 +24,70 @@ import java.util.Optional;
  */
 public final class BucketObject {
 
-  private final BucketAddress bucket;
-  private final String key;
+  private final ObjectTarget target;
 
-  private BucketObject(BucketAddress bucket, String key) {
-    this.bucket = bucket;
-    this.key = key;
+  private BucketObject(ObjectTarget target) {
+    this.target = target;
   }
 
   /** Names an object; called by {@code Bucket}. */
   public static BucketObject of(BucketAddress bucket, String key) {
-    return new BucketObject(bucket, key);
+    return new BucketObject(new ObjectTarget(bucket, key, Optional.empty()));
   }
 
   /** Gives its key. */
   public String key() {
-    return key;
+    return target.key();
   }
 
   /**
-   * Stores an object, in place of what had its key before. Up to 5 GiB, in constant memory.
+   * Says which key the object is encrypted under that the service does not keep: it goes along with
+   * each call that stores or reads it. Nothing is sent.
    *
-   * <p>Sent again after a failure if the content can be read again. The deadline of the connection
+   * @param key borrowed: it has to be open as long as what is returned is in use
+   */
+  public BucketObject withCustomerKey(CustomerKey key) {
+    return new BucketObject(new ObjectTarget(target.bucket(), target.key(), Optional.of(key)));
+  }
+
+  /**
+   * Stores an object of up to 10 TB, in place of what had its key before.
+   *
+   * <p>Up to 16 MiB go in one request, and more in parts, several at a time, as {@link #upload}
+   * does. Of what can be read once only, and has more than that, three parts are held in memory
+   * while they are sent; of all else, nothing. What does not tell its length can have 10,000 parts
+   * of 16 MiB.
+   *
+   * <p>All of it is sent again after a failure where that can help. The deadline of the connection
    * is not for the transfer.
    *
-   * @throws InvalidRequestException if the key cannot be one, or the content has another length
-   *     than was said
+   * @throws InvalidRequestException if the key cannot be one, or the content is too long, or has
+   *     another length than was said
+   * @throws ChecksumMismatchException if the service stored other bytes than were sent; they are
+   *     removed again, and what had the key before is there only if the bucket keeps versions
+   * @throws PartialFailureException if they, or the parts of an upload that failed, could not be
+   *     removed
    * @throws ForbiddenException if the identity may not write, or the root key is not active
    * @throws ConnectionException if no answer came; to store the same again does no harm
+   * @throws OutcomeUnknownException if it went in parts, nobody answered that they are an object
+   *     now, and somebody else has stored another since
    * @throws java.io.UncheckedIOException if the content's file or stream cannot be read
    */
   public StoredObject put(Content content) {
-    ContentBody body = ContentBody.of(content);
-    return send(body, put(content, body));
+    return upload(content).run();
+  }
+
+  /**
+   * Begins an upload in parts, to say how large they are, how many are sent at a time, or where
+   * account is kept of them, so that another process can go on with it. Nothing is sent.
+   */
+  public Upload upload(Content content) {
+    return Upload.of(
+        target.bucket(),
+        target.key(),
+        content,
+        target::keyed,
+        whole -> ObjectWriting.of(target, whole).send());
   }
 
   /**
@@ -65,8 +99,7 @@ public final class BucketObject {
    * @throws OutcomeUnknownException if no answer came
    */
   public StoredObject putIfAbsent(Content content) {
-    ContentBody body = ContentBody.of(content);
-    return send(body, conditional(put(content, body)).header("If-None-Match", "*"));
+    return ObjectWriting.of(target, content).only("If-None-Match", "*").send();
   }
 
   /**
@@ -79,39 +112,15 @@ public final class BucketObject {
    * @throws OutcomeUnknownException if no answer came
    */
   public StoredObject putIfUnchanged(String etag, Content content) {
-    ContentBody body = ContentBody.of(content);
-    return send(body, conditional(put(content, body)).ifMatch('"' + etag + '"'));
-  }
-
-  private Call.Builder put(Content content, ContentBody body) {
-    Call.Builder call = bucket.put("put object", key).body(body).streaming();
-    content.contentType().ifPresent(type -> call.header("Content-Type", type));
-    content.metadata().forEach((name, value) -> call.header(ObjectInfo.METADATA + name, value));
-    body.checksum().ifPresent(hash -> call.header("x-amz-checksum-sha256", hash));
-    return call;
-  }
-
-  private static Call.Builder conditional(Call.Builder call) {
-    return call.once().lookAt("Look with head whether the object is the one that was sent.");
-  }
-
-  private StoredObject send(ContentBody body, Call.Builder call) {
-    return call.reading(answer -> stored(key, body.sizeBytes(), answer)).send();
-  }
-
-  /** The pipeline leaves the answer of a streaming call open; here its head says all. */
-  private static StoredObject stored(String key, long sizeBytes, Answer answer) {
-    String etag = ObjectInfo.etag(answer);
-    Optional<String> version = answer.header("x-amz-version-id");
-    answer.body().close();
-    return new StoredObject(key, sizeBytes, etag, version);
+    return ObjectWriting.of(target, content).only("If-Match", '"' + etag + '"').send();
   }
 
   /**
    * Reads an object, however long it is.
    *
-   * <p>The bytes are checked against their length and, where the object has one, their SHA-256. The
-   * deadline of the connection is not for the transfer.
+   * <p>The bytes are checked against their length and a checksum that the service has of them, and
+   * a transfer that breaks off is taken up again. The deadline of the connection is not for the
+   * transfer.
    *
    * @return to be closed
    * @throws NotFoundException if no object has the key
@@ -119,10 +128,7 @@ public final class BucketObject {
    *     key is not active
    */
   public ObjectContent get() {
-    return reading()
-        .header("x-amz-checksum-mode", "ENABLED")
-        .reading(answer -> ObjectContent.whole(key, answer))
-        .send();
+    return ObjectFetch.whole(target).sendAsked();
   }
 
   /**
@@ -135,19 +141,24 @@ public final class BucketObject {
    * @throws io.github.redoubt.core.ServiceException with status 416 if the object has no byte there
    */
   public ObjectContent get(long from, long toInclusive) {
-    if (from < 0 || toInclusive < from) {
-      throw new InvalidRequestException(
-          "range", "is " + from + " to " + toInclusive, "Give two bytes in order, from 0 on.");
-    }
-    return reading()
-        .header("Range", "bytes=" + from + "-" + toInclusive)
-        .reading(answer -> ObjectContent.part(key, from, toInclusive, answer))
-        .send();
+    return ObjectFetch.whole(target).only(Span.of(from, toInclusive)).sendAsked();
   }
 
-  /** What is stored compressed has to come as it is stored, or its length would be another. */
-  private Call.Builder reading() {
-    return bucket.get("get object", key).header("Accept-Encoding", "identity").streaming();
+  /**
+   * Begins a reading that says more: which bytes, of which version, under which conditions, or as
+   * what. Nothing is sent.
+   */
+  public ObjectReading reading() {
+    return new ObjectReading(target);
+  }
+
+  /**
+   * Begins a download into a file, in ranges where the object is long. Nothing is sent.
+   *
+   * @param file there whole at the end, or as it was
+   */
+  public Download download(Path file) {
+    return Download.of(target.bucket(), this, file);
   }
 
   /**
@@ -156,11 +167,7 @@ public final class BucketObject {
    * @throws NotFoundException if no object has the key
    */
   public ObjectInfo head() {
-    return bucket
-        .head("head object", key)
-        .header("Accept-Encoding", "identity")
-        .reading(answer -> ObjectInfo.read(key, ObjectInfo.length(answer), answer))
-        .send();
+    return ObjectFetch.whole(target).head();
   }
 
   /** Gets what is known of an object besides its bytes, if there is one. */
@@ -174,7 +181,7 @@ public final class BucketObject {
 
   /** Deletes an object for good. That there is none is no error. */
   public void delete() {
-    var unused = bucket.delete("delete object", key).asNothing().send();
+    var unused = target.delete("delete object").asNothing().send();
   }
 
   /**
@@ -186,11 +193,11 @@ public final class BucketObject {
    *     io.github.redoubt.storage.ObjectStorage#signedBy}: tokens sign nothing
    */
   public Presigning presign(Duration validity) {
-    return Presigning.of(bucket, key, validity);
+    return Presigning.of(target.bucket(), target.key(), validity);
   }
 
   @Override
   public String toString() {
-    return "BucketObject[" + bucket.name() + ", " + key + "]";
+    return "BucketObject[" + target.bucket().name() + ", " + target.key() + "]";
   }
 }

@@ -3,58 +3,81 @@ package io.github.redoubt.storage.objects;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
+import io.github.redoubt.storage.internal.ByteSource;
 import io.github.redoubt.storage.internal.HeaderText;
-import java.io.ByteArrayInputStream;
+import io.github.redoubt.storage.internal.HttpDates;
+import io.github.redoubt.storage.internal.Tags;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Flow;
 
 /**
  * What is stored as an object: bytes from anywhere, and what is kept beside them.
  *
- * <p>Immutable: {@link #contentType} and {@link #metadata} give a changed copy. The bytes are read
- * when they are sent, in constant memory. Bytes in memory and files can be sent again after a
- * failure, and are protected by a SHA-256 that the service checks (which for a file costs one more
- * read); a stream can be sent once only, and not be checked by more than its length.
+ * <p>Immutable: what says more of it gives a changed copy. The bytes are read when they are sent,
+ * in constant memory; what has up to 1 MiB, or does not tell its length, is read into memory first.
+ * Bytes in memory and files can be sent again after a failure; a longer stream or publisher can be
+ * sent once only.
+ *
+ * <p>All that is sent is checked end to end by a CRC64NVME, which costs no second read: of bytes in
+ * memory it is told to the service ahead, which refuses others; of what is sent as it is read it is
+ * compared with the one that the service tells of what it stored. {@link #checkedBy} chooses
+ * another checksum.
  */
 public final class Content {
 
-  /** Where the bytes come from. */
-  interface Source {
-    long sizeBytes() throws IOException;
+  private final ByteSource source;
+  private final SortedMap<String, String> headers;
+  private final SortedMap<String, String> tags;
+  private final Optional<ChecksumAlgorithm> checksum;
+  private final Optional<TransferListener> listener;
 
-    InputStream open() throws IOException;
-
-    boolean oneTime();
-  }
-
-  private final Source source;
-  private final Optional<String> contentType;
-  private final Map<String, String> metadata;
-
-  private Content(Source source, Optional<String> contentType, Map<String, String> metadata) {
+  private Content(
+      ByteSource source,
+      SortedMap<String, String> headers,
+      SortedMap<String, String> tags,
+      Optional<ChecksumAlgorithm> checksum,
+      Optional<TransferListener> listener) {
     this.source = source;
-    this.contentType = contentType;
-    this.metadata = metadata;
+    this.headers = headers;
+    this.tags = tags;
+    this.checksum = checksum;
+    this.listener = listener;
   }
 
   /** Takes a copy of bytes. */
   public static Content of(byte[] bytes) {
-    return of(new Memory(bytes.clone()));
+    return of(new Sources.Memory(bytes.clone()));
   }
 
   /** Takes a text as UTF-8, with the media type {@code text/plain; charset=utf-8}. */
   public static Content of(String text) {
-    return of(new Memory(text.getBytes(UTF_8))).contentType("text/plain; charset=utf-8");
+    return of(new Sources.Memory(text.getBytes(UTF_8))).contentType("text/plain; charset=utf-8");
   }
 
   /** Takes the bytes that a file has when it is sent. */
   public static Content of(Path file) {
-    return of(new File(file));
+    return of(new Sources.InFile(file));
+  }
+
+  /**
+   * Takes bytes that can be read once and do not tell their number.
+   *
+   * @param stream read to its end when it is sent, and not closed
+   */
+  public static Content of(InputStream stream) {
+    return of(new Sources.Once(stream, OptionalLong.empty()));
   }
 
   /**
@@ -66,15 +89,50 @@ public final class Content {
    * @throws InvalidRequestException if the length is negative
    */
   public static Content of(InputStream stream, long sizeBytes) {
-    if (sizeBytes < 0) {
-      throw new InvalidRequestException(
-          "sizeBytes", "is " + sizeBytes, "Give the number of bytes that the stream has.");
-    }
-    return of(new Once(stream, sizeBytes));
+    return of(new Sources.Once(stream, checked(sizeBytes)));
   }
 
-  private static Content of(Source source) {
-    return new Content(source, Optional.empty(), Map.of());
+  /**
+   * Takes what a publisher gives to one subscriber; it is asked for a few buffers ahead.
+   *
+   * @param publisher subscribed to when it is sent; its buffers are read, and not kept
+   */
+  public static Content of(Flow.Publisher<ByteBuffer> publisher) {
+    return of(new Sources.Published(publisher, OptionalLong.empty()));
+  }
+
+  /**
+   * Takes what a publisher gives to one subscriber; it is asked for a few buffers ahead.
+   *
+   * @param publisher subscribed to when it is sent; its buffers are read, and not kept
+   * @param sizeBytes how many bytes it gives; the upload fails, and nothing is stored, if it turns
+   *     out to give fewer or more
+   * @throws InvalidRequestException if the length is negative
+   */
+  public static Content of(Flow.Publisher<ByteBuffer> publisher, long sizeBytes) {
+    return of(new Sources.Published(publisher, checked(sizeBytes)));
+  }
+
+  private static OptionalLong checked(long sizeBytes) {
+    if (sizeBytes < 0) {
+      throw new InvalidRequestException(
+          "sizeBytes", "is " + sizeBytes, "Give the number of bytes that there are.");
+    }
+    return OptionalLong.of(sizeBytes);
+  }
+
+  private static Content of(ByteSource source) {
+    return new Content(
+        source,
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Gives other bytes with all that is kept beside these; called by what encrypts them. */
+  public Content carrying(ByteSource other) {
+    return new Content(other, headers, tags, checksum, listener);
   }
 
   /**
@@ -84,7 +142,49 @@ public final class Content {
    * @throws InvalidRequestException if it cannot be sent in a header
    */
   public Content contentType(String mediaType) {
-    return new Content(source, Optional.of(HeaderText.mediaType(mediaType)), metadata);
+    return with("Content-Type", HeaderText.mediaType(mediaType));
+  }
+
+  /**
+   * Says how long who reads the object may keep it, such as {@code max-age=3600}.
+   *
+   * @throws InvalidRequestException if it cannot be sent in a header
+   */
+  public Content cacheControl(String directives) {
+    return with("Cache-Control", HeaderText.checked("cache control", directives));
+  }
+
+  /**
+   * Says how a browser shows the object, such as {@code attachment; filename="invoice.pdf"}.
+   *
+   * @throws InvalidRequestException if it cannot be sent in a header
+   */
+  public Content contentDisposition(String disposition) {
+    return with("Content-Disposition", HeaderText.checked("content disposition", disposition));
+  }
+
+  /**
+   * Says what the bytes were encoded with before they were given here, such as {@code gzip}; they
+   * are not encoded or decoded by this library.
+   *
+   * @throws InvalidRequestException if it cannot be sent in a header
+   */
+  public Content contentEncoding(String coding) {
+    return with("Content-Encoding", HeaderText.checked("content encoding", coding));
+  }
+
+  /**
+   * Says which language the object is in, such as {@code de}.
+   *
+   * @throws InvalidRequestException if it cannot be sent in a header
+   */
+  public Content contentLanguage(String language) {
+    return with("Content-Language", HeaderText.checked("content language", language));
+  }
+
+  /** Says until when who reads the object may keep it. The object itself does not expire by it. */
+  public Content expires(Instant time) {
+    return with("Expires", HttpDates.write(time));
   }
 
   /**
@@ -98,86 +198,112 @@ public final class Content {
    *     is
    */
   public Content metadata(String name, String value) {
-    Map<String, String> more = new TreeMap<>(metadata);
-    more.put(HeaderText.metadataName(name), HeaderText.checked("metadata " + name, value));
-    return new Content(source, contentType, Map.copyOf(more));
+    return with(
+        ObjectInfo.METADATA + HeaderText.metadataName(name),
+        HeaderText.checked("metadata " + name, value));
   }
 
-  Source source() {
+  /**
+   * Tags the object; tags can be changed later, and rules of buckets go by them.
+   *
+   * @param name 1 to 128 characters; not secret
+   * @param value up to 256 characters; not secret
+   * @throws InvalidRequestException if one is too long, the name begins with {@code ibm:}, or there
+   *     are more than 10
+   */
+  public Content tagged(String name, String value) {
+    SortedMap<String, String> more = new TreeMap<>(tags);
+    more.put(name, value);
+    Tags.check(more);
+    return new Content(
+        source, headers, Collections.unmodifiableSortedMap(more), checksum, listener);
+  }
+
+  /**
+   * Has the service check a checksum before it stores the bytes, and keep it beside them. Some
+   * buckets want one: those with a retention policy.
+   *
+   * <p>It is sent ahead of the bytes, so that a file of more than 1 MiB is read twice. For a stream
+   * or publisher of more than that it is sent behind the bytes, which only those that are signed
+   * can have: elsewhere, the upload is refused before it begins.
+   *
+   * @throws InvalidRequestException if this version cannot compute it
+   */
+  public Content checkedBy(ChecksumAlgorithm algorithm) {
+    if (algorithm.known() == ChecksumAlgorithm.Known.OTHER) {
+      throw new InvalidRequestException(
+          "checksum algorithm",
+          "is " + algorithm + ", which this version cannot compute",
+          "Use CRC64NVME, CRC32, CRC32C, SHA1 or SHA256.");
+    }
+    return new Content(source, headers, tags, Optional.of(algorithm), listener);
+  }
+
+  /** Tells somebody how far the upload is. */
+  public Content listening(TransferListener whoever) {
+    return new Content(source, headers, tags, checksum, Optional.of(whoever));
+  }
+
+  private Content with(String name, String value) {
+    SortedMap<String, String> more = new TreeMap<>(headers);
+    more.put(name, value);
+    return new Content(source, Collections.unmodifiableSortedMap(more), tags, checksum, listener);
+  }
+
+  /**
+   * Gives how many bytes there are; empty if that shows only when they have been read.
+   *
+   * @throws UncheckedIOException if the file cannot be looked at
+   */
+  public OptionalLong sizeBytes() {
+    try {
+      return source.sizeBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Opens the bytes; what can be read once only is used up by it.
+   *
+   * @return to be closed
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public InputStream open() {
+    try {
+      return source.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gives where the bytes come from; called by what sends or encrypts them. */
+  public ByteSource source() {
     return source;
   }
 
-  Optional<String> contentType() {
-    return contentType;
+  /** Gives what is kept beside the bytes, by the names of the headers that it is sent in. */
+  public Map<String, String> headers() {
+    if (tags.isEmpty()) {
+      return headers;
+    }
+    SortedMap<String, String> all = new TreeMap<>(headers);
+    all.put("x-amz-tagging", Tags.query(tags));
+    return Collections.unmodifiableSortedMap(all);
   }
 
-  Map<String, String> metadata() {
-    return metadata;
+  /** Gives what {@link #checkedBy} chose. */
+  public Optional<ChecksumAlgorithm> checksumAlgorithm() {
+    return checksum;
+  }
+
+  /** Gives who is told how far the upload is. */
+  public Optional<TransferListener> listener() {
+    return listener;
   }
 
   @Override
   public String toString() {
-    return "Content[" + source.getClass().getSimpleName() + "]";
-  }
-
-  private static final class Memory implements Source {
-    private final byte[] bytes;
-
-    Memory(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public long sizeBytes() {
-      return bytes.length;
-    }
-
-    @Override
-    public InputStream open() {
-      return new ByteArrayInputStream(bytes);
-    }
-
-    @Override
-    public boolean oneTime() {
-      return false;
-    }
-  }
-
-  private record File(Path path) implements Source {
-    @Override
-    public long sizeBytes() throws IOException {
-      return Files.size(path);
-    }
-
-    @Override
-    public InputStream open() throws IOException {
-      return Files.newInputStream(path);
-    }
-
-    @Override
-    public boolean oneTime() {
-      return false;
-    }
-  }
-
-  private record Once(InputStream stream, long sizeBytes) implements Source {
-    /** What is borrowed is not closed. */
-    @Override
-    public InputStream open() {
-      return new java.io.FilterInputStream(stream) {
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-          return in.read(into, offset, length);
-        }
-
-        @Override
-        public void close() {}
-      };
-    }
-
-    @Override
-    public boolean oneTime() {
-      return true;
-    }
+    return "Content[" + source + "]";
   }
 }

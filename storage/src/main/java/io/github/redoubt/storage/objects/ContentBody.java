@@ -1,13 +1,16 @@
 package io.github.redoubt.storage.objects;
 
 import io.github.redoubt.core.InvalidRequestException;
-import io.github.redoubt.storage.internal.Digests;
+import io.github.redoubt.core.internal.Call;
+import io.github.redoubt.storage.checksums.Checksum;
+import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
+import io.github.redoubt.storage.checksums.RunningChecksum;
+import io.github.redoubt.storage.internal.ByteSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalLong;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
@@ -24,62 +27,127 @@ final class ContentBody extends RequestBody {
   /** What the service takes in one request. */
   static final long MOST_BYTES = 5L << 30;
 
+  /** What is read into memory to learn its length. */
+  static final int MOST_UNTOLD_BYTES = 16 << 20;
+
+  /** What is read into memory, so that its checksum goes ahead and it can be sent again. */
+  static final int SHORT_BYTES = 1 << 20;
+
   private static final int PIECE = 64 << 10;
 
-  private final Content.Source source;
+  private final ByteSource source;
   private final long sizeBytes;
+  private final Optional<TransferListener> listener;
+  private final Optional<Checksum> ahead;
+  private final Optional<ChecksumAlgorithm> behind;
 
-  private ContentBody(Content.Source source, long sizeBytes) {
+  /** Of what the last attempt sent. */
+  private volatile @Nullable Checksum sent;
+
+  private ContentBody(
+      ByteSource source,
+      long sizeBytes,
+      Optional<TransferListener> listener,
+      Optional<Checksum> ahead,
+      Optional<ChecksumAlgorithm> behind) {
     this.source = source;
     this.sizeBytes = sizeBytes;
+    this.listener = listener;
+    this.ahead = ahead;
+    this.behind = behind;
   }
 
   /**
-   * Looks how long the content is.
+   * Looks how long the content is, and reads what is short.
    *
-   * @throws InvalidRequestException if it is too long
-   * @throws UncheckedIOException if the file cannot be read
+   * @param trailers whether a checksum can be sent behind the bytes
+   * @throws InvalidRequestException if it is too long, has another length than was said, or cannot
+   *     be checked as was wished
+   * @throws UncheckedIOException if it cannot be read
    */
-  static ContentBody of(Content content) {
-    long size;
+  static ContentBody of(Content content, boolean trailers) {
     try {
-      size = content.source().sizeBytes();
+      ByteSource source = inMemoryIfShort(content.source());
+      long size = source.sizeBytes().orElseThrow();
+      if (size > MOST_BYTES) {
+        throw new InvalidRequestException(
+            "content",
+            "is " + size + " bytes long",
+            "The service takes up to 5 GiB in one request: store it in several objects.");
+      }
+      Optional<ChecksumAlgorithm> chosen = content.checksumAlgorithm();
+      if (source instanceof Sources.Memory) {
+        chosen = chosen.or(() -> Optional.of(ChecksumAlgorithm.CRC64NVME));
+      }
+      Optional<Checksum> ahead = Optional.empty();
+      if (chosen.isPresent() && source.isRepeatable()) {
+        ahead = Optional.of(checksum(source, chosen.get()));
+      } else if (chosen.isPresent() && !trailers) {
+        throw new InvalidRequestException(
+            "checksum algorithm",
+            "is to be checked of a stream, which is sent as it is read, by a call that can carry no"
+                + " checksum behind it",
+            "Leave checkedBy out: the stream is checked by its CRC64NVME when it is stored.");
+      }
+      return new ContentBody(
+          source, size, content.listener(), ahead, ahead.isPresent() ? Optional.empty() : chosen);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unreadable(e);
     }
-    if (size > MOST_BYTES) {
-      throw new InvalidRequestException(
-          "content",
-          "is " + size + " bytes long",
-          "The service takes up to 5 GiB in one request: store it in several objects.");
+  }
+
+  private static ByteSource inMemoryIfShort(ByteSource source) throws IOException {
+    OptionalLong told = source.sizeBytes();
+    if (source instanceof Sources.Memory || told.orElse(0) > SHORT_BYTES) {
+      return source;
     }
-    return new ContentBody(content.source(), size);
+    int most = told.isPresent() ? (int) told.getAsLong() : MOST_UNTOLD_BYTES;
+    try (InputStream in = source.open()) {
+      byte[] bytes = in.readNBytes(most);
+      boolean more = bytes.length == most && in.read() >= 0;
+      if (told.isPresent() && (more || bytes.length < most)) {
+        throw otherLength(most, more ? "went on after them" : "ended after " + bytes.length);
+      }
+      if (more) {
+        throw new InvalidRequestException(
+            "content",
+            "does not tell its length, and is longer than " + most + " bytes",
+            "Tell the length, or store it from a file.");
+      }
+      return new Sources.Memory(bytes);
+    }
+  }
+
+  private static Checksum checksum(ByteSource source, ChecksumAlgorithm algorithm)
+      throws IOException {
+    RunningChecksum sum = RunningChecksum.of(algorithm);
+    if (source instanceof Sources.Memory memory) {
+      sum.update(memory.bytes(), 0, memory.bytes().length);
+      return sum.value();
+    }
+    try (InputStream in = source.open()) {
+      byte[] piece = new byte[PIECE];
+      int n;
+      while ((n = in.read(piece)) >= 0) {
+        sum.update(piece, 0, n);
+      }
+      return sum.value();
+    }
   }
 
   long sizeBytes() {
     return sizeBytes;
   }
 
-  /**
-   * Gives the SHA-256 in Base64, for content that can be read twice.
-   *
-   * @throws UncheckedIOException if the file cannot be read
-   */
-  Optional<String> checksum() {
-    if (source.oneTime()) {
-      return Optional.empty();
-    }
-    try (InputStream in = source.open()) {
-      MessageDigest digest = Digests.sha256();
-      byte[] piece = new byte[PIECE];
-      int n;
-      while ((n = in.read(piece)) >= 0) {
-        digest.update(piece, 0, n);
-      }
-      return Optional.of(Base64.getEncoder().encodeToString(digest.digest()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Sets the headers that say how it is checked. */
+  void describe(Call.Builder call) {
+    ahead.ifPresent(sum -> call.header(sum.algorithm().header(), sum.base64()));
+    behind.ifPresent(algorithm -> call.header("x-amz-sdk-checksum-algorithm", algorithm.code()));
+  }
+
+  /** Gives the CRC64NVME of what was sent last, if the service was not told it ahead. */
+  Optional<Checksum> sent() {
+    return Optional.ofNullable(sent);
   }
 
   @Override
@@ -94,12 +162,18 @@ final class ContentBody extends RequestBody {
 
   @Override
   public boolean isOneShot() {
-    return source.oneTime();
+    return !source.isRepeatable();
   }
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    byte[] piece = new byte[PIECE];
+    if (source instanceof Sources.Memory memory && listener.isEmpty()) {
+      sink.write(memory.bytes());
+      return;
+    }
+    RunningChecksum sum =
+        ahead.isPresent() ? null : RunningChecksum.of(ChecksumAlgorithm.CRC64NVME);
+    byte[] piece = new byte[(int) Math.max(1, Math.min(PIECE, sizeBytes))];
     try (InputStream in = open()) {
       long left = sizeBytes;
       while (left > 0) {
@@ -108,46 +182,67 @@ final class ContentBody extends RequestBody {
         if (left == 0) {
           requireEnd(in);
         }
+        if (sum != null) {
+          sum.update(piece, 0, n);
+        }
         sink.write(piece, 0, n);
+        tell(sizeBytes - left);
       }
     }
+    sent = sum == null ? null : sum.value();
   }
 
-  private InputStream open() {
+  private void tell(long bytes) {
+    listener.ifPresent(l -> l.transferred(bytes, OptionalLong.of(sizeBytes)));
+  }
+
+  private InputStream open() throws IOException {
     try {
       return source.open();
     } catch (IOException e) {
-      throw unreadable(e);
+      throw mine(e);
     }
   }
 
-  private int fill(InputStream in, byte[] piece, long left) {
+  private int fill(InputStream in, byte[] piece, long left) throws IOException {
+    int wanted = (int) Math.min(piece.length, left);
+    int n;
     try {
-      int n = in.readNBytes(piece, 0, (int) Math.min(piece.length, left));
-      if (n < Math.min(piece.length, left)) {
-        throw otherLength("ended after " + (sizeBytes - left + n) + " bytes");
-      }
-      return n;
+      n = in.readNBytes(piece, 0, wanted);
     } catch (IOException e) {
-      throw unreadable(e);
+      throw mine(e);
     }
+    if (n < wanted) {
+      throw otherLength(sizeBytes, "ended after " + (sizeBytes - left + n));
+    }
+    return n;
   }
 
-  private void requireEnd(InputStream in) {
+  private void requireEnd(InputStream in) throws IOException {
+    int next;
     try {
-      if (in.read() >= 0) {
-        throw otherLength("went on after them");
-      }
+      next = in.read();
     } catch (IOException e) {
-      throw unreadable(e);
+      throw mine(e);
+    }
+    if (next >= 0) {
+      throw otherLength(sizeBytes, "went on after them");
     }
   }
 
-  private InvalidRequestException otherLength(String what) {
+  private static InvalidRequestException otherLength(long told, String what) {
     return new InvalidRequestException(
         "content",
-        "was said to be " + sizeBytes + " bytes long, and " + what,
+        "was said to be " + told + " bytes long, and " + what,
         "Nothing was stored. Say how long it is, and leave a file alone while it is sent.");
+  }
+
+  /** An interrupt ends the call, as it ends any. */
+  private static IOException mine(IOException e) {
+    if (Thread.currentThread().isInterrupted()) {
+      return e;
+    }
+    throw unreadable(e);
   }
 
   /** The application's own trouble, which the pipeline must not take for the network's. */

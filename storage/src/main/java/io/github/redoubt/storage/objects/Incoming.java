@@ -1,75 +1,79 @@
 package io.github.redoubt.storage.objects;
 
-import io.github.redoubt.core.internal.Answer;
-import io.github.redoubt.storage.internal.Digests;
+import io.github.redoubt.core.ConnectionException;
+import io.github.redoubt.core.RedoubtException;
+import io.github.redoubt.core.internal.Resumption;
+import io.github.redoubt.storage.checksums.Checksum;
+import io.github.redoubt.storage.checksums.ChecksumMismatchException;
+import io.github.redoubt.storage.checksums.RunningChecksum;
+import io.github.redoubt.storage.internal.Sites;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
-import okhttp3.ResponseBody;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/** Bytes on their way in, held to the length and the checksum that came before them. */
+/**
+ * Bytes on their way in, held to the length and the checksum that came before them.
+ *
+ * <p>What breaks off is taken up again at the byte where it did. The last bytes are handed out only
+ * when the checksum of all is right. After a failure there is nothing but that failure.
+ */
 final class Incoming extends InputStream {
 
-  private final ResponseBody body;
-  private final InputStream in;
+  private static final String OPERATION = Sites.TITLE + ": get object";
+
+  private final Origin origin;
   private final long length;
-  private final Optional<Checksum> checksum;
+  private final Optional<Expected> expected;
+  private final Resumption resumption;
+  private final Optional<TransferListener> listener;
+  private InputStream in;
   private long taken;
-  private boolean ended;
+  private boolean verified;
+  private @Nullable RedoubtException failure;
+  private volatile boolean closed;
 
-  private Incoming(Answer answer, long length, Optional<Checksum> checksum) {
-    this.body = answer.body();
-    this.in = body.byteStream();
+  /**
+   * Where the bytes come from.
+   *
+   * @param requestId of the first answer
+   * @param again opens the bytes from one of them on, counted from the first that was asked for
+   */
+  record Origin(String key, String requestId, Again again) {}
+
+  /** Takes a transfer up again. */
+  @FunctionalInterface
+  interface Again {
+    InputStream from(long offset);
+  }
+
+  /** A checksum that was told ahead, and what sees the bytes pass. */
+  private record Expected(Checksum told, RunningChecksum sum) {}
+
+  Incoming(
+      InputStream in,
+      long length,
+      Optional<Checksum> checksum,
+      Origin origin,
+      Resumption resumption,
+      Optional<TransferListener> listener) {
+    this.in = in;
     this.length = length;
-    this.checksum = checksum;
-  }
-
-  private static final class Checksum {
-    private final MessageDigest digest = Digests.sha256();
-    private final byte[] expected;
-
-    Checksum(byte[] expected) {
-      this.expected = expected;
-    }
-
-    MessageDigest digest() {
-      return digest;
-    }
-
-    byte[] expected() {
-      return expected;
-    }
-  }
-
-  static Incoming of(Answer answer, long length) {
-    return new Incoming(answer, length, Optional.empty());
-  }
-
-  /** Checks the SHA-256 of the whole object, where the service has one. */
-  static Incoming checked(Answer answer, long length) {
-    Optional<byte[]> expected =
-        answer
-            .header("x-amz-checksum-sha256")
-            .flatMap(Incoming::decoded)
-            .filter(b -> b.length == 32);
-    return new Incoming(answer, length, expected.map(Checksum::new));
-  }
-
-  /** A checksum of checksums, {@code …-3}, is of no use here and no Base64 either. */
-  private static Optional<byte[]> decoded(String text) {
-    try {
-      return Optional.of(Base64.getDecoder().decode(text.strip()));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    this.expected = checksum.map(told -> new Expected(told, RunningChecksum.of(told.algorithm())));
+    this.origin = origin;
+    this.resumption = resumption;
+    this.listener = listener;
   }
 
   long length() {
     return length;
+  }
+
+  Optional<Checksum> checksum() {
+    return expected.map(Expected::told);
   }
 
   @Override
@@ -81,34 +85,97 @@ final class Incoming extends InputStream {
   @Override
   public int read(byte[] into, int offset, int count) throws IOException {
     Objects.checkFromIndexSize(offset, count, into.length);
+    if (failure != null) {
+      throw new IOException(failure.getMessage(), failure);
+    }
+    if (closed) {
+      throw new IOException("the content is closed");
+    }
     if (count == 0) {
       return 0;
     }
-    int n = ended ? -1 : in.read(into, offset, count);
-    if (n < 0) {
-      end();
+    if (taken == length) {
+      verify();
       return -1;
     }
+    int n = pull(into, offset, (int) Math.min(count, length - taken));
+    expected.ifPresent(e -> e.sum().update(into, offset, n));
     taken += n;
-    checksum.ifPresent(c -> c.digest().update(into, offset, n));
+    if (taken == length) {
+      verify();
+    }
+    listener.ifPresent(l -> l.transferred(taken, OptionalLong.of(length)));
     return n;
   }
 
-  private void end() throws IOException {
-    if (taken != length) {
-      throw new EOFException("it ended after " + taken + " of " + length + " bytes");
-    }
-    if (!ended && checksum.isPresent()) {
-      Checksum c = checksum.get();
-      if (!MessageDigest.isEqual(c.digest().digest(), c.expected())) {
-        throw new IOException("its bytes do not have the SHA-256 that was told before them");
+  private int pull(byte[] into, int offset, int count) throws IOException {
+    while (true) {
+      IOException broken;
+      try {
+        int n = in.read(into, offset, count);
+        if (n > 0) {
+          resumption.progressed();
+          return n;
+        }
+        broken = new EOFException("it ended after " + taken + " of " + length + " bytes");
+      } catch (IOException e) {
+        broken = e;
       }
+      takeUpAgain(broken);
     }
-    ended = true;
+  }
+
+  private void takeUpAgain(IOException broken) throws IOException {
+    in.close();
+    if (closed) {
+      throw new IOException("the content is closed", broken);
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw failed(brokenOff("interrupted", broken));
+    }
+    try {
+      if (!resumption.waitForNext()) {
+        throw failed(brokenOff("the transfer broke off: " + broken.getMessage(), broken));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed(brokenOff("interrupted", e));
+    }
+    try {
+      in = origin.again().from(taken);
+    } catch (RedoubtException e) {
+      throw failed(e);
+    }
+  }
+
+  private ConnectionException brokenOff(String problem, Exception cause) {
+    return new ConnectionException(
+        OPERATION, Math.max(1, resumption.failures()), origin.requestId(), problem, cause);
+  }
+
+  private void verify() throws IOException {
+    if (verified || expected.isEmpty()) {
+      return;
+    }
+    verified = true;
+    Checksum told = expected.get().told();
+    Checksum actual = expected.get().sum().value();
+    if (!actual.base64().equals(told.base64())) {
+      throw failed(
+          new ChecksumMismatchException(
+              "What came of object '" + origin.key() + "' is not what is stored.", told, actual));
+    }
+  }
+
+  private IOException failed(RedoubtException e) throws IOException {
+    failure = e;
+    in.close();
+    return new IOException(e.getMessage(), e);
   }
 
   @Override
-  public void close() {
-    body.close();
+  public void close() throws IOException {
+    closed = true;
+    in.close();
   }
 }

@@ -1,10 +1,11 @@
 package io.github.redoubt.storage.objects;
 
-import com.google.gson.JsonParseException;
 import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.InvalidRequestException;
-import io.github.redoubt.core.internal.Answer;
-import io.github.redoubt.storage.internal.Sites;
+import io.github.redoubt.core.PreconditionFailedException;
+import io.github.redoubt.core.RedoubtException;
+import io.github.redoubt.storage.checksums.Checksum;
+import io.github.redoubt.storage.checksums.ChecksumMismatchException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,57 +14,27 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
  * The bytes of an object as they come in, read once and in constant memory.
  *
- * <p>A transfer that breaks off always ends with an exception, never like the end of the object.
- * Belongs to one thread, and holds a connection until it is closed.
+ * <p>A transfer that breaks off is taken up again where it did, of the same bytes alone, as often
+ * in a row as a call is tried again; then it ends with an exception, never like the end of the
+ * object. That the object was replaced meanwhile is a {@link PreconditionFailedException}. Belongs
+ * to one thread, and holds a connection until it is closed.
  */
 public final class ObjectContent implements AutoCloseable {
 
-  private static final String OPERATION = Sites.TITLE + ": get object";
   private static final int MOST_IN_MEMORY = 64 << 20;
   private static final int PIECE = 64 << 10;
 
   private final ObjectInfo info;
   private final Incoming stream;
-  private final String requestId;
 
-  private ObjectContent(ObjectInfo info, Incoming stream, String requestId) {
+  ObjectContent(ObjectInfo info, Incoming stream) {
     this.info = info;
     this.stream = stream;
-    this.requestId = requestId;
-  }
-
-  /** Reads the head of an answer that has all of an object. */
-  static ObjectContent whole(String key, Answer answer) {
-    if (answer.status() != 200) {
-      throw new JsonParseException("all of the object was asked for");
-    }
-    long length = ObjectInfo.length(answer);
-    return of(ObjectInfo.read(key, length, answer), Incoming.checked(answer, length), answer);
-  }
-
-  /** Reads the head of an answer that has a part of an object. */
-  static ObjectContent part(String key, long from, long to, Answer answer) {
-    String range = answer.header("Content-Range").orElse("");
-    if (answer.status() != 206 || !range.matches("bytes \\d{1,18}-\\d{1,18}/\\d{1,18}")) {
-      throw new JsonParseException("a part of the object was asked for");
-    }
-    String[] numbers = range.substring("bytes ".length()).split("[-/]", -1);
-    long first = Long.parseLong(numbers[0]);
-    long last = Long.parseLong(numbers[1]);
-    long size = Long.parseLong(numbers[2]);
-    long length = ObjectInfo.length(answer);
-    if (first != from || last != Math.min(to, size - 1) || length != last - first + 1) {
-      throw new JsonParseException("bytes " + from + " to " + to + " were asked for");
-    }
-    return of(ObjectInfo.read(key, size, answer), Incoming.of(answer, length), answer);
-  }
-
-  private static ObjectContent of(ObjectInfo info, Incoming stream, Answer answer) {
-    return new ObjectContent(info, stream, answer.header("x-clv-request-id").orElse("none"));
   }
 
   /** Gives what is known of the object besides its bytes. */
@@ -76,7 +47,20 @@ public final class ObjectContent implements AutoCloseable {
     return stream.length();
   }
 
-  /** Gives the bytes as they come, the same stream each time; it throws if the rest does not. */
+  /**
+   * Gives the checksum that the bytes are compared with as they are read; empty for a part of an
+   * object, and where the service has none of all bytes in a row, but only of the parts that they
+   * were stored in.
+   */
+  public Optional<Checksum> verifiedBy() {
+    return stream.checksum();
+  }
+
+  /**
+   * Gives the bytes as they come, the same stream each time. If the rest does not, or is not what
+   * is stored, it throws an exception whose cause says why; the last bytes come only if all are
+   * right.
+   */
   public InputStream stream() {
     return stream;
   }
@@ -86,6 +70,7 @@ public final class ObjectContent implements AutoCloseable {
    *
    * @throws InvalidRequestException if it is longer
    * @throws ConnectionException if the rest did not come
+   * @throws ChecksumMismatchException if what came is not what is stored
    */
   public byte[] bytes() {
     return bytes(MOST_IN_MEMORY);
@@ -97,6 +82,7 @@ public final class ObjectContent implements AutoCloseable {
    * @param most how many bytes there may be
    * @throws InvalidRequestException if there are more
    * @throws ConnectionException if the rest did not come
+   * @throws ChecksumMismatchException if what came is not what is stored
    */
   public byte[] bytes(int most) {
     if (lengthBytes() > most) {
@@ -117,6 +103,7 @@ public final class ObjectContent implements AutoCloseable {
    * beside it first, which then takes its place, and that of what had its name before.
    *
    * @throws ConnectionException if the rest did not come
+   * @throws ChecksumMismatchException if what came is not what is stored
    * @throws UncheckedIOException if the file cannot be written
    */
   public void copyTo(Path file) {
@@ -152,6 +139,8 @@ public final class ObjectContent implements AutoCloseable {
    *
    * @return how many bytes there were
    * @throws ConnectionException if the rest did not come; what came is written
+   * @throws ChecksumMismatchException if what came is not what is stored; all but its end is
+   *     written
    * @throws UncheckedIOException if the stream cannot be written
    */
   public long copyTo(OutputStream out) {
@@ -177,15 +166,19 @@ public final class ObjectContent implements AutoCloseable {
     }
   }
 
-  private ConnectionException brokenOff(IOException e) {
-    return new ConnectionException(
-        OPERATION, 1, requestId, "the transfer broke off: " + e.getMessage(), e);
+  /** What went wrong with the service says so itself; what is left is a reader of a closed one. */
+  private static RuntimeException brokenOff(IOException e) {
+    return e.getCause() instanceof RedoubtException cause ? cause : new UncheckedIOException(e);
   }
 
   /** Gives the connection back; what has not come in by now does not come any more. */
   @Override
   public void close() {
-    stream.close();
+    try {
+      stream.close();
+    } catch (IOException e) {
+      // What is left behind is a connection that nobody reads from any more.
+    }
   }
 
   @Override

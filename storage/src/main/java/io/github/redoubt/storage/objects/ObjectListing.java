@@ -1,16 +1,13 @@
 package io.github.redoubt.storage.objects;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.google.gson.JsonParseException;
 import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.core.internal.Page;
 import io.github.redoubt.core.internal.Pages;
 import io.github.redoubt.storage.internal.BucketAddress;
+import io.github.redoubt.storage.internal.Escapes;
 import io.github.redoubt.storage.internal.Xml;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,18 +46,9 @@ public final class ObjectListing {
   private static ObjectSummary object(Xml contents, boolean encoded) {
     String key = contents.text("Key");
     return new ObjectSummary(
-        encoded ? decoded(key) : key,
+        encoded ? Escapes.read(key) : key,
         contents.number("Size"),
         ObjectInfo.unquoted(contents.text("ETag")),
         contents.time("LastModified"));
-  }
-
-  /** XML has no form for some characters that a key can have, so that keys come escaped. */
-  private static String decoded(String key) {
-    try {
-      return URLDecoder.decode(key, UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new JsonParseException("a Key is escaped wrongly", e);
-    }
   }
 }

@@ -3,11 +3,10 @@ package io.github.redoubt.storage.signing;
 import io.github.redoubt.core.internal.Errors;
 import io.github.redoubt.core.internal.Signing;
 import io.github.redoubt.storage.Location;
+import io.github.redoubt.storage.internal.HttpDates;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Headers;
@@ -53,6 +52,11 @@ public final class HmacSigning {
   /** Leaves what is in bodies to TLS. */
   public HmacSigning leavingPayloadsUnsigned() {
     return new HmacSigning(credentials, false, ahead);
+  }
+
+  /** Says whether the bytes of objects are signed as they leave, with a checksum behind them. */
+  public boolean signsPayloads() {
+    return payloads;
   }
 
   /** Gives the signatures for one location, whose code stands for a region in them. */
@@ -133,13 +137,11 @@ public final class HmacSigning {
     if (!possible || date == null) {
       return false;
     }
-    Duration difference;
-    try {
-      Instant theirs = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      difference = Duration.between(now, theirs);
-    } catch (DateTimeParseException e) {
+    Optional<Instant> theirs = HttpDates.read(date);
+    if (theirs.isEmpty()) {
       return false;
     }
+    Duration difference = Duration.between(now, theirs.get());
     Duration known = ahead.get();
     if (difference.minus(known).abs().compareTo(NOTICEABLE) < 0) {
       return false;

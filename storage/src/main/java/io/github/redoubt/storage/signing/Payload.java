@@ -1,6 +1,8 @@
 package io.github.redoubt.storage.signing;
 
 import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
+import io.github.redoubt.storage.checksums.RunningChecksum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -22,6 +24,10 @@ abstract class Payload {
   static final String UNSIGNED = "UNSIGNED-PAYLOAD";
 
   private static final String STREAM = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
+
+  /** Names the checksum that a request's bytes are to be followed by. */
+  static final String TRAILING = "x-amz-sdk-checksum-algorithm";
+
   private static final String CHECKSUM = "x-amz-checksum-";
   private static final String ENCODING = "Content-Encoding";
 
@@ -70,7 +76,7 @@ abstract class Payload {
         return new Whole(bytes.sha256().hex(), RequestBody.create(bytes, null), body.contentType());
       }
       if (isObject(request)) {
-        return new Stream(body, size, request.headers().names().stream().anyMatch(Payload::isSum));
+        return new Stream(body, size, trailing(request.headers()));
       }
       return new Whole(hashed(body), body, body.contentType());
     } catch (IOException e) {
@@ -81,6 +87,16 @@ abstract class Payload {
   private static boolean isObject(Request request) {
     return request.method().equals("PUT")
         && OF_PARTS.containsAll(request.url().queryParameterNames());
+  }
+
+  /** Chooses the checksum behind the bytes: none if there is one ahead of them already. */
+  private static Optional<ChecksumAlgorithm> trailing(Headers headers) {
+    if (headers.names().stream().anyMatch(Payload::isSum)) {
+      return Optional.empty();
+    }
+    String chosen = headers.get(TRAILING);
+    return Optional.of(
+        chosen == null ? ChecksumAlgorithm.CRC64NVME : new ChecksumAlgorithm(chosen));
   }
 
   private static boolean isSum(String header) {
@@ -147,11 +163,11 @@ abstract class Payload {
     private final long sizeBytes;
     private final Optional<Trailer> trailer;
 
-    Stream(RequestBody content, long sizeBytes, boolean checked) {
-      super(checked ? STREAM : STREAM + "-TRAILER");
+    Stream(RequestBody content, long sizeBytes, Optional<ChecksumAlgorithm> trailing) {
+      super(trailing.isEmpty() ? STREAM : STREAM + "-TRAILER");
       this.content = content;
       this.sizeBytes = sizeBytes;
-      this.trailer = checked ? Optional.empty() : Optional.of(Trailer.crc64Nvme());
+      this.trailer = trailing.map(RunningChecksum::of).map(Trailer::new);
     }
 
     /** The encoding is of the transfer alone; one that the object has of its own stays. */

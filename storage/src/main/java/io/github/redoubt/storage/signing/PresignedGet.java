@@ -3,10 +3,9 @@ package io.github.redoubt.storage.signing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.storage.internal.HttpDates;
 import java.net.URLEncoder;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import okhttp3.Headers;
@@ -68,8 +67,7 @@ public final class PresignedGet {
 
   /** Answers with the moment at which caches let go of it. */
   public PresignedGet expires(Instant moment) {
-    return answering(
-        "expires", DateTimeFormatter.RFC_1123_DATE_TIME.format(moment.atOffset(ZoneOffset.UTC)));
+    return answering("expires", HttpDates.write(moment));
   }
 
   private PresignedGet answering(String header, String value) {

@@ -62,8 +62,14 @@ public final class Presigning {
     return new PresignedGet(this);
   }
 
-  /** Starts a URL that stores the object. */
+  /**
+   * Starts a URL that stores the object.
+   *
+   * @throws io.github.redoubt.storage.UnencryptedBucketException if the client refuses buckets
+   *     without a root key, and this is one
+   */
   public PresignedPut put() {
+    bucket.checkRootKey();
     return new PresignedPut(this);
   }
 
@@ -95,6 +101,7 @@ public final class Presigning {
    * @throws InvalidRequestException if there is no such part
    */
   public PresignedUrl part(String uploadId, int partNumber) {
+    bucket.checkRootKey();
     if (partNumber < 1 || partNumber > MOST_PARTS) {
       throw new InvalidRequestException(
           "part number", "is " + partNumber, "Give one from 1 to " + MOST_PARTS + ".");

@@ -42,6 +42,23 @@ public final class Rejection extends RuntimeException {
     return new Rejection(404, "NoSuchKey", "The specified key does not exist.");
   }
 
+  public static Rejection noSuchVersion() {
+    return new Rejection(404, "NoSuchVersion", "The specified version does not exist.");
+  }
+
+  public static Rejection noSuchUpload() {
+    return new Rejection(404, "NoSuchUpload", "The specified multipart upload does not exist.");
+  }
+
+  public static Rejection notAllowed() {
+    return new Rejection(405, "MethodNotAllowed", "The method is not allowed here.");
+  }
+
+  /** What an object's place in the archive does not allow. */
+  public static Rejection objectState(String message) {
+    return new Rejection(403, "InvalidObjectState", message);
+  }
+
   public static Rejection notEmulated(String what) {
     return new Rejection(501, "NotImplemented", "The emulator does not know " + what + ".");
   }

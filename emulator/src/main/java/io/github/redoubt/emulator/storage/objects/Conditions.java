@@ -1,47 +1,77 @@
 package io.github.redoubt.emulator.storage.objects;
 
-import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Times;
 import io.github.redoubt.emulator.storage.state.ObjectVersion;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The conditions that a request may set on the object that is there. */
 public final class Conditions {
 
-  private Conditions() {}
+  private static final String OF_SOURCE = "x-amz-copy-source-";
+
+  private final String prefix;
+  private final Map<String, String> headers;
+
+  private Conditions(String prefix, Map<String, String> headers) {
+    this.prefix = prefix;
+    this.headers = headers;
+  }
 
   /** Checks a read. */
-  static void read(Exchange exchange, ObjectVersion object) {
-    if (!exchange.header("if-match").isEmpty()) {
-      if (!names(exchange.header("if-match"), object)) {
-        throw Rejection.failedCondition();
-      }
-    } else if (after(exchange.header("if-unmodified-since"), object).orElse(false)) {
-      throw Rejection.failedCondition();
-    }
-    if (!exchange.header("if-none-match").isEmpty()) {
-      if (names(exchange.header("if-none-match"), object)) {
-        throw new Rejection(304, "NotModified", "Not modified.");
-      }
-    } else if (!after(exchange.header("if-modified-since"), object).orElse(true)) {
+  static void read(Map<String, String> headers, ObjectVersion object) {
+    Conditions conditions = new Conditions("", headers);
+    conditions.requireMatch(object);
+    if (conditions.isStale(object)) {
       throw new Rejection(304, "NotModified", "Not modified.");
     }
   }
 
+  /** Checks what is copied from. */
+  static void source(Map<String, String> headers, ObjectVersion object) {
+    Conditions conditions = new Conditions(OF_SOURCE, headers);
+    conditions.requireMatch(object);
+    if (conditions.isStale(object)) {
+      throw Rejection.failedCondition();
+    }
+  }
+
   /** Checks a write, by what is there before it. */
-  static void write(Exchange exchange, @Nullable ObjectVersion before) {
-    String match = exchange.header("if-match");
-    if (!match.isEmpty() && (before == null || !names(match, before))) {
+  public static void write(Map<String, String> headers, Optional<ObjectVersion> before) {
+    Conditions conditions = new Conditions("", headers);
+    String match = conditions.header("if-match");
+    boolean unmatched = !match.isEmpty() && before.filter(each -> names(match, each)).isEmpty();
+    String none = conditions.header("if-none-match");
+    boolean there = !none.isEmpty() && before.filter(each -> names(none, each)).isPresent();
+    boolean changed =
+        before.flatMap(each -> conditions.after("if-unmodified-since", each)).orElse(false);
+    if (unmatched || there || changed) {
       throw Rejection.failedCondition();
     }
-    String none = exchange.header("if-none-match");
-    if (!none.isEmpty() && before != null && names(none, before)) {
+  }
+
+  private void requireMatch(ObjectVersion object) {
+    String match = header("if-match");
+    boolean failed =
+        match.isEmpty()
+            ? after("if-unmodified-since", object).orElse(false)
+            : !names(match, object);
+    if (failed) {
       throw Rejection.failedCondition();
     }
+  }
+
+  /** Says whether the client has it already. */
+  private boolean isStale(ObjectVersion object) {
+    String none = header("if-none-match");
+    return none.isEmpty() ? !after("if-modified-since", object).orElse(true) : names(none, object);
+  }
+
+  private String header(String name) {
+    return headers.getOrDefault(prefix + name, "");
   }
 
   private static boolean names(String list, ObjectVersion object) {
@@ -51,8 +81,9 @@ public final class Conditions {
         .anyMatch(tag -> tag.equals("*") || tag.equals(bare));
   }
 
-  private static Optional<Boolean> after(String header, ObjectVersion object) {
-    Optional<Instant> date = header.isEmpty() ? Optional.empty() : Times.parse(header);
+  private Optional<Boolean> after(String name, ObjectVersion object) {
+    String text = header(name);
+    Optional<Instant> date = text.isEmpty() ? Optional.empty() : Times.parse(text);
     return date.map(d -> Times.seconds(object.modified()).isAfter(d));
   }
 }

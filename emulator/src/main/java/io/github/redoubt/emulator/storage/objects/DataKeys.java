@@ -4,9 +4,12 @@ import io.github.redoubt.emulator.keys.RootKeys;
 import io.github.redoubt.emulator.keys.RootKeys.Refused;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.state.Bucket;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -47,18 +50,29 @@ public final class DataKeys {
     }
   }
 
-  public DataKey make(Bucket bucket) {
+  /**
+   * Makes a data key.
+   *
+   * @param customer without whose key it is not opened again, on top of the bucket's root key
+   */
+  public DataKey make(Bucket bucket, Optional<CustomerKey> customer) {
     byte[] plain = random(32);
-    return new DataKey(plain, wrap(bucket, plain));
+    byte[] inner = customer.map(key -> seal(aes(key), plain)).orElse(plain);
+    return new DataKey(plain, wrap(bucket, inner));
+  }
+
+  public byte[] open(Bucket bucket, String wrapped, Optional<CustomerKey> customer) {
+    byte[] inner = unwrap(bucket, wrapped);
+    return customer.map(key -> unseal(aes(key), inner)).orElse(inner);
+  }
+
+  private static SecretKeySpec aes(CustomerKey customer) {
+    return new SecretKeySpec(customer.key(), "AES");
   }
 
   private String wrap(Bucket bucket, byte[] plain) {
     if (bucket.rootKey().isEmpty()) {
-      byte[] nonce = random(NONCE);
-      byte[] sealed = ownCipher(Cipher.ENCRYPT_MODE, nonce, plain);
-      return Base64.getEncoder().encodeToString(nonce)
-          + "."
-          + Base64.getEncoder().encodeToString(sealed);
+      return Base64.getEncoder().encodeToString(seal(own, plain));
     }
     try {
       return rootKeys.wrap(bucket.rootKey().get(), bucket.instance().crn(), plain);
@@ -67,11 +81,9 @@ public final class DataKeys {
     }
   }
 
-  public byte[] open(Bucket bucket, String wrapped) {
+  private byte[] unwrap(Bucket bucket, String wrapped) {
     if (bucket.rootKey().isEmpty()) {
-      String[] parts = wrapped.split("\\.", 2);
-      Base64.Decoder base64 = Base64.getDecoder();
-      return ownCipher(Cipher.DECRYPT_MODE, base64.decode(parts[0]), base64.decode(parts[1]));
+      return unseal(own, Base64.getDecoder().decode(wrapped));
     }
     try {
       return rootKeys.unwrap(bucket.rootKey().get(), bucket.instance().crn(), wrapped);
@@ -80,11 +92,22 @@ public final class DataKeys {
     }
   }
 
-  private byte[] ownCipher(int mode, byte[] nonce, byte[] input) {
+  /** Encrypts, and puts the nonce in front. */
+  private static byte[] seal(SecretKeySpec key, byte[] plain) {
+    byte[] nonce = random(NONCE);
+    byte[] sealed = aes(Cipher.ENCRYPT_MODE, key, nonce, plain, 0);
+    return ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
+  }
+
+  private static byte[] unseal(SecretKeySpec key, byte[] sealed) {
+    return aes(Cipher.DECRYPT_MODE, key, Arrays.copyOf(sealed, NONCE), sealed, NONCE);
+  }
+
+  private static byte[] aes(int mode, SecretKeySpec key, byte[] nonce, byte[] input, int from) {
     try {
       Cipher aes = Cipher.getInstance("AES/GCM/NoPadding");
-      aes.init(mode, own, new GCMParameterSpec(128, nonce));
-      return aes.doFinal(input);
+      aes.init(mode, key, new GCMParameterSpec(128, nonce));
+      return aes.doFinal(input, from, input.length - from);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

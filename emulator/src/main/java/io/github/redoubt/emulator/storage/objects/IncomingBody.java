@@ -1,5 +1,7 @@
 package io.github.redoubt.emulator.storage.objects;
 
+import io.github.redoubt.emulator.storage.checksums.Algorithm;
+import io.github.redoubt.emulator.storage.checksums.Checksums;
 import io.github.redoubt.emulator.storage.internal.BlockInput;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import java.io.IOException;
@@ -8,12 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The plain bytes of an upload, out of chunk framing where there is any, counted and summed as they
  * pass.
  */
 public final class IncomingBody extends BlockInput {
+
+  /** What one request may bring, be it an object or a part of one. */
+  public static final long MOST_BYTES = 5L << 30;
 
   private static final int MOST_LINE = 8192;
 
@@ -26,11 +33,16 @@ public final class IncomingBody extends BlockInput {
   private boolean ended;
   private long count;
 
-  /** Wraps a request's body; header names in lower case. */
-  IncomingBody(InputStream wire, Map<String, String> headers) {
+  /**
+   * Wraps a request's body.
+   *
+   * @param headers by lower-case names
+   * @param also what to sum besides what the client claims
+   */
+  public IncomingBody(InputStream wire, Map<String, String> headers, Set<Algorithm> also) {
     this.wire = wire;
     this.headers = headers;
-    this.checksums = new Checksums(headers);
+    this.checksums = new Checksums(headers, also);
     this.framed =
         headers.getOrDefault("content-encoding", "").contains("aws-chunked")
             || headers.getOrDefault("x-amz-content-sha256", "").startsWith("STREAMING-");
@@ -46,8 +58,28 @@ public final class IncomingBody extends BlockInput {
     return read;
   }
 
-  /** Says how many bytes the client announced; negative where it did not. */
-  long announced() {
+  /** The algorithm whose checksum the client sends. */
+  public Optional<Algorithm> claimed() {
+    return checksums.claimed();
+  }
+
+  /**
+   * Refuses a body that says nothing of its length, or is more than is taken at once.
+   *
+   * @throws Rejection if so
+   */
+  public void requireLength() {
+    if (announced() < 0) {
+      throw new Rejection(
+          411, "MissingContentLength", "You must provide the Content-Length header.");
+    }
+    if (announced() > MOST_BYTES) {
+      throw new Rejection(
+          400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size.");
+    }
+  }
+
+  private long announced() {
     String text =
         headers.getOrDefault(framed ? "x-amz-decoded-content-length" : "content-length", "-1");
     try {
@@ -62,14 +94,14 @@ public final class IncomingBody extends BlockInput {
    *
    * @throws Rejection if bytes are missing, or a checksum differs
    */
-  Checksums.Result verified() {
+  public Checksums.Result verified() {
     if (announced() >= 0 && count != announced()) {
       throw new Rejection(
           400,
           "IncompleteBody",
           "You did not provide the number of bytes specified by the length.");
     }
-    return checksums.verified(headers, trailer);
+    return checksums.verified(trailer);
   }
 
   private int readFramed(byte[] buffer, int offset, int length) throws IOException {

@@ -1,230 +1,233 @@
 package io.github.redoubt.emulator.storage.objects;
 
 import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.storage.checksums.Checksums;
+import io.github.redoubt.emulator.storage.internal.Doorman;
 import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Times;
-import io.github.redoubt.emulator.storage.internal.Xml;
-import io.github.redoubt.emulator.storage.internal.XmlBody;
-import io.github.redoubt.emulator.storage.internal.XmlBody.Leaf;
+import io.github.redoubt.emulator.storage.protection.Protection;
+import io.github.redoubt.emulator.storage.state.Attributes;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.Key;
 import io.github.redoubt.emulator.storage.state.ObjectVersion;
 import io.github.redoubt.emulator.storage.state.Store;
-import io.javalin.http.Context;
+import io.github.redoubt.emulator.storage.state.StoredBytes;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.UUID;
 
-/** Objects on the wire. */
+/** Objects on the wire: put, get, head and delete. */
 public final class ObjectRoutes {
-
-  private static final long MOST_SINGLE_PUT = 5L << 30;
-  private static final int MOST_DELETES = 1000;
-  private static final int MOST_DELETE_BODY = 8 << 20;
-  private static final String META = "x-amz-meta-";
-
-  /** Headers of an upload that come back with the object. */
-  private static final Set<String> KEPT =
-      Set.of(
-          "content-type",
-          "cache-control",
-          "content-disposition",
-          "content-encoding",
-          "content-language",
-          "expires");
 
   private final Store store;
   private final Objects objects;
+  private final Protection protection;
+  private final CopyRoute copies;
+  private final List<Teller> tellers;
 
-  public ObjectRoutes(Store store, Objects objects) {
+  /**
+   * Makes the routes.
+   *
+   * @param tellers what answers tell besides
+   */
+  public ObjectRoutes(Store store, Objects objects, Protection protection, List<Teller> tellers) {
+    this.tellers = List.copyOf(tellers);
     this.store = store;
     this.objects = objects;
+    this.protection = protection;
+    this.copies = new CopyRoute(store, objects, protection);
   }
 
   public void answer(Exchange exchange) throws IOException {
     Identity who = exchange.caller();
     Bucket bucket = store.bucket(exchange.path().bucket());
     switch (exchange.ctx().method().name()) {
-      case "PUT" -> put(exchange, who, bucket);
+      case "PUT" -> {
+        if (exchange.header("x-amz-copy-source").isEmpty()) {
+          put(exchange, who, bucket);
+        } else {
+          copies.copy(exchange, who, bucket);
+        }
+      }
       case "GET" -> get(exchange, who, bucket, true);
       case "HEAD" -> get(exchange, who, bucket, false);
       case "DELETE" -> delete(exchange, who, bucket);
-      default -> throw new Rejection(405, "MethodNotAllowed", "The method is not allowed here.");
+      default -> throw Rejection.notAllowed();
     }
   }
 
   private void put(Exchange exchange, Identity who, Bucket bucket) throws IOException {
-    exchange.require(who, "object.put", Store.target(bucket, exchange.path().key()));
-    if (!exchange.header("x-amz-copy-source").isEmpty()) {
-      throw Rejection.notEmulated("copying");
+    Key key = new Key(exchange.path().key());
+    exchange.require(who, "object.put", Store.target(bucket, key.text()));
+    Optional<CustomerKey> customer = CustomerKey.of(exchange.headers());
+    IncomingBody body = new IncomingBody(exchange.body(), exchange.headers(), Set.of());
+    body.requireLength();
+    Map<String, String> headers = KeptHeaders.of(exchange);
+    Attributes attributes = protection.ofNew(exchange, who, bucket);
+    Conditions.write(exchange.headers(), bucket.current(key));
+    try (Draft draft = objects.seal(bucket, body, customer)) {
+      Checksums.Result sums = body.verified();
+      StoredBytes bytes =
+          new StoredBytes(
+              List.of(draft.piece()),
+              draft.piece().size(),
+              customer.isEmpty() ? sums.etag() : randomTag(),
+              sums.checksums(),
+              "FULL_OBJECT",
+              customer.map(CustomerKey::md5));
+      ObjectVersion stored =
+          objects.place(
+              bucket,
+              key,
+              bytes,
+              headers,
+              attributes,
+              new Guard(
+                  before -> Conditions.write(exchange.headers(), before),
+                  old -> protection.requireRemovable(exchange, who, bucket, old)));
+      draft.keep();
+      Told.stored(exchange, bucket, stored);
     }
-    IncomingBody body = new IncomingBody(exchange.body(), exchange.headers());
-    if (body.announced() < 0) {
-      throw new Rejection(
-          411, "MissingContentLength", "You must provide the Content-Length header.");
-    }
-    if (body.announced() > MOST_SINGLE_PUT) {
-      throw new Rejection(
-          400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size.");
-    }
-    ObjectVersion stored =
-        objects.put(
-            bucket,
-            new Key(exchange.path().key()),
-            body,
-            kept(exchange.headers()),
-            before -> Conditions.write(exchange, before));
-    Context ctx = exchange.ctx();
-    ctx.header("ETag", stored.bytes().etag());
-    ctx.header("x-amz-checksum-crc64nvme", crc64(stored));
-    ctx.header("x-amz-checksum-type", "FULL_OBJECT");
-    ctx.status(200);
+    exchange.ctx().status(200);
   }
 
-  private static String crc64(ObjectVersion object) {
-    return object.bytes().checksums().getOrDefault("crc64nvme", "");
-  }
-
-  private static Map<String, String> kept(Map<String, String> headers) {
-    Map<String, String> kept = new TreeMap<>();
-    headers.forEach(
-        (name, value) -> {
-          if (KEPT.contains(name) || name.startsWith(META)) {
-            kept.put(name, value);
-          }
-        });
-    String encoding = kept.getOrDefault("content-encoding", "");
-    String left = encoding.replaceAll("aws-chunked\\s*,?\\s*", "").strip();
-    if (left.isEmpty()) {
-      kept.remove("content-encoding");
-    } else {
-      kept.put("content-encoding", left);
-    }
-    return kept;
+  /** What stands for the MD5 where a key of the customer's hides what is stored. */
+  public static String randomTag() {
+    return "\"" + UUID.randomUUID().toString().replace("-", "") + "\"";
   }
 
   private void get(Exchange exchange, Identity who, Bucket bucket, boolean withBody)
       throws IOException {
-    exchange.require(
-        who, withBody ? "object.get" : "object.head", Store.target(bucket, exchange.path().key()));
-    while (true) {
-      ObjectVersion object =
-          bucket.current(new Key(exchange.path().key())).orElseThrow(Rejection::noSuchKey);
-      Conditions.read(exchange, object);
-      Range range = Range.of(exchange.header("range"), object.bytes().size());
-      try {
-        objects.read(bucket, object, open -> send(exchange, object, range, open, withBody));
-        return;
-      } catch (NoSuchFileException replacedMeanwhile) {
-        // Between the look and the opening: what replaced it is the answer.
+    Optional<String> id = exchange.query("versionId").filter(text -> !text.isEmpty());
+    String action = (withBody ? "object.get" : "object.head") + (id.isEmpty() ? "" : "_version");
+    Key key = new Key(exchange.path().key());
+    exchange.require(who, action, Store.target(bucket, key.text()));
+    if (who.equals(Doorman.ANYBODY)
+        && exchange.ctx().queryParamMap().keySet().stream().anyMatch(q -> isOverride(q))) {
+      throw Rejection.invalid(
+          "Request specific response headers cannot be used for anonymous GET requests.");
+    }
+    Optional<CustomerKey> customer = CustomerKey.of(exchange.headers());
+    Optional<OpenObject> open = Optional.empty();
+    while (open.isEmpty()) {
+      ObjectVersion version = find(exchange, bucket, key, id);
+      Conditions.read(exchange.headers(), version);
+      if (withBody) {
+        objects.requireReadable(version);
       }
+      Range range = range(exchange, version.bytes());
+      open = objects.open(bucket, version, range, customer);
+      if (open.isPresent()) {
+        try (OpenObject content = open.get()) {
+          describe(exchange, bucket, version, range);
+          for (Teller teller : tellers) {
+            teller.tell(bucket, key, version, exchange.ctx().res()::setHeader);
+          }
+          send(exchange, content, range, withBody);
+        }
+      }
+      // Otherwise it went between the look and the opening: what came after it is the answer.
     }
   }
 
-  private static void send(
-      Exchange exchange,
-      ObjectVersion object,
-      Range range,
-      Objects.OpenObject open,
-      boolean withBody)
-      throws IOException {
+  private static boolean isOverride(String query) {
+    return KeptHeaders.OVERRIDABLE.stream().anyMatch(name -> query.equals("response-" + name));
+  }
+
+  /** Finds a version that can be read, and tells of a marker that cannot. */
+  private static ObjectVersion find(
+      Exchange exchange, Bucket bucket, Key key, Optional<String> id) {
+    ObjectVersion version =
+        id.isPresent()
+            ? bucket.version(key, id.get()).orElseThrow(Rejection::noSuchVersion)
+            : bucket.versions(key).stream().findFirst().orElseThrow(Rejection::noSuchKey);
+    Told.version(exchange, bucket, version);
+    exchange.ctx().header("Last-Modified", Times.http(version.modified()));
+    if (version.isMarker()) {
+      throw id.isPresent() ? Rejection.notAllowed() : Rejection.noSuchKey();
+    }
+    exchange.ctx().header("ETag", version.bytes().etag());
+    return version;
+  }
+
+  private static Range range(Exchange exchange, StoredBytes bytes) {
+    Optional<String> part = exchange.query("partNumber");
+    String range = exchange.header("range");
+    if (part.isPresent() && !range.isEmpty()) {
+      throw Rejection.invalid("Cannot specify both Range header and partNumber query parameter.");
+    }
+    if (part.isPresent()) {
+      return Range.ofPart(part.get(), bytes);
+    }
+    try {
+      return Range.of(range, bytes.size());
+    } catch (Rejection e) {
+      exchange.ctx().header("Content-Range", "bytes */" + bytes.size());
+      throw e;
+    }
+  }
+
+  private static void describe(
+      Exchange exchange, Bucket bucket, ObjectVersion version, Range range) {
     HttpServletResponse response = exchange.ctx().res();
-    object.headers().forEach(response::setHeader);
-    for (String name : KEPT) {
+    version.headers().forEach(response::setHeader);
+    for (String name : KeptHeaders.OVERRIDABLE) {
       exchange.query("response-" + name).ifPresent(value -> response.setHeader(name, value));
     }
-    response.setHeader("ETag", object.bytes().etag());
-    response.setHeader("Last-Modified", Times.http(object.modified()));
-    if (exchange.header("x-amz-checksum-mode").equalsIgnoreCase("ENABLED") && !range.partial()) {
-      response.setHeader("x-amz-checksum-crc64nvme", crc64(object));
-      response.setHeader("x-amz-checksum-type", "FULL_OBJECT");
+    StoredBytes bytes = version.bytes();
+    Told.version(exchange, bucket, version);
+    Told.customerKey(exchange, bytes.customerKeyMd5());
+    Protection.describe(version, response::setHeader);
+    boolean whole = range.length() == bytes.size();
+    if (exchange.header("x-amz-checksum-mode").equalsIgnoreCase("ENABLED") && whole) {
+      Told.checksums(exchange, bytes);
+    }
+    if (exchange.asks("partNumber") && bytes.inParts()) {
+      response.setHeader("x-amz-mp-parts-count", String.valueOf(bytes.pieces().size()));
     }
     exchange.ctx().status(range.partial() ? 206 : 200);
     if (range.partial()) {
-      response.setHeader("Content-Range", range.header(object.bytes().size()));
+      response.setHeader("Content-Range", range.header(bytes.size()));
     }
+  }
+
+  private static void send(Exchange exchange, OpenObject content, Range range, boolean withBody)
+      throws IOException {
+    HttpServletResponse response = exchange.ctx().res();
     response.setContentLengthLong(range.length());
     if (withBody) {
       OutputStream out = response.getOutputStream();
-      open.copy(range.from(), range.length(), out);
+      byte[] block = new byte[SealedFile.SEGMENT];
+      for (int read; (read = content.read(block, 0, block.length)) >= 0; ) {
+        out.write(block, 0, read);
+      }
       out.flush();
     }
   }
 
   private void delete(Exchange exchange, Identity who, Bucket bucket) {
-    exchange.require(who, "object.delete", Store.target(bucket, exchange.path().key()));
-    objects.delete(bucket, new Key(exchange.path().key()));
+    Key key = new Key(exchange.path().key());
+    Optional<String> id = exchange.query("versionId").filter(text -> !text.isEmpty());
+    exchange.require(
+        who,
+        id.isEmpty() ? "object.delete" : "object.delete_version",
+        Store.target(bucket, key.text()));
+    Optional<ObjectVersion> told =
+        id.isEmpty()
+            ? objects.delete(bucket, key, old -> requireRemovable(exchange, who, bucket, old))
+            : objects.deleteVersion(
+                bucket, key, id.get(), old -> requireRemovable(exchange, who, bucket, old));
+    told.ifPresent(version -> Told.version(exchange, bucket, version));
     exchange.ctx().status(204);
   }
 
-  public void deleteMany(Exchange exchange) throws IOException {
-    Identity who = exchange.caller();
-    Bucket bucket = store.bucket(exchange.path().bucket());
-    if (!exchange.asks("delete")) {
-      throw Rejection.notEmulated("this POST");
-    }
-    byte[] body = exchange.body().readNBytes(MOST_DELETE_BODY);
-    checkDigest(exchange, body);
-    List<Leaf> leaves = XmlBody.leaves(body);
-    List<String> keys =
-        leaves.stream().filter(l -> l.path().equals("Delete/Object/Key")).map(Leaf::text).toList();
-    boolean quiet =
-        leaves.stream()
-            .anyMatch(l -> l.path().equals("Delete/Quiet") && l.text().strip().equals("true"));
-    if (keys.isEmpty() || keys.size() > MOST_DELETES) {
-      throw new Rejection(
-          400, "MalformedXML", "From 1 to " + MOST_DELETES + " keys can be deleted at once.");
-    }
-    Set<String> allowed = new HashSet<>();
-    for (String key : keys) {
-      if (exchange.allows(who, "object.post_multi_delete", Store.target(bucket, key))) {
-        allowed.add(key);
-      }
-    }
-    if (allowed.isEmpty()) {
-      throw Rejection.denied();
-    }
-    Xml xml = Xml.document("DeleteResult");
-    for (String key : keys) {
-      if (!allowed.contains(key)) {
-        xml.open("Error").element("Key", key).element("Code", "AccessDenied");
-        xml.element("Message", "Access Denied").close();
-        continue;
-      }
-      objects.delete(bucket, new Key(key));
-      if (!quiet) {
-        xml.open("Deleted").element("Key", key).close();
-      }
-    }
-    exchange.answer(xml.close());
-  }
-
-  private static void checkDigest(Exchange exchange, byte[] body) {
-    String said = exchange.header("content-md5");
-    boolean summed =
-        exchange.headers().keySet().stream().anyMatch(h -> h.startsWith("x-amz-checksum-"));
-    if (said.isEmpty() && !summed) {
-      throw Rejection.invalid("Missing required header for this request: Content-MD5.");
-    }
-    try {
-      String md5 =
-          Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(body));
-      if (!said.isEmpty() && !said.equals(md5)) {
-        throw new Rejection(
-            400, "BadDigest", "The Content-MD5 you specified did not match what was received.");
-      }
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  private void requireRemovable(Exchange exchange, Identity who, Bucket bucket, ObjectVersion old) {
+    protection.requireRemovable(exchange, who, bucket, old);
   }
 }

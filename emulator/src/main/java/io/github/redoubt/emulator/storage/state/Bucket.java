@@ -1,18 +1,27 @@
 package io.github.redoubt.emulator.storage.state;
 
+import io.github.redoubt.emulator.storage.internal.Rejection;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A bucket: what it is for its life, how it is set up now, and the versions of its objects by their
  * keys in the order of their UTF-8 bytes, newest first.
  */
 public final class Bucket {
+
+  private static final int LOCKS = 64;
 
   private final String name;
   private final StorageInstance instance;
@@ -22,8 +31,18 @@ public final class Bucket {
   private final Map<Class<?>, Object> settings = new ConcurrentHashMap<>();
 
   /** Lists are never empty and never changed, only replaced as a whole. */
-  private final ConcurrentNavigableMap<Key, List<ObjectVersion>> versions =
-      new ConcurrentSkipListMap<>();
+  private final NavigableMap<Key, List<ObjectVersion>> versions = new ConcurrentSkipListMap<>();
+
+  private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
+
+  /** Keys share locks, so that there need not be one for each. */
+  private final List<ReentrantLock> locks =
+      IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock()).toList();
+
+  /** Held for reading while something is put in, for writing while the bucket goes. */
+  private final ReadWriteLock life = new ReentrantReadWriteLock();
+
+  private boolean gone;
 
   Bucket(
       String name,
@@ -60,15 +79,101 @@ public final class Bucket {
     return created;
   }
 
-  public ConcurrentNavigableMap<Key, List<ObjectVersion>> versions() {
-    return versions;
+  /** Gives all versions by key, to look at. */
+  public NavigableMap<Key, List<ObjectVersion>> versions() {
+    return Collections.unmodifiableNavigableMap(versions);
+  }
+
+  /** Gives the versions of one object, newest first; none if there is none. */
+  public List<ObjectVersion> versions(Key key) {
+    return versions.getOrDefault(key, List.of());
+  }
+
+  /**
+   * Changes the versions of one object in one step, that no other change of them comes between.
+   *
+   * @param how is given the versions, newest first, and gives those that are to be; throws to leave
+   *     them as they are
+   * @throws Rejection if the bucket is gone
+   */
+  public void change(Key key, UnaryOperator<List<ObjectVersion>> how) {
+    within(
+        () -> {
+          ReentrantLock lock = locks.get(Math.floorMod(key.hashCode(), LOCKS));
+          lock.lock();
+          try {
+            List<ObjectVersion> after = List.copyOf(how.apply(versions(key)));
+            if (after.isEmpty()) {
+              versions.remove(key);
+            } else {
+              versions.put(key, after);
+            }
+          } finally {
+            lock.unlock();
+          }
+        });
+  }
+
+  private void within(Runnable change) {
+    life.readLock().lock();
+    try {
+      if (gone) {
+        throw Rejection.noSuchBucket();
+      }
+      change.run();
+    } finally {
+      life.readLock().unlock();
+    }
+  }
+
+  /** Changes how it is set up, in one step that no version comes or goes between. */
+  public void setUp(Runnable change) {
+    life.writeLock().lock();
+    try {
+      change.run();
+    } finally {
+      life.writeLock().unlock();
+    }
+  }
+
+  /** Gives the uploads in parts that are under way, by their ids, to look at. */
+  public Map<String, Upload> uploads() {
+    return Collections.unmodifiableMap(uploads);
+  }
+
+  /** Takes up an upload in parts. */
+  public void begin(Upload upload) {
+    within(() -> uploads.put(upload.id(), upload));
+  }
+
+  /** Forgets an upload in parts. */
+  public void forget(Upload upload) {
+    uploads.remove(upload.id());
+  }
+
+  /**
+   * Takes nothing in any more, if there is no version in it.
+   *
+   * @param full whether versions do not matter
+   */
+  boolean retire(boolean full) {
+    life.writeLock().lock();
+    try {
+      gone = gone || full || versions.isEmpty();
+      return gone;
+    } finally {
+      life.writeLock().unlock();
+    }
   }
 
   /** Finds the current version of an object: none if it is not there, or was deleted. */
   public Optional<ObjectVersion> current(Key key) {
-    return Optional.ofNullable(versions.get(key))
-        .map(all -> all.get(0))
-        .filter(newest -> !newest.isMarker());
+    return versions(key).stream().findFirst().filter(newest -> !newest.isMarker());
+  }
+
+  /** Finds a version, or a marker, by its id. */
+  public Optional<ObjectVersion> version(Key key, String id) {
+    return versions(key).stream().filter(each -> each.id().equals(id)).findFirst();
   }
 
   /**
@@ -87,6 +192,11 @@ public final class Bucket {
 
   public void unset(Class<?> aspect) {
     settings.remove(aspect);
+  }
+
+  /** Says whether objects are kept in it by force, so that its root key has to stay too. */
+  public boolean isProtected() {
+    return setting(ObjectLock.class).isPresent() || setting(RetentionPolicy.class).isPresent();
   }
 
   public String crn() {

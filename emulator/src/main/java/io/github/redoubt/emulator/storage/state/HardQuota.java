@@ -1,8 +1,8 @@
 package io.github.redoubt.emulator.storage.state;
 
 /**
- * How much a bucket may hold.
+ * How much a bucket may hold before it takes nothing more.
  *
- * @param bytes no limit if 0
+ * @param bytes 0 for any amount
  */
 public record HardQuota(long bytes) {}

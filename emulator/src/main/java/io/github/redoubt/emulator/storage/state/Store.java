@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * What Object Storage remembers: instances, and buckets under names that are unique in the world.
@@ -24,6 +25,7 @@ public final class Store {
   private final RootKeys keys;
   private final Map<String, StorageInstance> instances = new ConcurrentHashMap<>();
   private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+  private volatile Consumer<Bucket> upkeep = bucket -> {};
 
   /** Names of deleted buckets, and until when nobody else may have them. */
   private final Map<String, Instant> held = new ConcurrentHashMap<>();
@@ -38,11 +40,20 @@ public final class Store {
     instances.put(instance.guid(), instance);
   }
 
-  /** Forgets an instance with its buckets, whose names others may have after a while. */
-  public void removeInstance(String crn) {
+  /**
+   * Forgets an instance with its buckets, whose names others may have after a while.
+   *
+   * @return what was forgotten
+   */
+  public List<Bucket> removeInstance(String crn) {
     StorageInstance instance = StorageInstance.of(crn);
     instances.remove(instance.guid());
-    bucketsOf(instance).forEach(this::forget);
+    List<Bucket> buckets = bucketsOf(instance);
+    for (Bucket bucket : buckets) {
+      bucket.retire(true);
+      forget(bucket);
+    }
+    return buckets;
   }
 
   /** Finds the instance that a request names, by its GUID or its CRN, in the caller's account. */
@@ -62,8 +73,25 @@ public final class Store {
     return find(name).orElseThrow(Rejection::noSuchBucket);
   }
 
+  /** Gives the time that all buckets go by. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Finds a bucket, brought up to date with what its rules have made due by now. */
   public Optional<Bucket> find(String name) {
-    return Optional.ofNullable(buckets.get(name));
+    Optional<Bucket> found = Optional.ofNullable(buckets.get(name));
+    found.ifPresent(upkeep);
+    return found;
+  }
+
+  /**
+   * Says what a bucket needs before anybody looks at it.
+   *
+   * @param what brings it up to date with the time
+   */
+  public void upkeep(Consumer<Bucket> what) {
+    upkeep = upkeep.andThen(what);
   }
 
   public List<Bucket> bucketsOf(StorageInstance instance) {
@@ -73,8 +101,17 @@ public final class Store {
         .toList();
   }
 
+  /**
+   * Makes a bucket.
+   *
+   * @param setup sets it up before anybody sees it
+   */
   public void create(
-      StorageInstance instance, String name, String constraint, Optional<String> rootKey) {
+      StorageInstance instance,
+      String name,
+      String constraint,
+      Optional<String> rootKey,
+      Consumer<Bucket> setup) {
     BucketRules.checkName(name);
     String location = BucketRules.location(constraint);
     rootKey.ifPresent(crn -> BucketRules.checkKey(crn, location));
@@ -92,6 +129,7 @@ public final class Store {
           400, "TooManyBuckets", "You have attempted to create more buckets than allowed.");
     }
     Bucket bucket = new Bucket(name, instance, constraint, rootKey, clock.instant());
+    setup.accept(bucket);
     rootKey.ifPresent(crn -> takeKey(bucket, crn));
     Bucket winner = buckets.putIfAbsent(name, bucket);
     if (winner != null) {
@@ -113,18 +151,41 @@ public final class Store {
   private void takeKey(Bucket bucket, String crn) {
     try {
       keys.wrap(crn, bucket.instance().crn(), new byte[32]);
-      keys.register(crn, bucket.instance().crn(), bucket.crn(), false);
+      keys.register(crn, bucket.instance().crn(), bucket.crn(), bucket.isProtected());
     } catch (Refused e) {
-      throw switch (e.reason()) {
-        case NOT_ACTIVE -> Rejection.invalid("The encryption key is not active");
-        case NOT_FOUND, NOT_A_ROOT_KEY, NOT_AUTHORIZED, UNREADABLE ->
-            Rejection.invalid("The Key CRN could not be found");
-      };
+      throw refusal(e);
     }
   }
 
+  /**
+   * Has the key service keep a bucket's root key, if it has one, from now on: with the key gone, so
+   * would be what the bucket keeps by force.
+   *
+   * @throws Rejection if the key service does not
+   */
+  public void keepKey(Bucket bucket) {
+    bucket
+        .rootKey()
+        .ifPresent(
+            crn -> {
+              try {
+                keys.register(crn, bucket.instance().crn(), bucket.crn(), true);
+              } catch (Refused e) {
+                throw refusal(e);
+              }
+            });
+  }
+
+  private static Rejection refusal(Refused e) {
+    return switch (e.reason()) {
+      case NOT_ACTIVE -> Rejection.invalid("The encryption key is not active");
+      case NOT_FOUND, NOT_A_ROOT_KEY, NOT_AUTHORIZED, UNREADABLE ->
+          Rejection.invalid("The Key CRN could not be found");
+    };
+  }
+
   public void delete(Bucket bucket) {
-    if (!bucket.versions().isEmpty()) {
+    if (!bucket.retire(false)) {
       throw new Rejection(409, "BucketNotEmpty", "The bucket you tried to delete is not empty.");
     }
     forget(bucket);

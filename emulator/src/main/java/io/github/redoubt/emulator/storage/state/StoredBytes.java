@@ -28,6 +28,11 @@ public record StoredBytes(
     checksums = Map.copyOf(checksums);
   }
 
+  /** Says whether it was uploaded in parts, each of which is a piece. */
+  public boolean inParts() {
+    return etag.contains("-");
+  }
+
   /**
    * A sealed file.
    *

@@ -1,0 +1,5 @@
+/** What browsers see of buckets: requests across origins. */
+@NullMarked
+package io.github.redoubt.emulator.storage.web;
+
+import org.jspecify.annotations.NullMarked;

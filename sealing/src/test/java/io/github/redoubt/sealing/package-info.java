@@ -1,0 +1,5 @@
+/** What is promised of sealed objects. */
+@NullMarked
+package io.github.redoubt.sealing;
+
+import org.jspecify.annotations.NullMarked;

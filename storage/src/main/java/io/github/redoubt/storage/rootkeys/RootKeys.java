@@ -1,0 +1,126 @@
+package io.github.redoubt.storage.rootkeys;
+
+import io.github.redoubt.core.ConnectionException;
+import io.github.redoubt.core.Crn;
+import io.github.redoubt.core.ForbiddenException;
+import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.core.Network;
+import io.github.redoubt.core.NotFoundException;
+import io.github.redoubt.core.RedoubtException;
+import io.github.redoubt.core.Region;
+import io.github.redoubt.core.Service;
+import io.github.redoubt.core.UnauthorizedException;
+import io.github.redoubt.core.UnavailableException;
+import io.github.redoubt.core.internal.Connection;
+import io.github.redoubt.core.internal.Errors;
+import io.github.redoubt.core.internal.Wire;
+import io.github.redoubt.storage.rootkeys.RootKeyState.State;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks key services how keys are, as the connection's own identity: what Object Storage itself may
+ * do there is not asked.
+ */
+public final class RootKeys {
+
+  private static final int ACTIVE = 1;
+  private static final int SUSPENDED = 2;
+  private static final int DEACTIVATED = 3;
+  private static final int DESTROYED = 5;
+
+  private final Connection connection;
+
+  private RootKeys(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Asks over a connection. */
+  public static RootKeys over(Connection connection) {
+    return new RootKeys(connection);
+  }
+
+  private record Key(Optional<Integer> state, Optional<Boolean> extractable, boolean deleted) {}
+
+  private record Answered(List<Key> resources) {}
+
+  /**
+   * Asks how a key is: one request. Whatever the key service says, it is told and not thrown.
+   *
+   * @throws ConnectionException if the thread was interrupted
+   */
+  public RootKeyState state(Crn key) {
+    try {
+      return read(ask(key));
+    } catch (NotFoundException absent) {
+      return RootKeyState.of(State.MISSING);
+    } catch (ForbiddenException | UnauthorizedException e) {
+      return new RootKeyState(
+          State.UNKNOWN,
+          "the identity may not ask the key service: it needs the role Reader there");
+    } catch (UnavailableException e) {
+      return new RootKeyState(State.UNREACHABLE, "the key service is out of order");
+    } catch (ConnectionException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      return new RootKeyState(State.UNREACHABLE, "the key service does not answer");
+    } catch (RedoubtException e) {
+      return new RootKeyState(
+          State.UNKNOWN, "the key service could not be asked: " + e.getMessage());
+    }
+  }
+
+  private Answered ask(Crn key) {
+    return wire(key)
+        .get("get key metadata")
+        .path("api", "v2", "keys", key.resource(), "metadata")
+        .header("Bluemix-Instance", key.serviceInstance())
+        .as(Answered.class)
+        .send();
+  }
+
+  private static RootKeyState read(Answered answer) {
+    if (answer.resources().isEmpty()) {
+      return RootKeyState.of(State.MISSING);
+    }
+    Key key = answer.resources().get(0);
+    int state = key.state().orElse(0);
+    if (key.deleted() || state == DESTROYED) {
+      return RootKeyState.of(State.DELETED);
+    }
+    if (key.extractable().orElse(false)) {
+      return RootKeyState.of(State.NO_ROOT_KEY);
+    }
+    return switch (state) {
+      case ACTIVE -> RootKeyState.of(State.ACTIVE);
+      case SUSPENDED -> RootKeyState.of(State.DISABLED);
+      case DEACTIVATED -> RootKeyState.of(State.EXPIRED);
+      default -> new RootKeyState(State.UNKNOWN, "the key service says it is in state " + state);
+    };
+  }
+
+  /** Parts of the CRN become a host that gets a token, so they are held to their shapes. */
+  private Wire wire(Crn key) {
+    String region = new Region(key.location()).code();
+    String instance = key.serviceInstance();
+    if (!instance.matches("[A-Za-z0-9]+(-[A-Za-z0-9]+)*")) {
+      throw new InvalidRequestException(
+          "root key", "is of an instance that is no GUID", "Give the key's CRN as it is printed.");
+    }
+    boolean open = connection.network() == Network.PUBLIC;
+    return key.serviceName().equals("hs-crypto")
+        ? wire(
+            Service.HYPER_PROTECT,
+            "Hyper Protect Crypto Services",
+            instance + (open ? ".api." : ".api.private.") + region + ".hs-crypto.appdomain.cloud")
+        : wire(
+            Service.KEY_PROTECT,
+            "Key Protect",
+            (open ? "" : "private.") + region + ".kms.cloud.ibm.com");
+  }
+
+  private Wire wire(Service service, String title, String host) {
+    return connection.wire(service, title, () -> "https://" + host, Errors.json("Correlation-Id"));
+  }
+}

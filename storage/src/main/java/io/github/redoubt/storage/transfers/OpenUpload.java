@@ -1,0 +1,251 @@
+package io.github.redoubt.storage.transfers;
+
+import com.google.gson.JsonParseException;
+import io.github.redoubt.core.NotFoundException;
+import io.github.redoubt.core.ServiceException;
+import io.github.redoubt.core.internal.Answer;
+import io.github.redoubt.core.internal.Call;
+import io.github.redoubt.core.internal.Page;
+import io.github.redoubt.core.internal.Pages;
+import io.github.redoubt.storage.checksums.Checksum;
+import io.github.redoubt.storage.checksums.ChecksumType;
+import io.github.redoubt.storage.internal.StorageErrors;
+import io.github.redoubt.storage.internal.Xml;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An upload in parts that the service knows, request by request. Safe for use by many threads. */
+final class OpenUpload {
+
+  private static final int MOST_TRIES = 3;
+
+  private final ObjectAddress object;
+  private final String id;
+  private final PartChecks checks;
+
+  private OpenUpload(ObjectAddress object, String id, PartChecks checks) {
+    this.object = object;
+    this.id = id;
+    this.checks = checks;
+  }
+
+  /**
+   * Begins one. Sent again after a failure: an upload that nobody knows of has no parts, and costs
+   * nothing.
+   *
+   * @param headers what is kept beside the object's bytes, by the names of its headers
+   */
+  static OpenUpload begin(ObjectAddress object, PartChecks checks, Map<String, String> headers) {
+    Call.Builder call =
+        object
+            .bucket()
+            .post("begin upload", object.key())
+            .query("uploads", null)
+            .header("x-amz-checksum-algorithm", checks.algorithm().code())
+            .header("x-amz-checksum-type", checks.type().code())
+            .empty()
+            .repeatable();
+    headers.forEach(call::header);
+    String id =
+        object
+            .carrying(call)
+            .reading(
+                answer ->
+                    Xml.parse(answer.text())
+                        .named("InitiateMultipartUploadResult")
+                        .text("UploadId")
+                        .strip())
+            .send();
+    return new OpenUpload(object, id, checks);
+  }
+
+  /** Goes on with one that was begun before. */
+  static OpenUpload known(ObjectAddress object, String id, PartChecks checks) {
+    return new OpenUpload(object, id, checks);
+  }
+
+  String id() {
+    return id;
+  }
+
+  ObjectAddress object() {
+    return object;
+  }
+
+  PartChecks checks() {
+    return checks;
+  }
+
+  /**
+   * Sends a part, in place of what had its number before. Its checksum goes ahead of it, so that
+   * the service keeps nothing that was damaged on the way; then it is read, and sent, again.
+   */
+  PartReceipt send(int number, PartBody body) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return sendOnce(number, body);
+      } catch (ServiceException e) {
+        if (!e.code().equals("BadDigest") || tries == MOST_TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private PartReceipt sendOnce(int number, PartBody body) {
+    Checksum sum = body.checksum(checks.algorithm());
+    Call.Builder call =
+        part("upload part", number)
+            .header(checks.algorithm().header(), sum.base64())
+            .body(body)
+            .streaming();
+    return object
+        .carrying(call)
+        .reading(
+            answer -> {
+              answer.body().close();
+              requireSame(answer.header(checks.algorithm().header()), sum);
+              String etag = answer.header("ETag").map(OpenUpload::unquoted).orElse("");
+              return receipt(number, body.contentLength(), etag, sum);
+            })
+        .send();
+  }
+
+  /**
+   * Copies bytes of an object as a part.
+   *
+   * @param source {@code /bucket/key}, escaped, with its version where one is meant
+   * @param sourceEtag refuses to copy from any other version
+   * @param from the first byte, counted from 0
+   */
+  PartReceipt copy(int number, String source, String sourceEtag, long from, long sizeBytes) {
+    Call.Builder call =
+        part("copy part", number)
+            .header("x-amz-copy-source", source)
+            .header("x-amz-copy-source-if-match", '"' + sourceEtag + '"')
+            .header("x-amz-copy-source-range", "bytes=" + from + "-" + (from + sizeBytes - 1))
+            .empty()
+            .streaming();
+    return object
+        .carrying(call)
+        .reading(
+            answer -> {
+              Xml copied = StorageErrors.success(answer, "CopyPartResult");
+              Checksum sum =
+                  copied
+                      .findText("Checksum" + checks.algorithm().code())
+                      .map(String::strip)
+                      .map(told -> told(told))
+                      .orElseThrow(() -> new JsonParseException("a copied part has no checksum"));
+              return receipt(number, sizeBytes, unquoted(copied.text("ETag").strip()), sum);
+            })
+        .send();
+  }
+
+  private Checksum told(String base64) {
+    return new Checksum(checks.algorithm(), base64, ChecksumType.FULL_OBJECT);
+  }
+
+  private Call.Builder part(String operation, int number) {
+    return object
+        .bucket()
+        .put(operation, object.key())
+        .query("partNumber", number)
+        .query("uploadId", id);
+  }
+
+  private static PartReceipt receipt(int number, long sizeBytes, String etag, Checksum sum) {
+    if (etag.isEmpty()) {
+      throw new JsonParseException("it has no ETag");
+    }
+    return new PartReceipt(number, sizeBytes, etag, sum);
+  }
+
+  /** Bytes that arrived changed are a fault of the way, after which the call is repeated. */
+  private static void requireSame(Optional<String> told, Checksum sent) throws IOException {
+    if (told.isPresent() && !told.get().strip().equals(sent.base64())) {
+      throw new IOException("the service got a part of other bytes than were sent");
+    }
+  }
+
+  static String unquoted(String etag) {
+    boolean quoted = etag.length() > 1 && etag.startsWith("\"") && etag.endsWith("\"");
+    return quoted ? etag.substring(1, etag.length() - 1) : etag;
+  }
+
+  /** Lists the parts that the service has, a thousand at a time as the stream is read. */
+  Stream<UploadedPart> parts() {
+    return Pages.from(0L, this::page);
+  }
+
+  private Page<UploadedPart, Long> page(long after) {
+    Call.Builder call = object.bucket().get("list parts", object.key()).query("uploadId", id);
+    if (after > 0) {
+      call.query("part-number-marker", after);
+    }
+    return object.carrying(call).reading(OpenUpload::page).send();
+  }
+
+  private static Page<UploadedPart, Long> page(Answer answer) throws IOException {
+    Xml list = Xml.parse(answer.text()).named("ListPartsResult");
+    List<UploadedPart> found =
+        list.all("Part").stream()
+            .map(
+                part ->
+                    new UploadedPart(
+                        (int) part.number("PartNumber"),
+                        part.number("Size"),
+                        unquoted(part.text("ETag").strip()),
+                        part.time("LastModified")))
+            .toList();
+    return new Page<>(
+        found,
+        list.isTrue("IsTruncated")
+            ? Optional.of(list.number("NextPartNumberMarker"))
+            : Optional.empty());
+  }
+
+  /** Says whether the service still knows it. */
+  boolean isOpen() {
+    try (Stream<UploadedPart> all = parts()) {
+      var unused = all.findFirst();
+      return true;
+    } catch (NotFoundException e) {
+      if (isGone(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Drops it, with all its parts.
+   *
+   * @return whether it was there; if not, it was completed, or dropped by somebody else
+   */
+  boolean abort() {
+    Call.Builder call = object.bucket().delete("abort upload", object.key()).query("uploadId", id);
+    try {
+      var unused = call.asNothing().send();
+      return true;
+    } catch (NotFoundException e) {
+      if (isGone(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Says whether it is the upload that is missing, and not its bucket. */
+  static boolean isGone(ServiceException e) {
+    return e.code().equals("NoSuchUpload");
+  }
+
+  @Override
+  public String toString() {
+    return "upload " + id + " of " + object;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redoubt.storage.retention;
+
+import org.jspecify.annotations.NullMarked;

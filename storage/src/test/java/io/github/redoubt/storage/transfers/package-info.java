@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redoubt.storage.transfers;
+
+import org.jspecify.annotations.NullMarked;
