@@ -54,6 +54,7 @@ import io.github.redoubt.emulator.storage.uploads.UploadRoutes;
 import io.github.redoubt.emulator.storage.versions.VersioningRoute;
 import io.github.redoubt.emulator.storage.web.CorsRoutes;
 import io.github.redoubt.emulator.storage.web.CorsSetting;
+import io.github.redoubt.emulator.storage.web.WebsiteRoutes;
 import io.github.redoubt.emulator.storage.web.WebsiteSetting;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -97,6 +98,7 @@ public final class ObjectStorageService {
   private final BucketRoutes bucketRoutes;
   private final ObjectRoutes objectRoutes;
   private final CorsRoutes corsRoutes;
+  private final WebsiteRoutes websiteRoutes;
   private final Replicator replicator;
   private final BucketList bucketList;
   private final ObjectList objectList;
@@ -155,6 +157,7 @@ public final class ObjectStorageService {
     this.objectList = new ObjectList(store);
     UploadRoutes uploads = new UploadRoutes(store, objects, protection, clock);
     this.corsRoutes = new CorsRoutes(store);
+    this.websiteRoutes = new WebsiteRoutes(store, objectRoutes);
     DeleteManyRoute deletes = new DeleteManyRoute(store, objects, protection);
     TagRoutes tagRoutes = new TagRoutes(store);
     AclRoutes aclRoutes = new AclRoutes(store);
@@ -299,6 +302,11 @@ public final class ObjectStorageService {
   private void route(Exchange exchange) throws IOException {
     if (exchange.ctx().method().equals(HandlerType.OPTIONS)) {
       corsRoutes.preflight(exchange);
+      return;
+    }
+    if (exchange.isForWebsite()) {
+      corsRoutes.mark(exchange);
+      websiteRoutes.answer(exchange);
       return;
     }
     Unbuilt.refuse(exchange);
