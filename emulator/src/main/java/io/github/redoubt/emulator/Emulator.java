@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +170,7 @@ public final class Emulator implements AutoCloseable {
   public static final class Builder {
     private String host = "127.0.0.1";
     private int port;
+    private Optional<Path> dataDirectory = Optional.empty();
     private Optional<String> addressHeader = Optional.empty();
 
     private Builder() {}
@@ -195,6 +197,19 @@ public final class Emulator implements AutoCloseable {
     }
 
     /**
+     * Where the bytes of stored objects lie, instead of in the system's space for temporary files:
+     * for objects that are larger than that has room for. The emulator makes a directory of its own
+     * in it, and removes that when it is closed. The files are sealed under keys that are forgotten
+     * then; nothing is found again by a later emulator.
+     *
+     * @param directory made if it is not there
+     */
+    public Builder dataDirectory(Path directory) {
+      this.dataDirectory = Optional.of(directory);
+      return this;
+    }
+
+    /**
      * Believes a header of requests to Object Storage about the address that they come from, so
      * that one machine can play several callers before a bucket's firewall. Of a list, the first
      * address counts; without the header, the connection's does, as it always does unless this is
@@ -214,9 +229,10 @@ public final class Emulator implements AutoCloseable {
      * Starts it.
      *
      * @throws IllegalStateException if the address or port cannot be had
+     * @throws java.io.UncheckedIOException if the data directory cannot be made
      */
     public Emulator start() {
-      return new Emulator(World.start(host, port, addressHeader));
+      return new Emulator(World.start(host, port, addressHeader, dataDirectory));
     }
   }
 }

@@ -9,7 +9,6 @@ import io.github.redoubt.emulator.resources.Provisioner;
 import io.github.redoubt.emulator.resources.ResourceServices;
 import io.github.redoubt.emulator.storage.ObjectStorageService;
 import io.github.redoubt.emulator.storage.events.Registry;
-import io.github.redoubt.emulator.storage.internal.Conduct;
 import io.github.redoubt.emulator.storage.internal.Entrance;
 import io.github.redoubt.emulator.storage.signing.HmacCredentials.HmacCredential;
 import io.github.redoubt.emulator.web.WebServer;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -64,6 +64,8 @@ final class World implements AutoCloseable {
   private static final Map<String, String> KEY_SERVICES =
       Map.of(KEY_PROTECT, "kms", HYPER_PROTECT, "hs-crypto");
 
+  private static final String DIRECTORY = "redoubt-emulator-";
+
   /** The networks that are not public, by what stands before their paths. */
   private static final Map<String, String> INNER_NETWORKS =
       Map.of("private", "/private", "direct", "/direct");
@@ -92,18 +94,8 @@ final class World implements AutoCloseable {
   private final ResourceServices resources =
       new ResourceServices(clock, iam.authority(), iam.serviceCredentials(), new Workshop());
   private final KeyManagement keys = new KeyManagement(clock, resources.placedAuthority());
-  private final ObjectStorageService storage =
-      new ObjectStorageService(
-          clock,
-          new ObjectStorageService.Surroundings(
-              resources.placedAuthority(),
-              this::hmacCredential,
-              keys,
-              new Names(),
-              event -> activity().add(event),
-              () -> Conduct.PROMPT),
-          newDirectory());
-  private final Activity activity = new Activity(storage::settle);
+  private final ObjectStorageService storage;
+  private final Activity activity;
 
   private final String host;
   private final Optional<String> addressHeader;
@@ -112,24 +104,53 @@ final class World implements AutoCloseable {
   private final Map<String, URI> endpoints;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  static World start(String host, int port, Optional<String> addressHeader) {
-    return new World(host, port, addressHeader);
+  /**
+   * Starts it.
+   *
+   * @param data where to make the directory of stored objects; empty for the system's own place
+   */
+  static World start(String host, int port, Optional<String> addressHeader, Optional<Path> data) {
+    return new World(host, port, addressHeader, data);
   }
 
-  private World(String host, int port, Optional<String> addressHeader) {
+  private World(String host, int port, Optional<String> addressHeader, Optional<Path> data) {
     this.host = host;
     this.addressHeader = addressHeader;
-    this.main = new WebServer("main", host, port, this::mountMain);
-    WebServer second;
-    try {
-      second = new WebServer("storage", host, port == 0 ? 0 : port + 1, this::mountStorage);
-    } catch (RuntimeException e) {
-      main.close();
-      throw e;
-    }
-    this.storagePort = second;
+    this.storage =
+        new ObjectStorageService(
+            clock,
+            new ObjectStorageService.Surroundings(
+                resources.placedAuthority(),
+                this::hmacCredential,
+                keys,
+                new Names(),
+                event -> activity().add(event),
+                faults.storage()::conduct,
+                faults.storage()::next),
+            newDirectory(data));
+    this.activity = new Activity(storage::settle);
+    this.main = listen("main", port, this::mountMain, storage::close);
+    this.storagePort =
+        listen(
+            "storage",
+            port == 0 ? 0 : port + 1,
+            this::mountStorage,
+            () -> {
+              main.close();
+              storage.close();
+            });
     this.endpoints = endpoints(main.address(), storagePort.address());
     keys.makePairsAhead();
+  }
+
+  private WebServer listen(
+      String name, int port, Consumer<JavalinConfig> services, Runnable otherwise) {
+    try {
+      return new WebServer(name, host, port, services);
+    } catch (RuntimeException e) {
+      otherwise.run();
+      throw e;
+    }
   }
 
   private static Map<String, URI> endpoints(URI main, URI storage) {
@@ -261,9 +282,11 @@ final class World implements AutoCloseable {
     }
   }
 
-  private static Path newDirectory() {
+  private static Path newDirectory(Optional<Path> within) {
     try {
-      return Files.createTempDirectory("redoubt-emulator-");
+      return within.isEmpty()
+          ? Files.createTempDirectory(DIRECTORY)
+          : Files.createTempDirectory(Files.createDirectories(within.get()), DIRECTORY);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,19 +16,13 @@ final class Unbuilt {
           "analytics",
           "encryption",
           "faspConnectionInfo",
-          "ibm-replication-failures",
-          "ibm-replication-reattempt",
           "inventory",
-          "lifecycle",
           "logging",
           "notification",
           "policy",
-          "replication",
           "requestPayment",
-          "restore",
           "select",
-          "torrent",
-          "website");
+          "torrent");
 
   private Unbuilt() {}
 

@@ -208,6 +208,6 @@ class BucketTest {
     String name = Cloud.newName();
     cloud.create(name, "us-south-smart", Map.of());
 
-    assertThat(cloud.storage().get("/" + name + "?lifecycle").status()).isEqualTo(501);
+    assertThat(cloud.storage().get("/" + name + "?inventory").status()).isEqualTo(501);
   }
 }

@@ -1,9 +1,13 @@
 package io.github.redoubt.emulator.storage;
 
+import io.github.redoubt.emulator.Emulator;
 import io.github.redoubt.emulator.Http.Answer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 
@@ -43,5 +47,28 @@ final class Settings {
     String name = Cloud.newName();
     cloud.create(name, "us-south-smart", Map.of());
     return name;
+  }
+
+  /** A new bucket that keeps versions. */
+  static String newVersionedBucket(Cloud cloud) {
+    String name = newBucket(cloud);
+    version(cloud, name, "Enabled");
+    return name;
+  }
+
+  static Answer version(Cloud cloud, String bucket, String status) {
+    return put(
+        cloud,
+        "/" + bucket + "?versioning",
+        "<VersioningConfiguration><Status>" + status + "</Status></VersioningConfiguration>");
+  }
+
+  /** Moves the emulator's time on to a time of day, in hours of UTC, some days from now. */
+  static void moveTo(Emulator emulator, Cloud cloud, int days, int hour) {
+    Instant now = emulator.clock().instant();
+    Instant wanted =
+        now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(days)).plus(Duration.ofHours(hour));
+    emulator.clock().advance(Duration.between(now, wanted));
+    cloud.renew();
   }
 }

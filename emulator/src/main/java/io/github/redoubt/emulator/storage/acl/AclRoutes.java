@@ -6,7 +6,7 @@ import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Xml;
 import io.github.redoubt.emulator.storage.objects.AskedVersion;
-import io.github.redoubt.emulator.storage.objects.SmallBody;
+import io.github.redoubt.emulator.storage.objects.DigestedBody;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.BucketAcl;
 import io.github.redoubt.emulator.storage.state.Store;
@@ -68,7 +68,7 @@ public final class AclRoutes {
 
   /** The header says it all: a document of grants says what the service cannot do. */
   private static boolean wanted(Exchange exchange, Bucket bucket) throws IOException {
-    byte[] document = SmallBody.read(exchange, MOST_BYTES);
+    byte[] document = DigestedBody.readAny(exchange, MOST_BYTES);
     if (document.length > 0 || !CannedAcl.isSaid(exchange)) {
       throw Rejection.argument("An ACL is set by the header x-amz-acl, and by nothing else.");
     }

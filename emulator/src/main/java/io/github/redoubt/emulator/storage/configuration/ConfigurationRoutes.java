@@ -11,6 +11,7 @@ import io.github.redoubt.emulator.storage.events.Deed;
 import io.github.redoubt.emulator.storage.events.Reporter;
 import io.github.redoubt.emulator.storage.internal.Times;
 import io.github.redoubt.emulator.storage.state.Bucket;
+import io.github.redoubt.emulator.storage.state.BucketUsage;
 import io.github.redoubt.emulator.storage.state.Revision;
 import io.github.redoubt.emulator.storage.state.Store;
 import io.javalin.config.RoutesConfig;
@@ -108,7 +109,7 @@ public final class ConfigurationRoutes {
   }
 
   private Answer answer(Identity who, Bucket bucket, Revision revision) {
-    BucketCounts counts = BucketCounts.of(bucket);
+    BucketUsage counts = BucketUsage.of(bucket);
     Answer answer =
         new Answer()
             .with("name", bucket.name())

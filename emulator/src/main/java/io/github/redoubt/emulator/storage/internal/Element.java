@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamReader;
  * An element of a request's XML, with what is in it in the order it came. Document types and
  * entities are refused; namespaces and attributes count for nothing.
  *
- * @param text without the white space around it; empty for an element that has others in it
+ * @param text as it came, white space and all; empty for an element that has others in it
  */
 public record Element(String name, String text, List<Element> children) {
 
@@ -63,8 +63,7 @@ public record Element(String name, String text, List<Element> children) {
   private record Open(String name, StringBuilder text, List<Element> children) {
 
     Element close() {
-      String said = children.isEmpty() ? text.toString().strip() : "";
-      return new Element(name, said, children);
+      return new Element(name, children.isEmpty() ? text.toString() : "", children);
     }
   }
 
@@ -145,7 +144,7 @@ public record Element(String name, String text, List<Element> children) {
 
   private static int number(String childName, String said) {
     try {
-      return Integer.parseInt(said);
+      return Integer.parseInt(said.strip());
     } catch (NumberFormatException e) {
       throw malformed(childName + " is not a whole number.");
     }

@@ -50,7 +50,7 @@ public final class ObjectList {
     boolean owner = !second || exchange.query("fetch-owner").orElse("").equals("true");
     for (Entry entry : page.entries()) {
       xml.open("Contents").element("Key", query.encoded(entry.key.text()));
-      Entries.tell(xml, entry.version);
+      Entries.tell(xml, entry.version, store.now());
       if (owner) {
         ListQuery.person(xml, "Owner", bucket.instance().guid());
       }

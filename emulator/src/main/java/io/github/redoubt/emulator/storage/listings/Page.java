@@ -44,7 +44,7 @@ record Page<E>(List<E> entries, Set<String> prefixes, String last, boolean full)
       }
       String folded = query.folded(key);
       boolean past =
-          after.isEmpty() || !folded.equals(after) && (within || !key.text().equals(after));
+          after.isEmpty() || (!folded.equals(after) && (within || !key.text().equals(after)));
       if (!past || prefixes.contains(folded)) {
         continue;
       }

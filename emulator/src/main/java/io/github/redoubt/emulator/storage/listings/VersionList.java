@@ -10,6 +10,7 @@ import io.github.redoubt.emulator.storage.state.Key;
 import io.github.redoubt.emulator.storage.state.ObjectVersion;
 import io.github.redoubt.emulator.storage.state.OrderedId;
 import io.github.redoubt.emulator.storage.state.Store;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -58,7 +59,7 @@ public final class VersionList {
         xml.element("NextVersionIdMarker", id);
       }
     }
-    page.entries().forEach(entry -> tell(query, bucket, xml, entry));
+    page.entries().forEach(entry -> tell(query, bucket, xml, entry, store.now()));
     page.tellPrefixes(query, xml);
     exchange.answer(xml.close());
   }
@@ -85,7 +86,7 @@ public final class VersionList {
     return from;
   }
 
-  private static void tell(ListQuery query, Bucket bucket, Xml xml, Entry entry) {
+  private static void tell(ListQuery query, Bucket bucket, Xml xml, Entry entry, Instant now) {
     ObjectVersion version = entry.version;
     xml.open(version.isMarker() ? "DeleteMarker" : "Version")
         .element("Key", query.encoded(entry.key.text()))
@@ -94,7 +95,7 @@ public final class VersionList {
     if (version.isMarker()) {
       xml.element("LastModified", Times.xml(version.modified()));
     } else {
-      Entries.tell(xml, version);
+      Entries.tell(xml, version, now);
     }
     ListQuery.person(xml, "Owner", bucket.instance().guid());
     xml.close();

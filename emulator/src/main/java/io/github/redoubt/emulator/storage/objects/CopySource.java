@@ -80,6 +80,7 @@ public record CopySource(Bucket bucket, Key key, Optional<String> id) {
     Optional<CustomerKey> customer = CustomerKey.ofSource(exchange.headers());
     while (true) {
       ObjectVersion version = version(exchange);
+      objects.requireReadable(version);
       Range copied = range.apply(version.bytes().size());
       if (copied.length() > IncomingBody.MOST_BYTES) {
         throw Rejection.invalid(

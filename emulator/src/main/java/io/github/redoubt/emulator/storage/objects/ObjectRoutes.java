@@ -29,8 +29,15 @@ public final class ObjectRoutes {
   private final Objects objects;
   private final Protection protection;
   private final CopyRoute copies;
+  private final List<Teller> tellers;
 
-  public ObjectRoutes(Store store, Objects objects, Protection protection) {
+  /**
+   * Makes the routes.
+   *
+   * @param tellers what answers tell besides
+   */
+  public ObjectRoutes(Store store, Objects objects, Protection protection, List<Teller> tellers) {
+    this.tellers = List.copyOf(tellers);
     this.store = store;
     this.objects = objects;
     this.protection = protection;
@@ -111,11 +118,17 @@ public final class ObjectRoutes {
     while (open.isEmpty()) {
       ObjectVersion version = find(exchange, bucket, key, id);
       Conditions.read(exchange.headers(), version);
+      if (withBody) {
+        objects.requireReadable(version);
+      }
       Range range = range(exchange, version.bytes());
       open = objects.open(bucket, version, range, customer);
       if (open.isPresent()) {
         try (OpenObject content = open.get()) {
           describe(exchange, bucket, version, range);
+          for (Teller teller : tellers) {
+            teller.tell(bucket, key, version, exchange.ctx().res()::setHeader);
+          }
           send(exchange, content, range, withBody);
         }
       }

@@ -4,10 +4,12 @@ import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.objects.DataKeys.DataKey;
 import io.github.redoubt.emulator.storage.protection.Protection;
 import io.github.redoubt.emulator.storage.state.Attributes;
+import io.github.redoubt.emulator.storage.state.Attributes.Archive;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.BucketUsage;
 import io.github.redoubt.emulator.storage.state.HardQuota;
 import io.github.redoubt.emulator.storage.state.Key;
+import io.github.redoubt.emulator.storage.state.Lifecycle;
 import io.github.redoubt.emulator.storage.state.ObjectVersion;
 import io.github.redoubt.emulator.storage.state.OrderedId;
 import io.github.redoubt.emulator.storage.state.StoredBytes;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +74,7 @@ public final class Objects {
   /** The quota looks at what is there before the write, so that one write may go beyond it. */
   private static void requireRoom(Bucket bucket) {
     long quota = bucket.setting(HardQuota.class).map(HardQuota::bytes).orElse(0L);
-    if (quota > 0 && BucketUsage.of(bucket).allBytes() >= quota) {
+    if (quota > 0 && BucketUsage.of(bucket).bytes() >= quota) {
       throw new Rejection(403, "AccessDenied", "The bucket has reached its hard quota.");
     }
   }
@@ -87,8 +90,14 @@ public final class Objects {
       Map<String, String> headers,
       Attributes attributes,
       Guard guard) {
+    Instant now = clock.instant();
+    Archive archive =
+        bucket
+            .setting(Lifecycle.class)
+            .map(rules -> rules.archiveOf(key, now))
+            .orElse(Archive.NOT_ARCHIVED);
     ObjectVersion version =
-        ObjectVersion.of(newId(bucket), bytes, clock.instant(), headers, attributes);
+        ObjectVersion.of(newId(bucket, now), bytes, now, headers, attributes.withArchive(archive));
     change(
         bucket,
         key,
@@ -101,9 +110,9 @@ public final class Objects {
     return version;
   }
 
-  private String newId(Bucket bucket) {
+  private static String newId(Bucket bucket, Instant now) {
     return bucket.setting(Versioning.class).equals(Optional.of(Versioning.ENABLED))
-        ? OrderedId.next(clock.instant())
+        ? OrderedId.next(now)
         : ObjectVersion.NULL_ID;
   }
 
@@ -125,9 +134,65 @@ public final class Objects {
       change(bucket, key, before -> List.of(), removable);
       return Optional.empty();
     }
-    ObjectVersion marker = ObjectVersion.marker(newId(bucket), clock.instant());
+    Instant now = clock.instant();
+    ObjectVersion marker = ObjectVersion.marker(newId(bucket, now), now);
     change(bucket, key, before -> withNewest(marker, before), removable);
     return Optional.of(marker);
+  }
+
+  /**
+   * Deletes an object as a rule of its bucket has it, at the time when that was due, if it is still
+   * the version that the rule was for.
+   *
+   * @param removable is shown what would be lost, and refuses by throwing
+   */
+  public void expire(
+      Bucket bucket,
+      Key key,
+      ObjectVersion current,
+      Instant due,
+      Consumer<ObjectVersion> removable) {
+    boolean kept = bucket.setting(Versioning.class).isPresent();
+    ObjectVersion marker = ObjectVersion.marker(newId(bucket, due), due);
+    change(
+        bucket,
+        key,
+        before -> {
+          if (before.isEmpty() || before.get(0) != current) {
+            return before;
+          }
+          return kept ? withNewest(marker, before) : List.of();
+        },
+        removable);
+  }
+
+  /**
+   * Puts a version from elsewhere in the place that its time gives it.
+   *
+   * @return whether it was put there; not if one of its id is there already
+   */
+  boolean insert(Bucket bucket, Key key, ObjectVersion version) {
+    boolean[] inserted = new boolean[1];
+    change(
+        bucket,
+        key,
+        before -> {
+          inserted[0] = before.stream().noneMatch(each -> each.id().equals(version.id()));
+          return inserted[0] ? withInOrder(version, before) : before;
+        },
+        removed -> {});
+    return inserted[0];
+  }
+
+  private static List<ObjectVersion> withInOrder(
+      ObjectVersion version, List<ObjectVersion> before) {
+    List<ObjectVersion> after = new ArrayList<>(before);
+    int newer = 0;
+    while (newer < after.size() && after.get(newer).modified().isAfter(version.modified())) {
+      newer++;
+    }
+    after.add(newer, version);
+    return after;
   }
 
   /**
@@ -187,6 +252,17 @@ public final class Objects {
       } catch (Rejection ended) {
         // Whoever ended it meanwhile took care of its parts.
       }
+    }
+  }
+
+  /**
+   * Lets a version's bytes be read.
+   *
+   * @throws Rejection if it is in the archive, and there is no copy now
+   */
+  public void requireReadable(ObjectVersion version) {
+    if (!version.attributes().archive().readableAt(clock.instant())) {
+      throw Rejection.objectState("The operation is not valid for the object's storage class.");
     }
   }
 

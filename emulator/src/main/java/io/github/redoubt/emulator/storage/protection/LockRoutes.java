@@ -9,7 +9,7 @@ import io.github.redoubt.emulator.storage.internal.Xml;
 import io.github.redoubt.emulator.storage.internal.XmlBody;
 import io.github.redoubt.emulator.storage.internal.XmlBody.Leaf;
 import io.github.redoubt.emulator.storage.objects.AskedVersion;
-import io.github.redoubt.emulator.storage.objects.SmallBody;
+import io.github.redoubt.emulator.storage.objects.DigestedBody;
 import io.github.redoubt.emulator.storage.state.Attributes.Lock;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.Key;
@@ -68,7 +68,7 @@ public final class LockRoutes {
   private void putRetention(Exchange exchange, Identity who, Bucket bucket) throws IOException {
     require(exchange, who, bucket, "object.put_object_lock_retention");
     Element document =
-        Element.parse(SmallBody.readSummed(exchange, MOST_BYTES), "Retention")
+        Element.parse(DigestedBody.read(exchange, MOST_BYTES), "Retention")
             .only("Mode", "RetainUntilDate");
     LockRules.requireLocked(bucket);
     Instant now = clock.instant();
@@ -111,7 +111,7 @@ public final class LockRoutes {
       throws IOException {
     require(exchange, who, bucket, "object.put_object_lock_legal_hold");
     String status =
-        XmlBody.leaves(SmallBody.readSummed(exchange, MOST_BYTES)).stream()
+        XmlBody.leaves(DigestedBody.read(exchange, MOST_BYTES)).stream()
             .filter(leaf -> STATUS.contains(leaf.path()))
             .map(Leaf::text)
             .map(String::strip)

@@ -6,7 +6,7 @@ import io.github.redoubt.emulator.storage.acl.CannedAcl;
 import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Times;
-import io.github.redoubt.emulator.storage.objects.SmallBody;
+import io.github.redoubt.emulator.storage.objects.DigestedBody;
 import io.github.redoubt.emulator.storage.protection.RetentionRules.Asked;
 import io.github.redoubt.emulator.storage.state.Attributes;
 import io.github.redoubt.emulator.storage.state.Attributes.Lock;
@@ -172,7 +172,7 @@ public final class Protection {
         bucket.setting(RetentionPolicy.class).isPresent()
             || Stream.of(MODE, HOLD).anyMatch(name -> !exchange.header(name).isEmpty());
     if (brings && kept) {
-      SmallBody.requireSum(exchange);
+      DigestedBody.requireDigest(exchange);
     }
   }
 

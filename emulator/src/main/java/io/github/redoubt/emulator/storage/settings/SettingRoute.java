@@ -5,7 +5,7 @@ import io.github.redoubt.emulator.storage.internal.Element;
 import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Route;
-import io.github.redoubt.emulator.storage.objects.SmallBody;
+import io.github.redoubt.emulator.storage.objects.DigestedBody;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.Store;
 import java.io.IOException;
@@ -32,7 +32,7 @@ public final class SettingRoute<T> implements Route {
       case "GET" -> get(exchange, who, bucket);
       case "PUT" -> put(exchange, who, bucket);
       case "DELETE" -> delete(exchange, who, bucket);
-      default -> throw notAllowed();
+      default -> throw Rejection.notAllowed();
     }
   }
 
@@ -46,21 +46,17 @@ public final class SettingRoute<T> implements Route {
     exchange.require(who, setting.writeAction(), Store.target(bucket));
     byte[] document =
         setting.summed()
-            ? SmallBody.readSummed(exchange, MOST_BYTES)
-            : SmallBody.read(exchange, MOST_BYTES);
+            ? DigestedBody.read(exchange, MOST_BYTES)
+            : DigestedBody.readAny(exchange, MOST_BYTES);
     Element wanted = Element.parse(document, setting.root());
     bucket.setUp(() -> bucket.set(setting.type(), setting.read(wanted, bucket, who)));
     exchange.ctx().status(200);
   }
 
   private void delete(Exchange exchange, Identity who, Bucket bucket) {
-    String action = setting.deleteAction().orElseThrow(SettingRoute::notAllowed);
+    String action = setting.deleteAction().orElseThrow(Rejection::notAllowed);
     exchange.require(who, action, Store.target(bucket));
     bucket.unset(setting.type());
     exchange.ctx().status(204);
-  }
-
-  private static Rejection notAllowed() {
-    return new Rejection(405, "MethodNotAllowed", "The method is not allowed here.");
   }
 }

@@ -80,10 +80,11 @@ public record Attributes(
   }
 
   /**
-   * Where it is in the archive.
+   * Where it is in the archive, or will be: what is so at a time follows from these times.
    *
-   * @param storageClass {@code STANDARD}, {@code GLACIER} or {@code ACCELERATED}
-   * @param archived since when
+   * @param storageClass {@code GLACIER} or {@code ACCELERATED}, as the rule said when the version
+   *     was stored; {@code STANDARD} if it never goes to the archive
+   * @param archived from when on
    * @param readableFrom when a copy that was asked for is there
    * @param readableUntil when that copy goes away again
    */
@@ -94,6 +95,42 @@ public record Attributes(
       Optional<Instant> readableUntil) {
     public static final Archive NOT_ARCHIVED =
         new Archive("STANDARD", Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Makes the one of a version that goes to the archive at a time. */
+    public static Archive planned(String storageClass, Instant when) {
+      return new Archive(storageClass, Optional.of(when), Optional.empty(), Optional.empty());
+    }
+
+    /** Whether it is in the archive, be there a copy to read or not. */
+    public boolean archivedAt(Instant now) {
+      return archived.filter(from -> !from.isAfter(now)).isPresent();
+    }
+
+    /** The storage class as listings and answers say it. */
+    public String storageClassAt(Instant now) {
+      return archivedAt(now) ? storageClass : NOT_ARCHIVED.storageClass;
+    }
+
+    /** Whether a copy was asked for, and is not there yet. */
+    public boolean restoringAt(Instant now) {
+      return archivedAt(now) && readableFrom.filter(now::isBefore).isPresent();
+    }
+
+    /** Whether there is a copy to read for a while. */
+    public boolean restoredAt(Instant now) {
+      return archivedAt(now)
+          && readableFrom.filter(from -> !now.isBefore(from)).isPresent()
+          && readableUntil.filter(now::isBefore).isPresent();
+    }
+
+    public boolean readableAt(Instant now) {
+      return !archivedAt(now) || restoredAt(now);
+    }
+
+    /** The same with a copy to read from one time to another. */
+    public Archive restored(Instant from, Instant until) {
+      return new Archive(storageClass, archived, Optional.of(from), Optional.of(until));
+    }
   }
 
   public Attributes withTags(Map<String, String> other) {

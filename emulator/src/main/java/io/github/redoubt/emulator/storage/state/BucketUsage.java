@@ -6,9 +6,9 @@ import java.util.List;
  * What is in a bucket. Uploads that are not completed do not count.
  *
  * @param objects current versions
- * @param bytes of current versions
+ * @param bytes of all versions
  * @param noncurrentObjects versions that others came after
- * @param noncurrentBytes of those
+ * @param noncurrentBytes of those, counted among all too
  * @param deleteMarkers current or not
  */
 public record BucketUsage(
@@ -25,9 +25,11 @@ public record BucketUsage(
       for (ObjectVersion version : versions) {
         if (version.isMarker()) {
           deleteMarkers++;
-        } else if (version == versions.get(0)) {
+          continue;
+        }
+        bytes += version.bytes().size();
+        if (version == versions.get(0)) {
           objects++;
-          bytes += version.bytes().size();
         } else {
           noncurrentObjects++;
           noncurrentBytes += version.bytes().size();
@@ -35,10 +37,5 @@ public record BucketUsage(
       }
     }
     return new BucketUsage(objects, bytes, noncurrentObjects, noncurrentBytes, deleteMarkers);
-  }
-
-  /** All bytes, current or not. */
-  public long allBytes() {
-    return bytes + noncurrentBytes;
   }
 }

@@ -25,6 +25,7 @@ public final class Store {
   private final RootKeys keys;
   private final Map<String, StorageInstance> instances = new ConcurrentHashMap<>();
   private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+  private volatile Consumer<Bucket> upkeep = bucket -> {};
 
   /** Names of deleted buckets, and until when nobody else may have them. */
   private final Map<String, Instant> held = new ConcurrentHashMap<>();
@@ -72,8 +73,25 @@ public final class Store {
     return find(name).orElseThrow(Rejection::noSuchBucket);
   }
 
+  /** Gives the time that all buckets go by. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Finds a bucket, brought up to date with what its rules have made due by now. */
   public Optional<Bucket> find(String name) {
-    return Optional.ofNullable(buckets.get(name));
+    Optional<Bucket> found = Optional.ofNullable(buckets.get(name));
+    found.ifPresent(upkeep);
+    return found;
+  }
+
+  /**
+   * Says what a bucket needs before anybody looks at it.
+   *
+   * @param what brings it up to date with the time
+   */
+  public void upkeep(Consumer<Bucket> what) {
+    upkeep = upkeep.andThen(what);
   }
 
   public List<Bucket> bucketsOf(StorageInstance instance) {

@@ -5,7 +5,7 @@ import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Xml;
 import io.github.redoubt.emulator.storage.objects.AskedVersion;
-import io.github.redoubt.emulator.storage.objects.SmallBody;
+import io.github.redoubt.emulator.storage.objects.DigestedBody;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.BucketTags;
 import io.github.redoubt.emulator.storage.state.Store;
@@ -36,7 +36,7 @@ public final class TagRoutes {
       case "PUT" -> {
         require(exchange, who, bucket, "object.put_tagging");
         Map<String, String> tags =
-            Tags.ofDocument(SmallBody.read(exchange, MOST_BYTES), Tags.MOST_OF_OBJECT);
+            Tags.ofDocument(DigestedBody.readAny(exchange, MOST_BYTES), Tags.MOST_OF_OBJECT);
         AskedVersion.change(exchange, bucket, before -> before.withTags(tags));
         exchange.ctx().status(200);
       }
@@ -71,7 +71,7 @@ public final class TagRoutes {
         bucket.set(
             BucketTags.class,
             new BucketTags(
-                Tags.ofDocument(SmallBody.read(exchange, MOST_BYTES), Tags.MOST_OF_BUCKET)));
+                Tags.ofDocument(DigestedBody.readAny(exchange, MOST_BYTES), Tags.MOST_OF_BUCKET)));
         exchange.ctx().status(200);
       }
       case "DELETE" -> {

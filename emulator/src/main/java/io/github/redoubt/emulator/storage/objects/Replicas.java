@@ -1,0 +1,67 @@
+package io.github.redoubt.emulator.storage.objects;
+
+import io.github.redoubt.emulator.storage.state.Attributes;
+import io.github.redoubt.emulator.storage.state.Bucket;
+import io.github.redoubt.emulator.storage.state.Key;
+import io.github.redoubt.emulator.storage.state.ObjectVersion;
+import io.github.redoubt.emulator.storage.state.StoredBytes;
+import io.github.redoubt.emulator.storage.state.StoredBytes.Piece;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Copies of versions that keep their ids and times, sealed anew for the bucket that they go to. */
+public final class Replicas {
+
+  private final Objects objects;
+
+  public Replicas(Objects objects) {
+    this.objects = objects;
+  }
+
+  /**
+   * Brings a version into another bucket; one that is gone meanwhile, or is there already, is not
+   * brought.
+   *
+   * @param attributes what is said of the copy
+   */
+  public void bring(Bucket from, Bucket to, Key key, ObjectVersion version, Attributes attributes)
+      throws IOException {
+    if (version.isMarker()) {
+      objects.insert(to, key, ObjectVersion.marker(version.id(), version.modified()));
+      return;
+    }
+    StoredBytes bytes = version.bytes();
+    List<Draft> drafts = new ArrayList<>();
+    try {
+      long begin = 0;
+      for (Piece piece : bytes.pieces()) {
+        Range range = new Range(begin, piece.size(), true);
+        Optional<OpenObject> content = objects.open(from, version, range, Optional.empty());
+        if (content.isEmpty()) {
+          return;
+        }
+        try (OpenObject open = content.get()) {
+          drafts.add(objects.seal(to, open, Optional.empty()));
+        }
+        begin += piece.size();
+      }
+      StoredBytes sealed =
+          new StoredBytes(
+              drafts.stream().map(Draft::piece).toList(),
+              bytes.size(),
+              bytes.etag(),
+              bytes.checksums(),
+              bytes.checksumType(),
+              Optional.empty());
+      ObjectVersion copy =
+          ObjectVersion.of(version.id(), sealed, version.modified(), version.headers(), attributes);
+      if (objects.insert(to, key, copy)) {
+        drafts.forEach(Draft::keep);
+      }
+    } finally {
+      drafts.forEach(Draft::close);
+    }
+  }
+}

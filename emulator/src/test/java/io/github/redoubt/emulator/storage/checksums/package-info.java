@@ -1,0 +1,5 @@
+/** Checksums. */
+@NullMarked
+package io.github.redoubt.emulator.storage.checksums;
+
+import org.jspecify.annotations.NullMarked;
