@@ -2,6 +2,7 @@ package io.github.redoubt.emulator.storage.objects;
 
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.objects.DataKeys.DataKey;
+import io.github.redoubt.emulator.storage.protection.Protection;
 import io.github.redoubt.emulator.storage.state.Attributes;
 import io.github.redoubt.emulator.storage.state.Attributes.Archive;
 import io.github.redoubt.emulator.storage.state.Bucket;
@@ -94,6 +95,7 @@ public final class Objects {
         bucket,
         key,
         before -> {
+          Protection.requireTimely(bucket, attributes);
           guard.condition().accept(before.stream().findFirst().filter(each -> !each.isMarker()));
           // Times and ids are given here, so that they are in the order of the versions.
           Instant now = clock.instant();
