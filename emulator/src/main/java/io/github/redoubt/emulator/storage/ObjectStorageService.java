@@ -6,8 +6,14 @@ import io.github.redoubt.emulator.keys.RootKeys;
 import io.github.redoubt.emulator.storage.acl.AclRoutes;
 import io.github.redoubt.emulator.storage.acl.PublicAccessBlockSetting;
 import io.github.redoubt.emulator.storage.admission.Admission;
+import io.github.redoubt.emulator.storage.backups.Backups;
+import io.github.redoubt.emulator.storage.backups.PolicyRoutes;
+import io.github.redoubt.emulator.storage.backups.RecoveryRoutes;
+import io.github.redoubt.emulator.storage.backups.VaultRoutes;
+import io.github.redoubt.emulator.storage.backups.Vaults;
 import io.github.redoubt.emulator.storage.buckets.BucketRoutes;
 import io.github.redoubt.emulator.storage.configuration.ConfigurationRoutes;
+import io.github.redoubt.emulator.storage.configuration.Door;
 import io.github.redoubt.emulator.storage.events.Registry;
 import io.github.redoubt.emulator.storage.events.Reporter;
 import io.github.redoubt.emulator.storage.faults.Trouble;
@@ -94,6 +100,9 @@ public final class ObjectStorageService {
   private final Supplier<Conduct> conduct;
   private final Function<Trouble.Kind, Optional<Trouble>> troubles;
   private final ConfigurationRoutes configurationRoutes;
+  private final Door configurationDoor;
+  private final Vaults vaults;
+  private final Backups backups;
   private final Objects objects;
   private final BucketRoutes bucketRoutes;
   private final ObjectRoutes objectRoutes;
@@ -139,9 +148,8 @@ public final class ObjectStorageService {
     this.reporter = new Reporter(clock, store, surroundings.registry(), surroundings.events());
     this.doorman =
         new Admission(authority, new Signatures(clock, surroundings.credentials()), store);
-    this.configurationRoutes =
-        new ConfigurationRoutes(
-            clock, authority, store, reporter, () -> conduct.get().configurationsAreLate());
+    this.configurationDoor = new Door(authority, reporter);
+    this.configurationRoutes = new ConfigurationRoutes(clock, store, configurationDoor, () -> conduct.get().configurationsAreLate());
     keys.onChange(new KeyEvents(store, keys, reporter)::tell);
     DataKeys dataKeys = new DataKeys(new RememberedKeys(clock, keys, conduct));
     this.objects = new Objects(clock, dataKeys, new Vault(directory));
@@ -149,6 +157,10 @@ public final class ObjectStorageService {
     this.bucketRoutes = new BucketRoutes(store, objects);
     Archives archives = new Archives(clock);
     this.replicator = new Replicator(clock, store, authority, objects);
+    this.vaults = new Vaults(keys);
+    this.backups = new Backups(clock, authority, objects, vaults);
+    // Before lifecycles remove anything: a backup has what was there until then.
+    store.upkeep(backups::keepUp);
     store.upkeep(new Lifecycles(clock, objects, protection)::keepUp);
     store.upkeep(replicator::keepUp);
     this.objectRoutes =
@@ -203,7 +215,11 @@ public final class ObjectStorageService {
 
   /** Forgets a service instance, its buckets and what is in them. */
   public void removeInstance(String crn) {
-    store.removeInstance(crn).forEach(objects::clear);
+    for (Bucket bucket : store.removeInstance(crn)) {
+      backups.end(bucket);
+      objects.clear(bucket);
+    }
+    vaults.removeInstance(crn).forEach(objects::clear);
   }
 
   /**
@@ -248,6 +264,10 @@ public final class ObjectStorageService {
   /** Mounts the Resource Configuration API. */
   public void addConfigurationRoutes(JavalinConfig config, String prefix) {
     configurationRoutes.addTo(config.routes, prefix);
+    new VaultRoutes(store, backups, configurationDoor).addTo(config.routes, prefix);
+    new PolicyRoutes(store, backups, configurationDoor).addTo(config.routes, prefix);
+    new RecoveryRoutes(store, backups, configurationDoor).addTo(config.routes, prefix);
+    configurationDoor.closeBehind(config.routes, prefix);
   }
 
   /** Waits until what is being answered is reported. */
