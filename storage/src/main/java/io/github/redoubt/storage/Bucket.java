@@ -29,7 +29,10 @@ import io.github.redoubt.storage.replication.Replication;
 import io.github.redoubt.storage.retention.BucketRetention;
 import io.github.redoubt.storage.retention.ObjectLock;
 import io.github.redoubt.storage.tagging.BucketTags;
+import io.github.redoubt.storage.transfers.BulkDownload;
+import io.github.redoubt.storage.transfers.BulkUpload;
 import io.github.redoubt.storage.transfers.Download;
+import io.github.redoubt.storage.transfers.ObjectToPut;
 import io.github.redoubt.storage.transfers.UnfinishedUploads;
 import io.github.redoubt.storage.transfers.Upload;
 import io.github.redoubt.storage.versioning.Versioning;
@@ -140,6 +143,19 @@ public final class Bucket {
    */
   public Upload upload(String objectKey, Content content) {
     return object(objectKey).upload(content);
+  }
+
+  /** Begins to store many objects, several at a time. Nothing is sent. */
+  public BulkUpload putAll(Stream<ObjectToPut> objects) {
+    return BulkUpload.of(address(), objects);
+  }
+
+  /**
+   * Begins to download all objects whose keys begin so, several at a time, each to a file by its
+   * key beneath a folder. Nothing is sent.
+   */
+  public BulkDownload downloadAll(String prefix, Path folder) {
+    return BulkDownload.of(address(), prefix, folder);
   }
 
   /** Names the uploads in parts that were begun and neither finished nor aborted. */

@@ -47,6 +47,10 @@ final class Emulated {
     return IbmCloud.connect(Credentials.apiKey(account.apiKey())).emulatedBy(emulator.endpoints());
   }
 
+  String apiKey() {
+    return account.apiKey();
+  }
+
   ObjectStorage storage() {
     return ObjectStorage.on(cloud(), crn("objectStorage"));
   }

@@ -10,6 +10,8 @@ import io.github.redoubt.emulator.storage.buckets.BucketRoutes;
 import io.github.redoubt.emulator.storage.configuration.ConfigurationRoutes;
 import io.github.redoubt.emulator.storage.events.Registry;
 import io.github.redoubt.emulator.storage.events.Reporter;
+import io.github.redoubt.emulator.storage.faults.Trouble;
+import io.github.redoubt.emulator.storage.faults.TroubleFilter;
 import io.github.redoubt.emulator.storage.internal.Conduct;
 import io.github.redoubt.emulator.storage.internal.Doorman;
 import io.github.redoubt.emulator.storage.internal.Entrance;
@@ -17,6 +19,8 @@ import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Route;
 import io.github.redoubt.emulator.storage.internal.Xml;
+import io.github.redoubt.emulator.storage.keystate.KeyEvents;
+import io.github.redoubt.emulator.storage.keystate.RememberedKeys;
 import io.github.redoubt.emulator.storage.lifecycle.Archives;
 import io.github.redoubt.emulator.storage.lifecycle.LifecycleSetting;
 import io.github.redoubt.emulator.storage.lifecycle.Lifecycles;
@@ -56,6 +60,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -63,13 +68,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.http.UriCompliance;
 
 /**
@@ -83,6 +91,7 @@ public final class ObjectStorageService {
   private final Store store;
   private final Reporter reporter;
   private final Supplier<Conduct> conduct;
+  private final Function<Trouble.Kind, Optional<Trouble>> troubles;
   private final ConfigurationRoutes configurationRoutes;
   private final Objects objects;
   private final BucketRoutes bucketRoutes;
@@ -106,6 +115,7 @@ public final class ObjectStorageService {
    * @param registry what identities and instances are called
    * @param events takes what is reported
    * @param conduct how it behaves at present
+   * @param troubles takes what is to befall the next request, if it is of a kind
    */
   public record Surroundings(
       Authority authority,
@@ -113,13 +123,15 @@ public final class ObjectStorageService {
       RootKeys keys,
       Registry registry,
       Consumer<ActivityEvent> events,
-      Supplier<Conduct> conduct) {}
+      Supplier<Conduct> conduct,
+      Function<Trouble.Kind, Optional<Trouble>> troubles) {}
 
   /** Makes a service without instances, whose objects lie sealed in a directory that is its own. */
   public ObjectStorageService(Clock clock, Surroundings surroundings, Path directory) {
     Authority authority = surroundings.authority();
     RootKeys keys = surroundings.keys();
     this.conduct = surroundings.conduct();
+    this.troubles = surroundings.troubles();
     this.directory = directory;
     this.store = new Store(clock, keys);
     this.reporter = new Reporter(clock, store, surroundings.registry(), surroundings.events());
@@ -128,7 +140,9 @@ public final class ObjectStorageService {
     this.configurationRoutes =
         new ConfigurationRoutes(
             clock, authority, store, reporter, () -> conduct.get().configurationsAreLate());
-    this.objects = new Objects(clock, new DataKeys(keys), new Vault(directory));
+    keys.onChange(new KeyEvents(store, keys, reporter)::tell);
+    DataKeys dataKeys = new DataKeys(new RememberedKeys(clock, keys, conduct));
+    this.objects = new Objects(clock, dataKeys, new Vault(directory));
     Protection protection = new Protection(clock);
     this.bucketRoutes = new BucketRoutes(store, objects);
     Archives archives = new Archives(clock);
@@ -208,6 +222,12 @@ public final class ObjectStorageService {
 
   /** Adds a further way in under a path, as a private network reaches it. */
   public void addEntrance(JavalinConfig config, Entrance entrance) {
+    config.jetty.modifyServletContextHandler(
+        context ->
+            context.addFilter(
+                new FilterHolder(new TroubleFilter(entrance, troubles)),
+                entrance.prefix() + "/*",
+                EnumSet.of(DispatcherType.REQUEST)));
     Handler handler = context -> answer(context, entrance);
     for (HandlerType method :
         new HandlerType[] {
@@ -253,7 +273,7 @@ public final class ObjectStorageService {
     try {
       answer(new Exchange(ctx, doorman, entrance), requestId);
     } catch (Rejection rejection) {
-      refuse(ctx, rejection, requestId);
+      refuse(ctx, rejection.forLostKeys(conduct.get().statusOfLostKeys()), requestId);
     }
   }
 
@@ -267,7 +287,7 @@ public final class ObjectStorageService {
         status = exchange.ctx().statusCode();
         reason = "";
       } catch (Rejection rejection) {
-        status = rejection.status();
+        status = rejection.forLostKeys(conduct.get().statusOfLostKeys()).status();
         reason = rejection.code() + ": " + rejection.getMessage();
         throw rejection;
       } finally {

@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.storage;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.Account;
 import io.github.redoubt.emulator.Emulator;
@@ -134,6 +135,22 @@ final class Cloud {
     return keys(service, "POST", "/" + id + "/actions/" + action, "");
   }
 
+  JsonArray registrations(String service) {
+    return keys(service, "GET", "/registrations", "").json().getAsJsonArray("resources");
+  }
+
+  String newestVersion(String service, String keyCrn) {
+    String id = keyCrn.substring(keyCrn.lastIndexOf(':') + 1);
+    return keys(service, "GET", "/" + id + "/metadata", "")
+        .json()
+        .getAsJsonArray("resources")
+        .get(0)
+        .getAsJsonObject()
+        .getAsJsonObject("keyVersion")
+        .get("id")
+        .getAsString();
+  }
+
   Answer deleteKey(String service, String keyCrn, boolean force) {
     String id = keyCrn.substring(keyCrn.lastIndexOf(':') + 1);
     return keys(service, "DELETE", "/" + id + (force ? "?force=true" : ""), "");
@@ -159,7 +176,8 @@ final class Cloud {
           {"name":"serviceName","value":"cloud-object-storage"},{"name":"serviceInstance","value":"%s"}]}],
           "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:Reader"}],
           "resources":[{"attributes":[{"name":"accountId","value":"%s"},
-          {"name":"serviceName","value":"%s"},{"name":"serviceInstance","value":"%s"}]}]}"""
+          {"name":"serviceName","value":"%s"},{"name":"serviceInstance","value":"%s"}]}]}\
+        """
             .formatted(
                 account.accountId(),
                 guid(instance("objectStorage")),
