@@ -11,6 +11,8 @@ import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.Plan;
 import io.github.redoubt.core.ServiceError;
 import io.github.redoubt.core.internal.Connection;
+import io.github.redoubt.storage.backups.BackupVaults;
+import io.github.redoubt.storage.internal.BucketName;
 import io.github.redoubt.storage.internal.Sites;
 import io.github.redoubt.storage.objects.BucketObject;
 import io.github.redoubt.storage.posture.BucketPosture;
@@ -259,6 +261,11 @@ public final class ObjectStorage {
     } catch (NotFoundException deletedMeanwhile) {
       return Optional.empty();
     }
+  }
+
+  /** Gives the vaults of this instance, which hold backups of buckets. */
+  public BackupVaults backupVaults() {
+    return BackupVaults.of(sites);
   }
 
   /**

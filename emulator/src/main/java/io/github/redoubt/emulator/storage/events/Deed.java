@@ -66,7 +66,7 @@ public record Deed(
   }
 
   /** Says whether it is reported, as the bucket is set up now. */
-  boolean isTracked() {
+  public boolean isTracked() {
     ActivityTracking tracking =
         bucket
             .flatMap(found -> found.setting(ActivityTracking.class))

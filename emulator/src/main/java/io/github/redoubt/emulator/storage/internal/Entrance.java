@@ -28,7 +28,13 @@ public record Entrance(
     hosts = List.copyOf(hosts);
   }
 
-  RequestPath path(String rawPath, String host) {
+  /**
+   * Reads which bucket and which object a request is about.
+   *
+   * @param rawPath as it came over the wire
+   * @throws Rejection if it cannot be read
+   */
+  public RequestPath path(String rawPath, String host) {
     String within = rawPath.startsWith(prefix) ? rawPath.substring(prefix.length()) : rawPath;
     return bucket(host)
         .map(bucket -> RequestPath.ofBucket(bucket, within))

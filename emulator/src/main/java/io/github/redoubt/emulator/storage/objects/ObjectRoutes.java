@@ -183,6 +183,7 @@ public final class ObjectRoutes {
     StoredBytes bytes = version.bytes();
     Told.version(exchange, bucket, version);
     Told.customerKey(exchange, bytes.customerKeyMd5());
+    Protection.describe(version, response::setHeader);
     boolean whole = range.length() == bytes.size();
     if (exchange.header("x-amz-checksum-mode").equalsIgnoreCase("ENABLED") && whole) {
       Told.checksums(exchange, bytes);

@@ -2,6 +2,7 @@ package io.github.redoubt.emulator.storage.objects;
 
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.objects.DataKeys.DataKey;
+import io.github.redoubt.emulator.storage.protection.Protection;
 import io.github.redoubt.emulator.storage.state.Attributes;
 import io.github.redoubt.emulator.storage.state.Attributes.Archive;
 import io.github.redoubt.emulator.storage.state.Bucket;
@@ -101,6 +102,7 @@ public final class Objects {
         bucket,
         key,
         before -> {
+          Protection.requireTimely(bucket, attributes);
           guard.condition().accept(before.stream().findFirst().filter(each -> !each.isMarker()));
           return withNewest(version, before);
         },
