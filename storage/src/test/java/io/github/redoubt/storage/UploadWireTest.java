@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.OutcomeUnknownException;
 import io.github.redoubt.core.PartialFailureException;
+import io.github.redoubt.core.UnavailableException;
 import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.checksums.ChecksumMismatchException;
 import io.github.redoubt.storage.internal.ByteSource;
@@ -266,6 +267,24 @@ class UploadWireTest {
             e ->
                 assertThat(e.leftBehind()).singleElement().asString().contains("'k'", "version v9"))
         .hasCauseInstanceOf(ChecksumMismatchException.class);
+  }
+
+  @Test
+  void aSuccessThatTurnsOutToBeARefusalIsOneAndIsTriedAgainIfItMayPass() {
+    ServedObject.Fault late =
+        (answer, body) ->
+            new MockResponse.Builder()
+                .setHeader("Content-Type", "application/xml")
+                .body("<Error><Code>SlowDown</Code><Message>slow</Message></Error>")
+                .build();
+    served.next(late);
+    bucket.put("k", Content.of("x"));
+    assertThat(served.requests()).hasSize(2);
+
+    served.next(late, late, late);
+    assertThatThrownBy(() -> bucket.put("k", Content.of("x")))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("SlowDown");
   }
 
   @Test

@@ -91,7 +91,8 @@ public final class BucketObject {
   }
 
   /**
-   * Stores an object if none has its key.
+   * Stores an object if none has its key: up to 5 GiB in one request, or 16 MiB if the content does
+   * not tell its length.
    *
    * <p>Not sent again after a failure, as the second attempt would fail because of the first.
    *
@@ -103,7 +104,8 @@ public final class BucketObject {
   }
 
   /**
-   * Stores an object in place of the version that was read.
+   * Stores an object in place of the version that was read: up to 5 GiB in one request, or 16 MiB
+   * if the content does not tell its length.
    *
    * <p>Not sent again after a failure, as the second attempt would fail because of the first.
    *
