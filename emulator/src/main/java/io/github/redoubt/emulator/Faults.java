@@ -22,6 +22,7 @@ public final class Faults {
 
   private final Map<String, Queue<Fault>> pending = new HashMap<>();
   private final Map<String, RateLimit> limits = new ConcurrentHashMap<>();
+  private final StorageFaults storage = new StorageFaults();
   private final Clock clock;
   private volatile Duration latency = Duration.ZERO;
 
@@ -38,7 +39,8 @@ public final class Faults {
   }
 
   /**
-   * Answers the next calls of a service with a status and no body.
+   * Answers the next calls of a service with a status and no body; those of Object Storage with its
+   * error document, where the status has one.
    *
    * @param service its name in {@link Emulator#endpoints()}, such as {@code keyProtect}
    * @param calls how many
@@ -49,7 +51,8 @@ public final class Faults {
   }
 
   /**
-   * Answers the next calls of a service with a status and a {@code Retry-After} header.
+   * Answers the next calls of a service with a status and a {@code Retry-After} header; those of
+   * Object Storage with its error document, where the status has one.
    *
    * @param service its name in {@link Emulator#endpoints()}, such as {@code keyProtect}
    * @param calls how many
@@ -100,8 +103,14 @@ public final class Faults {
     limits.put(service, new RateLimit(clock, calls, per));
   }
 
+  /** What can go wrong with Object Storage alone. */
+  public StorageFaults storage() {
+    return storage;
+  }
+
   /** Ends all faults, the limits of rates and the latency. */
   public void clear() {
+    storage.clear();
     synchronized (pending) {
       pending.clear();
     }
@@ -145,6 +154,9 @@ public final class Faults {
           .close();
     } else {
       context.status(fault.status());
+      if (service.equals(World.OBJECT_STORAGE)) {
+        StorageErrors.answer(context, fault.status());
+      }
       if (fault.retryAfter() != null) {
         context.header("Retry-After", Long.toString(fault.retryAfter().toSeconds()));
       }

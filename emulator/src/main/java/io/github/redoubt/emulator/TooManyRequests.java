@@ -18,20 +18,12 @@ final class TooManyRequests {
     long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
     context.status(STATUS).header("Retry-After", Long.toString(seconds));
     if (service.equals(World.OBJECT_STORAGE)) {
-      context.contentType("application/xml").result(xml());
+      StorageErrors.answer(context, STATUS);
     } else {
       context
           .contentType("application/json")
           .result(json(service, context.path().contains("/identity/")).toString());
     }
-  }
-
-  private static String xml() {
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>TooManyRequests</Code><Message>"
-        + MESSAGE
-        + "</Message><RequestId>"
-        + UUID.randomUUID()
-        + "</RequestId><httpStatusCode>429</httpStatusCode></Error>";
   }
 
   private static JsonObject json(String service, boolean token) {

@@ -9,7 +9,6 @@ import io.github.redoubt.emulator.resources.Provisioner;
 import io.github.redoubt.emulator.resources.ResourceServices;
 import io.github.redoubt.emulator.storage.ObjectStorageService;
 import io.github.redoubt.emulator.storage.events.Registry;
-import io.github.redoubt.emulator.storage.internal.Conduct;
 import io.github.redoubt.emulator.storage.internal.Entrance;
 import io.github.redoubt.emulator.storage.signing.HmacCredentials.HmacCredential;
 import io.github.redoubt.emulator.web.WebServer;
@@ -126,7 +125,8 @@ final class World implements AutoCloseable {
                 keys,
                 new Names(),
                 event -> activity().add(event),
-                () -> Conduct.PROMPT),
+                faults.storage()::conduct,
+                faults.storage()::next),
             newDirectory(data));
     this.activity = new Activity(storage::settle);
     this.main = listen("main", port, this::mountMain, storage::close);

@@ -7,6 +7,7 @@ import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.Plan;
+import io.github.redoubt.storage.backups.BackupPolicies;
 import io.github.redoubt.storage.configuration.BucketConfiguration;
 import io.github.redoubt.storage.configuration.BucketFirewall;
 import io.github.redoubt.storage.configuration.ConfigurationEdit;
@@ -24,6 +25,7 @@ import io.github.redoubt.storage.objects.StoredObject;
 import io.github.redoubt.storage.posture.BucketPosture;
 import io.github.redoubt.storage.publicaccess.Acl;
 import io.github.redoubt.storage.publicaccess.PublicAccess;
+import io.github.redoubt.storage.replication.Replication;
 import io.github.redoubt.storage.retention.BucketRetention;
 import io.github.redoubt.storage.retention.ObjectLock;
 import io.github.redoubt.storage.tagging.BucketTags;
@@ -266,6 +268,16 @@ public final class Bucket {
   /** Gives its tags, to be read and changed. */
   public BucketTags tags() {
     return BucketTags.of(address());
+  }
+
+  /** Gives by which policies it is backed up, to be read and changed. */
+  public BackupPolicies backupPolicies() {
+    return BackupPolicies.of(address());
+  }
+
+  /** Gives the copies that the service keeps of its objects elsewhere, to be read and changed. */
+  public Replication replication() {
+    return Replication.of(address());
   }
 
   /**

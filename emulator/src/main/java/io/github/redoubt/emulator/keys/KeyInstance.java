@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +33,7 @@ final class KeyInstance implements TokenHost, PolicyHost, KmipHost {
 
   private final InstanceCrn crn;
   private final boolean dedicated;
+  private final Consumer<RootKeys.Change> listener;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, StoredKey> keys = new LinkedHashMap<>();
@@ -46,8 +48,9 @@ final class KeyInstance implements TokenHost, PolicyHost, KmipHost {
   /** A group of keys that access policies can be limited to. */
   record Ring(String id, Instant created, String createdBy) {}
 
-  KeyInstance(InstanceCrn crn, boolean dedicated, Clock clock) {
+  KeyInstance(InstanceCrn crn, boolean dedicated, Clock clock, Consumer<RootKeys.Change> listener) {
     this.crn = crn;
+    this.listener = listener;
     this.dedicated = dedicated;
     this.clock = clock;
     rings.put(DEFAULT_RING, new Ring(DEFAULT_RING, clock.instant(), "system"));
@@ -93,13 +96,28 @@ final class KeyInstance implements TokenHost, PolicyHost, KmipHost {
     }
     nextEvent = Instant.MAX;
     for (StoredKey key : List.copyOf(keys.values())) {
+      KeyVersion before = key.newest();
       key.rotateWhatIsDue(now);
+      if (!key.newest().equals(before)) {
+        tell(key, "rotate");
+      }
       if (key.deletion().filter(d -> !now.isBefore(d.purgedOn())).isPresent()) {
         purge(key);
       } else {
         expect(key);
       }
     }
+  }
+
+  /** Tells whoever listens what happened to a key. */
+  void tell(StoredKey key, String event) {
+    listener.accept(
+        new RootKeys.Change(
+            crn.ofKey(key.id()),
+            event,
+            key.inUse(),
+            key.newest().id(),
+            List.copyOf(key.registrations().keySet())));
   }
 
   /** Notes when time alone will change a key next; to be called after each change of a key. */

@@ -6,6 +6,7 @@ import io.github.redoubt.emulator.keys.internal.Refusal;
 import io.github.redoubt.emulator.keys.tokens.SentMaterial;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -15,6 +16,15 @@ final class KeyLife {
 
   private static final Duration REST = Duration.ofSeconds(30);
   private static final Duration BETWEEN_ROTATIONS = Duration.ofHours(1);
+
+  /** What others are told of, and in which words. */
+  private static final Map<KeyAction, String> EVENTS =
+      Map.of(
+          KeyAction.DISABLE, "disable",
+          KeyAction.ENABLE, "enable",
+          KeyAction.ROTATE, "rotate",
+          KeyAction.DELETE, "delete",
+          KeyAction.RESTORE, "restore");
 
   private KeyLife() {}
 
@@ -141,6 +151,7 @@ final class KeyLife {
           action.require(key, now);
           work.accept(key, now);
           instance.expect(key);
+          Optional.ofNullable(EVENTS.get(action)).ifPresent(event -> instance.tell(key, event));
           return key;
         });
   }

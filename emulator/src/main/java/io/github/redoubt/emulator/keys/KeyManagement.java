@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * Key Protect and Hyper Protect Crypto Services: instances, their keys, and the routes to them.
@@ -31,6 +33,7 @@ public final class KeyManagement implements RootKeys {
   private final Clock clock;
   private final Authority authority;
   private final Map<String, KeyInstance> instances = new ConcurrentHashMap<>();
+  private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
 
   /** Makes the services without any instance. */
   public KeyManagement(Clock clock, Authority authority) {
@@ -104,7 +107,8 @@ public final class KeyManagement implements RootKeys {
     if (dedicated && !parts.service().equals("kms")) {
       throw new IllegalArgumentException("Only Key Protect has dedicated instances: " + crn);
     }
-    if (instances.putIfAbsent(parts.guid(), new KeyInstance(parts, dedicated, clock)) != null) {
+    if (instances.putIfAbsent(parts.guid(), new KeyInstance(parts, dedicated, clock, this::tell))
+        != null) {
       throw new IllegalArgumentException("The instance exists already: " + crn);
     }
   }
@@ -156,22 +160,32 @@ public final class KeyManagement implements RootKeys {
   }
 
   @Override
-  public String wrap(String keyCrn, String sourceInstanceCrn, byte[] dataKey) throws Refused {
+  public String wrap(String keyCrn, String sourceInstanceCrn, byte[] dataKey, boolean remembered)
+      throws Refused {
     Located key = locate(keyCrn);
     requireAuthorized(key, sourceInstanceCrn, "kms.secrets.wrap");
     try {
-      return KeyUse.wrap(key.instance(), key.id(), new Material(dataKey), List.of()).ciphertext();
+      Material plain = new Material(dataKey);
+      return (remembered
+              ? KeyUse.wrapAnyway(key.instance(), key.id(), plain)
+              : KeyUse.wrap(key.instance(), key.id(), plain, List.of()))
+          .ciphertext();
     } catch (Refusal e) {
       throw translated(e);
     }
   }
 
   @Override
-  public byte[] unwrap(String keyCrn, String sourceInstanceCrn, String wrapped) throws Refused {
+  public byte[] unwrap(String keyCrn, String sourceInstanceCrn, String wrapped, boolean remembered)
+      throws Refused {
     Located key = locate(keyCrn);
     requireAuthorized(key, sourceInstanceCrn, "kms.secrets.unwrap");
     try {
-      return KeyUse.unwrap(key.instance(), key.id(), wrapped, List.of()).plaintext().copy();
+      return (remembered
+              ? KeyUse.unwrapAnyway(key.instance(), key.id(), wrapped)
+              : KeyUse.unwrap(key.instance(), key.id(), wrapped, List.of()))
+          .plaintext()
+          .copy();
     } catch (Refusal e) {
       throw translated(e);
     }
@@ -188,6 +202,42 @@ public final class KeyManagement implements RootKeys {
     } catch (Refusal e) {
       throw translated(e);
     }
+  }
+
+  @Override
+  public Standing standing(String keyCrn) {
+    try {
+      Located found = locate(keyCrn);
+      return found
+          .instance()
+          .locked(
+              () -> {
+                StoredKey key = found.instance().key(found.id());
+                return new Standing(key.inUse(), key.turned());
+              });
+    } catch (Refused | Refusal e) {
+      return new Standing(false, Optional.empty());
+    }
+  }
+
+  @Override
+  public void onChange(Consumer<Change> listener) {
+    listeners.add(listener);
+  }
+
+  private void tell(Change change) {
+    listeners.forEach(listener -> listener.accept(change));
+  }
+
+  @Override
+  public void follow(String keyCrn, String resourceCrn, String by) {
+    keyCrn(keyCrn)
+        .ifPresent(
+            crn ->
+                instance(crn.guid())
+                    .ifPresent(
+                        instance ->
+                            Registrations.follow(instance, crn.resource(), resourceCrn, by)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.redoubt.emulator.keys.internal.Material;
 import io.github.redoubt.emulator.keys.internal.Refusal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Wrapping and unwrapping: the version is chosen under the instance's lock, the cryptography runs
@@ -30,12 +31,33 @@ final class KeyUse {
   private record Reading(Wrapping.Sealed sealed, Optional<KeyVersion> by, KeyVersion newest) {}
 
   static Wrapped wrap(KeyInstance instance, String keyId, Material plaintext, List<String> aad) {
+    return wrap(
+        instance, keyId, plaintext, aad, key -> KeyAction.WRAP.require(key, instance.now()));
+  }
+
+  /** Wraps under a root key whichever state it is in. */
+  static Wrapped wrapAnyway(KeyInstance instance, String keyId, Material plaintext) {
+    return wrap(instance, keyId, plaintext, List.of(), KeyUse::requireRootKey);
+  }
+
+  private static void requireRootKey(StoredKey key) {
+    if (key.extractable()) {
+      throw Refusal.of(ErrorCode.KEY_ROOT_REQ_ERR);
+    }
+  }
+
+  private static Wrapped wrap(
+      KeyInstance instance,
+      String keyId,
+      Material plaintext,
+      List<String> aad,
+      Consumer<StoredKey> check) {
     requireSound(aad);
     KeyVersion newest =
         instance.locked(
             () -> {
               StoredKey key = instance.key(keyId);
-              KeyAction.WRAP.require(key, instance.now());
+              check.accept(key);
               return key.newest();
             });
     return new Wrapped(Wrapping.seal(newest, plaintext, aad), newest.id());
@@ -45,6 +67,11 @@ final class KeyUse {
     return unwrap(instance, keyId, ciphertext, aad, KeyAction.UNWRAP);
   }
 
+  /** Unwraps under a root key whichever state it is in. */
+  static Unwrapped unwrapAnyway(KeyInstance instance, String keyId, String ciphertext) {
+    return unwrap(instance, keyId, ciphertext, List.of(), false, KeyUse::requireRootKey);
+  }
+
   /** Wraps anew under the newest version, whichever version had wrapped it. */
   static Unwrapped rewrap(KeyInstance instance, String keyId, String ciphertext, List<String> aad) {
     return unwrap(instance, keyId, ciphertext, aad, KeyAction.REWRAP);
@@ -52,20 +79,36 @@ final class KeyUse {
 
   private static Unwrapped unwrap(
       KeyInstance instance, String keyId, String ciphertext, List<String> aad, KeyAction action) {
+    return unwrap(
+        instance,
+        keyId,
+        ciphertext,
+        aad,
+        action == KeyAction.REWRAP,
+        key -> action.require(key, instance.now()));
+  }
+
+  private static Unwrapped unwrap(
+      KeyInstance instance,
+      String keyId,
+      String ciphertext,
+      List<String> aad,
+      boolean rewrap,
+      Consumer<StoredKey> check) {
     requireSound(aad);
     Optional<Wrapping.Sealed> readable = Wrapping.read(ciphertext);
     Optional<Reading> reading =
         instance.locked(
             () -> {
               StoredKey key = instance.key(keyId);
-              action.require(key, instance.now());
+              check.accept(key);
               return readable.map(text -> new Reading(text, version(key, text), key.newest()));
             });
     Reading found = reading.orElseThrow(KeyUse::unprocessable);
     KeyVersion by = found.by().orElseThrow(KeyUse::unprocessable);
     Material plaintext = Wrapping.open(by, found.sealed(), aad).orElseThrow(KeyUse::unprocessable);
     KeyVersion newest = found.newest();
-    boolean again = action == KeyAction.REWRAP || !by.id().equals(newest.id());
+    boolean again = rewrap || !by.id().equals(newest.id());
     return new Unwrapped(
         plaintext,
         by.id(),

@@ -49,6 +49,21 @@ final class Registrations {
         });
   }
 
+  /** Notes that one resource has taken note of the key's newest version. */
+  static void follow(KeyInstance instance, String keyId, String resourceCrn, String by) {
+    instance.locked(
+        () -> {
+          Optional.ofNullable(instance.keys().get(keyId))
+              .ifPresent(
+                  key ->
+                      key.registrations()
+                          .computeIfPresent(
+                              resourceCrn,
+                              (crn, old) -> old.caughtUp(key.newest(), by, instance.now())));
+          return instance;
+        });
+  }
+
   static void remove(KeyInstance instance, String keyId, String resourceCrn) {
     instance.locked(
         () -> {

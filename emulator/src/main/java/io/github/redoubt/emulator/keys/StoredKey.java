@@ -35,6 +35,7 @@ final class StoredKey {
   private String ring;
   private boolean disabled;
   private Instant lastUpdated;
+  private Optional<Instant> turned = Optional.empty();
   private Optional<Instant> lastRotated = Optional.empty();
   private Optional<Deletion> deletion = Optional.empty();
   private Optional<RotationPolicy> rotation = Optional.empty();
@@ -93,6 +94,16 @@ final class StoredKey {
 
   Instant lastUpdated() {
     return lastUpdated;
+  }
+
+  /** Says whether nobody put it out of use. */
+  boolean inUse() {
+    return !disabled && deletion.isEmpty();
+  }
+
+  /** When it was last put into or out of use. */
+  Optional<Instant> turned() {
+    return turned;
   }
 
   Optional<Instant> lastRotated() {
@@ -179,15 +190,20 @@ final class StoredKey {
 
   void disable(Instant now) {
     disabled = true;
+    turned = Optional.of(now);
     lastUpdated = now;
   }
 
   void enable(Instant now) {
     disabled = false;
+    turned = Optional.of(now);
     lastUpdated = now;
   }
 
   void delete(Instant now, String by) {
+    if (inUse()) {
+      turned = Optional.of(now);
+    }
     deletion = Optional.of(new Deletion(now, by));
     approval = Optional.empty();
     lastUpdated = now;
@@ -197,6 +213,7 @@ final class StoredKey {
   void restore(Instant now) {
     deletion = Optional.empty();
     disabled = false;
+    turned = Optional.of(now);
     lastUpdated = now;
   }
 

@@ -3,11 +3,21 @@ package io.github.redoubt.emulator.storage;
 import io.github.redoubt.emulator.ActivityEvent;
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.keys.RootKeys;
+import io.github.redoubt.emulator.storage.acl.AclRoutes;
+import io.github.redoubt.emulator.storage.acl.PublicAccessBlockSetting;
 import io.github.redoubt.emulator.storage.admission.Admission;
+import io.github.redoubt.emulator.storage.backups.Backups;
+import io.github.redoubt.emulator.storage.backups.PolicyRoutes;
+import io.github.redoubt.emulator.storage.backups.RecoveryRoutes;
+import io.github.redoubt.emulator.storage.backups.VaultRoutes;
+import io.github.redoubt.emulator.storage.backups.Vaults;
 import io.github.redoubt.emulator.storage.buckets.BucketRoutes;
 import io.github.redoubt.emulator.storage.configuration.ConfigurationRoutes;
+import io.github.redoubt.emulator.storage.configuration.Door;
 import io.github.redoubt.emulator.storage.events.Registry;
 import io.github.redoubt.emulator.storage.events.Reporter;
+import io.github.redoubt.emulator.storage.faults.Trouble;
+import io.github.redoubt.emulator.storage.faults.TroubleFilter;
 import io.github.redoubt.emulator.storage.internal.Conduct;
 import io.github.redoubt.emulator.storage.internal.Doorman;
 import io.github.redoubt.emulator.storage.internal.Entrance;
@@ -15,6 +25,8 @@ import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Route;
 import io.github.redoubt.emulator.storage.internal.Xml;
+import io.github.redoubt.emulator.storage.keystate.KeyEvents;
+import io.github.redoubt.emulator.storage.keystate.RememberedKeys;
 import io.github.redoubt.emulator.storage.lifecycle.Archives;
 import io.github.redoubt.emulator.storage.lifecycle.LifecycleSetting;
 import io.github.redoubt.emulator.storage.lifecycle.Lifecycles;
@@ -28,7 +40,11 @@ import io.github.redoubt.emulator.storage.objects.DeleteManyRoute;
 import io.github.redoubt.emulator.storage.objects.ObjectRoutes;
 import io.github.redoubt.emulator.storage.objects.Objects;
 import io.github.redoubt.emulator.storage.objects.Vault;
+import io.github.redoubt.emulator.storage.protection.LockRoutes;
+import io.github.redoubt.emulator.storage.protection.ObjectLockSetting;
 import io.github.redoubt.emulator.storage.protection.Protection;
+import io.github.redoubt.emulator.storage.protection.RetentionPolicySetting;
+import io.github.redoubt.emulator.storage.protection.RetentionRoutes;
 import io.github.redoubt.emulator.storage.replication.FailureRoute;
 import io.github.redoubt.emulator.storage.replication.ReattemptRoute;
 import io.github.redoubt.emulator.storage.replication.ReplicationSetting;
@@ -39,29 +55,36 @@ import io.github.redoubt.emulator.storage.signing.Signatures;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.Key;
 import io.github.redoubt.emulator.storage.state.Store;
+import io.github.redoubt.emulator.storage.tagging.TagRoutes;
 import io.github.redoubt.emulator.storage.uploads.UploadRoutes;
 import io.github.redoubt.emulator.storage.versions.VersioningRoute;
 import io.github.redoubt.emulator.storage.web.CorsRoutes;
 import io.github.redoubt.emulator.storage.web.CorsSetting;
+import io.github.redoubt.emulator.storage.web.WebsiteRoutes;
 import io.github.redoubt.emulator.storage.web.WebsiteSetting;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.http.UriCompliance;
 
 /**
@@ -75,11 +98,16 @@ public final class ObjectStorageService {
   private final Store store;
   private final Reporter reporter;
   private final Supplier<Conduct> conduct;
+  private final Function<Trouble.Kind, Optional<Trouble>> troubles;
   private final ConfigurationRoutes configurationRoutes;
+  private final Door configurationDoor;
+  private final Vaults vaults;
+  private final Backups backups;
   private final Objects objects;
   private final BucketRoutes bucketRoutes;
   private final ObjectRoutes objectRoutes;
   private final CorsRoutes corsRoutes;
+  private final WebsiteRoutes websiteRoutes;
   private final Replicator replicator;
   private final BucketList bucketList;
   private final ObjectList objectList;
@@ -98,6 +126,7 @@ public final class ObjectStorageService {
    * @param registry what identities and instances are called
    * @param events takes what is reported
    * @param conduct how it behaves at present
+   * @param troubles takes what is to befall the next request, if it is of a kind
    */
   public record Surroundings(
       Authority authority,
@@ -105,60 +134,78 @@ public final class ObjectStorageService {
       RootKeys keys,
       Registry registry,
       Consumer<ActivityEvent> events,
-      Supplier<Conduct> conduct) {}
+      Supplier<Conduct> conduct,
+      Function<Trouble.Kind, Optional<Trouble>> troubles) {}
 
   /** Makes a service without instances, whose objects lie sealed in a directory that is its own. */
   public ObjectStorageService(Clock clock, Surroundings surroundings, Path directory) {
     Authority authority = surroundings.authority();
     RootKeys keys = surroundings.keys();
     this.conduct = surroundings.conduct();
+    this.troubles = surroundings.troubles();
     this.directory = directory;
     this.store = new Store(clock, keys);
     this.reporter = new Reporter(clock, store, surroundings.registry(), surroundings.events());
     this.doorman =
         new Admission(authority, new Signatures(clock, surroundings.credentials()), store);
-    this.configurationRoutes =
-        new ConfigurationRoutes(
-            clock, authority, store, reporter, () -> conduct.get().configurationsAreLate());
-    this.objects = new Objects(clock, new DataKeys(keys), new Vault(directory));
+    this.configurationDoor = new Door(authority, reporter);
+    this.configurationRoutes = new ConfigurationRoutes(clock, store, configurationDoor, () -> conduct.get().configurationsAreLate());
+    keys.onChange(new KeyEvents(store, keys, reporter)::tell);
+    DataKeys dataKeys = new DataKeys(new RememberedKeys(clock, keys, conduct));
+    this.objects = new Objects(clock, dataKeys, new Vault(directory));
     Protection protection = new Protection(clock);
     this.bucketRoutes = new BucketRoutes(store, objects);
     Archives archives = new Archives(clock);
     this.replicator = new Replicator(clock, store, authority, objects);
+    this.vaults = new Vaults(keys);
+    this.backups = new Backups(clock, authority, objects, vaults);
+    // Before lifecycles remove anything: a backup has what was there until then.
+    store.upkeep(backups::keepUp);
     store.upkeep(new Lifecycles(clock, objects, protection)::keepUp);
     store.upkeep(replicator::keepUp);
     this.objectRoutes =
         new ObjectRoutes(store, objects, protection, List.of(archives::tell, replicator::tell));
     this.bucketList = new BucketList(store);
     this.objectList = new ObjectList(store);
-    this.corsRoutes = new CorsRoutes(store);
-    VersionList versionList = new VersionList(store);
-    UploadList uploadList = new UploadList(store);
     UploadRoutes uploads = new UploadRoutes(store, objects, protection, clock);
+    this.corsRoutes = new CorsRoutes(store);
+    this.websiteRoutes = new WebsiteRoutes(store, objectRoutes);
     DeleteManyRoute deletes = new DeleteManyRoute(store, objects, protection);
-    VersioningRoute versioning = new VersioningRoute(store);
+    TagRoutes tagRoutes = new TagRoutes(store);
+    AclRoutes aclRoutes = new AclRoutes(store);
+    LockRoutes lockRoutes = new LockRoutes(store, clock);
+    RetentionRoutes retentionRoutes = new RetentionRoutes(store, clock);
     this.ofBuckets =
         Map.ofEntries(
+            Map.entry("acl", aclRoutes::bucket),
             Map.entry("cors", new SettingRoute<>(store, new CorsSetting())),
             Map.entry("delete", deletes::answer),
             Map.entry("ibm-replication-failures", new FailureRoute(store, replicator)),
             Map.entry("ibm-replication-reattempt", new ReattemptRoute(clock, store, replicator)),
             Map.entry("lifecycle", new SettingRoute<>(store, new LifecycleSetting(clock))),
+            Map.entry("object-lock", new SettingRoute<>(store, new ObjectLockSetting(store))),
+            Map.entry("protection", new SettingRoute<>(store, new RetentionPolicySetting(store))),
+            Map.entry(
+                "publicAccessBlock", new SettingRoute<>(store, new PublicAccessBlockSetting())),
             Map.entry(
                 "replication",
                 new SettingRoute<>(store, new ReplicationSetting(clock, store, authority))),
-            Map.entry("uploads", uploadList::answer),
-            Map.entry("versioning", versioning::answer),
-            Map.entry("versions", versionList::answer),
+            Map.entry("tagging", tagRoutes::bucket),
+            Map.entry("uploads", new UploadList(store)::answer),
+            Map.entry("versioning", new VersioningRoute(store)::answer),
+            Map.entry("versions", new VersionList(store)::answer),
             Map.entry("website", new SettingRoute<>(store, new WebsiteSetting())));
     this.ofObjects =
-        Map.of(
-            "restore",
-            new RestoreRoute(store, archives),
-            "uploads",
-            uploads::begin,
-            "uploadId",
-            uploads::answer);
+        Map.ofEntries(
+            Map.entry("acl", aclRoutes::object),
+            Map.entry("extendRetention", retentionRoutes::extend),
+            Map.entry("legal-hold", lockRoutes::legalHold),
+            Map.entry("legalHold", retentionRoutes::legalHold),
+            Map.entry("restore", new RestoreRoute(store, archives)),
+            Map.entry("retention", lockRoutes::retention),
+            Map.entry("tagging", tagRoutes::object),
+            Map.entry("uploadId", uploads::answer),
+            Map.entry("uploads", uploads::begin));
   }
 
   /** Adds a service instance. */
@@ -168,7 +215,11 @@ public final class ObjectStorageService {
 
   /** Forgets a service instance, its buckets and what is in them. */
   public void removeInstance(String crn) {
-    store.removeInstance(crn).forEach(objects::clear);
+    for (Bucket bucket : store.removeInstance(crn)) {
+      backups.end(bucket);
+      objects.clear(bucket);
+    }
+    vaults.removeInstance(crn).forEach(objects::clear);
   }
 
   /**
@@ -190,6 +241,12 @@ public final class ObjectStorageService {
 
   /** Adds a further way in under a path, as a private network reaches it. */
   public void addEntrance(JavalinConfig config, Entrance entrance) {
+    config.jetty.modifyServletContextHandler(
+        context ->
+            context.addFilter(
+                new FilterHolder(new TroubleFilter(entrance, troubles)),
+                entrance.prefix() + "/*",
+                EnumSet.of(DispatcherType.REQUEST)));
     Handler handler = context -> answer(context, entrance);
     for (HandlerType method :
         new HandlerType[] {
@@ -207,6 +264,10 @@ public final class ObjectStorageService {
   /** Mounts the Resource Configuration API. */
   public void addConfigurationRoutes(JavalinConfig config, String prefix) {
     configurationRoutes.addTo(config.routes, prefix);
+    new VaultRoutes(store, backups, configurationDoor).addTo(config.routes, prefix);
+    new PolicyRoutes(store, backups, configurationDoor).addTo(config.routes, prefix);
+    new RecoveryRoutes(store, backups, configurationDoor).addTo(config.routes, prefix);
+    configurationDoor.closeBehind(config.routes, prefix);
   }
 
   /** Waits until what is being answered is reported. */
@@ -235,7 +296,7 @@ public final class ObjectStorageService {
     try {
       answer(new Exchange(ctx, doorman, entrance), requestId);
     } catch (Rejection rejection) {
-      refuse(ctx, rejection, requestId);
+      refuse(ctx, rejection.forLostKeys(conduct.get().statusOfLostKeys()), requestId);
     }
   }
 
@@ -249,7 +310,7 @@ public final class ObjectStorageService {
         status = exchange.ctx().statusCode();
         reason = "";
       } catch (Rejection rejection) {
-        status = rejection.status();
+        status = rejection.forLostKeys(conduct.get().statusOfLostKeys()).status();
         reason = rejection.code() + ": " + rejection.getMessage();
         throw rejection;
       } finally {
@@ -261,6 +322,11 @@ public final class ObjectStorageService {
   private void route(Exchange exchange) throws IOException {
     if (exchange.ctx().method().equals(HandlerType.OPTIONS)) {
       corsRoutes.preflight(exchange);
+      return;
+    }
+    if (exchange.isForWebsite()) {
+      corsRoutes.mark(exchange);
+      websiteRoutes.answer(exchange);
       return;
     }
     Unbuilt.refuse(exchange);
@@ -319,6 +385,6 @@ public final class ObjectStorageService {
             .element("RequestId", requestId)
             .element("httpStatusCode", rejection.status())
             .close();
-    ctx.contentType("application/xml").result(xml.done());
+    ctx.contentType("application/xml").result(xml.done().getBytes(StandardCharsets.UTF_8));
   }
 }

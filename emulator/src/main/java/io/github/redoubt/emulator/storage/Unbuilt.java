@@ -13,24 +13,15 @@ final class Unbuilt {
   private static final Set<String> SUBRESOURCES =
       Set.of(
           "accelerate",
-          "acl",
           "analytics",
           "encryption",
-          "extendRetention",
           "faspConnectionInfo",
           "inventory",
-          "legal-hold",
-          "legalHold",
           "logging",
           "notification",
-          "object-lock",
           "policy",
-          "protection",
-          "publicAccessBlock",
           "requestPayment",
-          "retention",
           "select",
-          "tagging",
           "torrent");
 
   private Unbuilt() {}
@@ -42,11 +33,8 @@ final class Unbuilt {
       }
     }
     for (String header : exchange.headers().keySet()) {
-      if ((header.startsWith("x-amz-server-side-encryption")
-              && !header.startsWith("x-amz-server-side-encryption-customer-"))
-          || header.startsWith("x-amz-object-lock")
-          || header.equals("x-amz-bucket-object-lock-enabled")
-          || header.startsWith("retention-")) {
+      if (header.startsWith("x-amz-server-side-encryption")
+          && !header.startsWith("x-amz-server-side-encryption-customer-")) {
         throw Rejection.notEmulated("the header " + header);
       }
     }

@@ -29,7 +29,8 @@ class WrappingPropertyTest {
       new KeyInstance(
           InstanceCrn.read(KeyCloud.crn("kms", KeyCloud.STANDARD)).orElseThrow(),
           false,
-          Clock.systemUTC());
+          Clock.systemUTC(),
+          change -> {});
 
   @Provide
   Arbitrary<byte[]> material() {

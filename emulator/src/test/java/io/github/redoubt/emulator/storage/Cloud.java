@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.storage;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.Account;
 import io.github.redoubt.emulator.Emulator;
@@ -8,12 +9,16 @@ import io.github.redoubt.emulator.Http.Answer;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** One fresh account of an emulator, and what a test of Object Storage does in it. */
 final class Cloud {
 
   static final String SSE_KEY = "ibm-sse-kp-customer-root-key-crn";
+
+  /** Roles that all services have; the others are Object Storage's own. */
+  private static final Set<String> ROLES_OF_ALL = Set.of("Reader", "Writer", "Manager");
 
   private final Emulator emulator;
   private final Account account;
@@ -76,11 +81,14 @@ final class Cloud {
         "/v1/policies",
         """
         {"type":"access","subjects":[{"attributes":[{"name":"iam_id","value":"%s"}]}],
-          "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:%s"}],
+          "roles":[{"role_id":"crn:v1:bluemix:public:%s::::serviceRole:%s"}],
           "resources":[{"attributes":[{"name":"accountId","value":"%s"},
-          {"name":"serviceName","value":"cloud-object-storage"}]}]}\
-        """
-            .formatted(id, role, account.accountId()));
+          {"name":"serviceName","value":"cloud-object-storage"}]}]}"""
+            .formatted(
+                id,
+                ROLES_OF_ALL.contains(role) ? "iam" : "cloud-object-storage",
+                role,
+                account.accountId()));
     String key =
         iam.post("/v1/apikeys", "{\"name\":\"k\",\"iam_id\":\"" + id + "\"}")
             .json()
@@ -125,6 +133,22 @@ final class Cloud {
   Answer keyAction(String service, String keyCrn, String action) {
     String id = keyCrn.substring(keyCrn.lastIndexOf(':') + 1);
     return keys(service, "POST", "/" + id + "/actions/" + action, "");
+  }
+
+  JsonArray registrations(String service) {
+    return keys(service, "GET", "/registrations", "").json().getAsJsonArray("resources");
+  }
+
+  String newestVersion(String service, String keyCrn) {
+    String id = keyCrn.substring(keyCrn.lastIndexOf(':') + 1);
+    return keys(service, "GET", "/" + id + "/metadata", "")
+        .json()
+        .getAsJsonArray("resources")
+        .get(0)
+        .getAsJsonObject()
+        .getAsJsonObject("keyVersion")
+        .get("id")
+        .getAsString();
   }
 
   Answer deleteKey(String service, String keyCrn, boolean force) {

@@ -1,6 +1,8 @@
 package io.github.redoubt.emulator.storage.buckets;
 
 import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.authority.Target;
+import io.github.redoubt.emulator.storage.acl.CannedAcl;
 import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Xml;
@@ -8,8 +10,11 @@ import io.github.redoubt.emulator.storage.internal.XmlBody;
 import io.github.redoubt.emulator.storage.internal.XmlBody.Leaf;
 import io.github.redoubt.emulator.storage.objects.Objects;
 import io.github.redoubt.emulator.storage.state.Bucket;
+import io.github.redoubt.emulator.storage.state.BucketAcl;
+import io.github.redoubt.emulator.storage.state.ObjectLock;
 import io.github.redoubt.emulator.storage.state.StorageInstance;
 import io.github.redoubt.emulator.storage.state.Store;
+import io.github.redoubt.emulator.storage.state.Versioning;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -18,6 +23,7 @@ public final class BucketRoutes {
 
   private static final String ALGORITHM = "ibm-sse-kp-encryption-algorithm";
   private static final String KEY = "ibm-sse-kp-customer-root-key-crn";
+  private static final String OBJECT_LOCK = "x-amz-bucket-object-lock-enabled";
   private static final String DEFAULT_CONSTRAINT = "us-south-standard";
   private static final int MOST_BODY_BYTES = 64 << 10;
 
@@ -43,11 +49,22 @@ public final class BucketRoutes {
 
   private void create(Exchange exchange, Identity who, String name) throws IOException {
     StorageInstance instance = store.instance(who, exchange.instanceNamed());
-    exchange.require(
-        who,
-        "bucket.put_bucket",
-        Store.target(instance).with("resourceType", "bucket").with("resource", name));
-    store.create(instance, name, constraint(exchange), rootKey(exchange));
+    Target target = Store.target(instance).with("resourceType", "bucket").with("resource", name);
+    exchange.require(who, "bucket.put_bucket", target);
+    boolean publicRead = CannedAcl.ofNew(exchange, who, "bucket.put_acl", target);
+    store.create(
+        instance,
+        name,
+        constraint(exchange),
+        rootKey(exchange),
+        bucket -> {
+          bucket.set(BucketAcl.class, new BucketAcl(publicRead));
+          // Of another value nothing is said: a header that is not understood is passed over.
+          if (exchange.header(OBJECT_LOCK).equalsIgnoreCase("true")) {
+            bucket.set(Versioning.class, Versioning.ENABLED);
+            bucket.set(ObjectLock.class, ObjectLock.WITHOUT_DEFAULT);
+          }
+        });
     exchange.ctx().status(200);
   }
 

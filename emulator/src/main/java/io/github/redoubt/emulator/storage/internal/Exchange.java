@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,11 @@ public final class Exchange {
 
   public RequestPath path() {
     return path;
+  }
+
+  /** Says whether it is for a bucket's website. */
+  public boolean isForWebsite() {
+    return entrance.isWeb(header("host"));
   }
 
   /** Gives the request's headers by lower-case names. */
@@ -134,6 +140,6 @@ public final class Exchange {
   }
 
   public void answer(Xml xml) {
-    ctx.contentType("application/xml").result(xml.done());
+    ctx.contentType("application/xml").result(xml.done().getBytes(StandardCharsets.UTF_8));
   }
 }

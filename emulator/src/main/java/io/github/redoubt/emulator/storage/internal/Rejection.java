@@ -3,6 +3,8 @@ package io.github.redoubt.emulator.storage.internal;
 /** Object Storage says no. */
 public final class Rejection extends RuntimeException {
 
+  private static final String LOST_KEY = "The encryption key is either not active or deleted.";
+
   private final int status;
   private final String code;
 
@@ -66,9 +68,18 @@ public final class Rejection extends RuntimeException {
         412, "PreconditionFailed", "At least one of the preconditions did not hold.");
   }
 
+  /** Gives the same, or as another status what comes of a key out of use. */
+  public Rejection forLostKeys(int answered) {
+    if (!LOST_KEY.equals(getMessage()) || answered == status) {
+      return this;
+    }
+    return answered == 503
+        ? new Rejection(503, "ServiceUnavailable", LOST_KEY)
+        : new Rejection(answered, "InternalError", LOST_KEY);
+  }
+
   /** What reading or writing under a key that is not active comes to. */
   public static Rejection keyOutOfUse() {
-    return new Rejection(
-        403, "AccessDenied", "The encryption key is either not active or deleted.");
+    return new Rejection(403, "AccessDenied", LOST_KEY);
   }
 }

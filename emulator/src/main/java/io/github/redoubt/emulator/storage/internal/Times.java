@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,10 @@ public final class Times {
   private static final DateTimeFormatter HTTP =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter BASIC =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private Times() {}
 
@@ -41,6 +46,15 @@ public final class Times {
   public static Optional<Instant> iso(String text) {
     try {
       return Optional.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Reads a date of ISO 8601 without what stands between its parts, {@code 20281128T031001Z}. */
+  public static Optional<Instant> isoBasic(String text) {
+    try {
+      return Optional.of(BASIC.parse(text, Instant::from));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator.storage.internal;
 
 import java.io.StringWriter;
+import javax.xml.XMLConstants;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -42,6 +43,17 @@ public final class Xml {
   public Xml open(String name) {
     try {
       out.writeStartElement(name);
+      return this;
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Says of which type the element is that was opened last. */
+  public Xml type(String name) {
+    try {
+      out.writeNamespace("xsi", XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI);
+      out.writeAttribute("xsi", XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "type", name);
       return this;
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e);

@@ -53,11 +53,11 @@ final class CopyRoute {
               + " changing the object's metadata, website redirect location or encryption"
               + " attributes.");
     }
-    Attributes attributes = protection.ofNew(exchange, who, bucket);
     Conditions.write(exchange.headers(), bucket.current(key));
     Optional<Algorithm> asked = algorithm(exchange);
     try (CopySource.Opened from = source.open(exchange, objects, Range::all)) {
       ObjectVersion old = from.version();
+      Attributes attributes = protection.ofCopy(exchange, who, bucket, old);
       Checksums sums = new Checksums(Map.of(), asked.map(Set::of).orElseGet(() -> ofSource(old)));
       SummedInput content = new SummedInput(from.content(), sums);
       try (Draft draft = objects.seal(bucket, content, customer)) {

@@ -104,7 +104,7 @@ public final class DeleteManyRoute {
     }
     Key key = new Key(entry.key);
     Consumer<ObjectVersion> removable =
-        old -> protection.requireRemovable(exchange, who, bucket, old);
+        old -> protection.requireRemovable(exchange, who, bucket, key, old);
     return entry.version.isEmpty()
         ? objects.delete(bucket, key, removable)
         : objects.deleteVersion(bucket, key, entry.version.get(), removable);

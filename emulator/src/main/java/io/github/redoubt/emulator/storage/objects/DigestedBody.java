@@ -17,10 +17,23 @@ public final class DigestedBody {
    */
   public static byte[] read(Exchange exchange, int most) throws IOException {
     IncomingBody body = body(exchange);
+    requireDigest(exchange, body);
+    return whole(body, most);
+  }
+
+  /**
+   * Has a body come with a digest, whatever then reads it.
+   *
+   * @throws Rejection if none came with it
+   */
+  public static void requireDigest(Exchange exchange) {
+    requireDigest(exchange, body(exchange));
+  }
+
+  private static void requireDigest(Exchange exchange, IncomingBody body) {
     if (exchange.header("content-md5").isEmpty() && body.claimed().isEmpty()) {
       throw Rejection.invalid("Missing required header for this request: Content-MD5.");
     }
-    return whole(body, most);
   }
 
   /**

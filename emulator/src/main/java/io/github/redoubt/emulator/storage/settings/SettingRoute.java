@@ -48,8 +48,8 @@ public final class SettingRoute<T> implements Route {
         setting.summed()
             ? DigestedBody.read(exchange, MOST_BYTES)
             : DigestedBody.readAny(exchange, MOST_BYTES);
-    T wanted = setting.read(Element.parse(document, setting.root()), bucket, who);
-    bucket.set(setting.type(), wanted);
+    Element wanted = Element.parse(document, setting.root());
+    bucket.setUp(() -> bucket.set(setting.type(), setting.read(wanted, bucket, who)));
     exchange.ctx().status(200);
   }
 

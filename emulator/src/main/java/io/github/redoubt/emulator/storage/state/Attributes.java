@@ -32,7 +32,18 @@ public record Attributes(
   }
 
   /** Object Lock's retention: {@code COMPLIANCE} or {@code GOVERNANCE}, until a time. */
-  public record Lock(String mode, Instant until) {}
+  public record Lock(String mode, Instant until) {
+    public static final String COMPLIANCE = "COMPLIANCE";
+    public static final String GOVERNANCE = "GOVERNANCE";
+
+    public boolean holdsAt(Instant now) {
+      return now.isBefore(until);
+    }
+
+    public boolean isCompliance() {
+      return mode.equals(COMPLIANCE);
+    }
+  }
 
   /**
    * Immutable Object Storage's retention.
@@ -48,6 +59,23 @@ public record Attributes(
     /** Copies the holds. */
     public Retention {
       holds = Map.copyOf(holds);
+    }
+
+    /** Finds when it ends: never, if it is indefinite or permanent. */
+    public Optional<Instant> ends() {
+      return seconds < 0 ? Optional.empty() : Optional.of(created.plusSeconds(seconds));
+    }
+
+    public boolean holdsAt(Instant now) {
+      return !holds.isEmpty() || ends().map(now::isBefore).orElse(true);
+    }
+
+    public Retention withSeconds(long other) {
+      return new Retention(created, other, holds);
+    }
+
+    public Retention withHolds(Map<String, Instant> other) {
+      return new Retention(created, seconds, other);
     }
   }
 

@@ -126,6 +126,16 @@ public final class Bucket {
     }
   }
 
+  /** Changes how it is set up, in one step that no version comes or goes between. */
+  public void setUp(Runnable change) {
+    life.writeLock().lock();
+    try {
+      change.run();
+    } finally {
+      life.writeLock().unlock();
+    }
+  }
+
   /** Gives the uploads in parts that are under way, by their ids, to look at. */
   public Map<String, Upload> uploads() {
     return Collections.unmodifiableMap(uploads);
@@ -182,6 +192,11 @@ public final class Bucket {
 
   public void unset(Class<?> aspect) {
     settings.remove(aspect);
+  }
+
+  /** Says whether objects are kept in it by force, so that its root key has to stay too. */
+  public boolean isProtected() {
+    return setting(ObjectLock.class).isPresent() || setting(RetentionPolicy.class).isPresent();
   }
 
   public String crn() {

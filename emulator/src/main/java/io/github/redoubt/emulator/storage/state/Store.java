@@ -101,8 +101,17 @@ public final class Store {
         .toList();
   }
 
+  /**
+   * Makes a bucket.
+   *
+   * @param setup sets it up before anybody sees it
+   */
   public void create(
-      StorageInstance instance, String name, String constraint, Optional<String> rootKey) {
+      StorageInstance instance,
+      String name,
+      String constraint,
+      Optional<String> rootKey,
+      Consumer<Bucket> setup) {
     BucketRules.checkName(name);
     String location = BucketRules.location(constraint);
     rootKey.ifPresent(crn -> BucketRules.checkKey(crn, location));
@@ -120,6 +129,7 @@ public final class Store {
           400, "TooManyBuckets", "You have attempted to create more buckets than allowed.");
     }
     Bucket bucket = new Bucket(name, instance, constraint, rootKey, clock.instant());
+    setup.accept(bucket);
     rootKey.ifPresent(crn -> takeKey(bucket, crn));
     Bucket winner = buckets.putIfAbsent(name, bucket);
     if (winner != null) {
@@ -141,17 +151,58 @@ public final class Store {
   private void takeKey(Bucket bucket, String crn) {
     try {
       keys.wrap(crn, bucket.instance().crn(), new byte[32]);
-      keys.register(crn, bucket.instance().crn(), bucket.crn(), false);
+      keys.register(crn, bucket.instance().crn(), bucket.crn(), bucket.isProtected());
     } catch (Refused e) {
-      throw switch (e.reason()) {
-        case NOT_ACTIVE -> Rejection.invalid("The encryption key is not active");
-        case NOT_FOUND, NOT_A_ROOT_KEY, NOT_AUTHORIZED, UNREADABLE ->
-            Rejection.invalid("The Key CRN could not be found");
-      };
+      throw refusal(e);
     }
   }
 
+  /**
+   * Has the key service keep a bucket's root key, if it has one, from now on: with the key gone, so
+   * would be what the bucket keeps by force.
+   *
+   * @throws Rejection if the key service does not
+   */
+  public void keepKey(Bucket bucket) {
+    bucket
+        .rootKey()
+        .ifPresent(
+            crn -> {
+              try {
+                keys.register(crn, bucket.instance().crn(), bucket.crn(), true);
+              } catch (Refused e) {
+                throw refusal(e);
+              }
+            });
+  }
+
+  private static Rejection refusal(Refused e) {
+    return switch (e.reason()) {
+      case NOT_ACTIVE -> Rejection.invalid("The encryption key is not active");
+      case NOT_FOUND, NOT_A_ROOT_KEY, NOT_AUTHORIZED, UNREADABLE ->
+          Rejection.invalid("The Key CRN could not be found");
+    };
+  }
+
+  /**
+   * Makes a bucket that nobody can find, for what the service keeps to itself.
+   *
+   * @param rootKey under which it is sealed
+   */
+  public Bucket makeHidden(
+      StorageInstance instance, String name, String constraint, Optional<String> rootKey) {
+    Bucket hidden = new Bucket(name, instance, constraint, rootKey, clock.instant());
+    hidden.set(Versioning.class, Versioning.ENABLED);
+    return hidden;
+  }
+
   public void delete(Bucket bucket) {
+    boolean backedUp =
+        bucket.setting(BackupPolicies.class).filter(set -> !set.policies().isEmpty()).isPresent();
+    if (backedUp) {
+      throw new Rejection(
+          409, "InvalidBucketState", "The bucket has a backup policy, which has to go first.");
+    }
     if (!bucket.retire(false)) {
       throw new Rejection(409, "BucketNotEmpty", "The bucket you tried to delete is not empty.");
     }

@@ -52,7 +52,8 @@ final class CompleteRoute {
     exchange.require(who, "object.post_complete_upload", Store.target(bucket, key.text()));
     Upload upload = UploadRoutes.upload(exchange, bucket);
     List<Named> named = named(exchange);
-    Attributes attributes = attributes(upload, protection.ofNew(exchange, who, bucket));
+    Attributes attributes =
+        protection.ofCompleted(exchange, who, bucket, upload.plan().attributes());
     List<ObjectVersion> made = new ArrayList<>();
     List<Part> unused = new ArrayList<>();
     upload.end(
@@ -76,14 +77,6 @@ final class CompleteRoute {
     bucket.forget(upload);
     objects.discard(unused);
     answer(exchange, bucket, key, made.get(0));
-  }
-
-  /** Retention is said at the end of an upload, all else at its beginning. */
-  private static Attributes attributes(Upload upload, Attributes now) {
-    Attributes begun = upload.plan().attributes();
-    return begun
-        .withRetention(now.retention())
-        .withLock(begun.lock().isPresent() ? begun.lock() : now.lock());
   }
 
   private static List<Named> named(Exchange exchange) throws IOException {

@@ -16,6 +16,7 @@ import io.github.redoubt.emulator.storage.objects.Objects;
 import io.github.redoubt.emulator.storage.objects.Range;
 import io.github.redoubt.emulator.storage.objects.SummedInput;
 import io.github.redoubt.emulator.storage.objects.Told;
+import io.github.redoubt.emulator.storage.protection.Protection;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.Store;
 import io.github.redoubt.emulator.storage.state.Upload;
@@ -55,6 +56,7 @@ final class PartRoute {
     exchange.require(who, "object.put_part", Store.target(bucket, exchange.path().key()));
     int number = number(exchange);
     Upload upload = UploadRoutes.upload(exchange, bucket);
+    Protection.requireSum(exchange, bucket);
     Optional<CustomerKey> customer = customer(exchange, upload);
     IncomingBody body = new IncomingBody(exchange.body(), exchange.headers(), sums(upload));
     requireChecksum(upload, body.claimed());

@@ -59,7 +59,7 @@ public final class UploadRoutes {
     Plan plan =
         new Plan(
             KeptHeaders.of(exchange),
-            protection.ofNew(exchange, who, bucket),
+            protection.ofUpload(exchange, who, bucket),
             sums.named(),
             sums.type(),
             customer.map(CustomerKey::md5));

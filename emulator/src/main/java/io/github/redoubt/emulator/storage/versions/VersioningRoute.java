@@ -7,6 +7,7 @@ import io.github.redoubt.emulator.storage.internal.Xml;
 import io.github.redoubt.emulator.storage.internal.XmlBody;
 import io.github.redoubt.emulator.storage.internal.XmlBody.Leaf;
 import io.github.redoubt.emulator.storage.objects.DigestedBody;
+import io.github.redoubt.emulator.storage.protection.Protection;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.Replication;
 import io.github.redoubt.emulator.storage.state.Store;
@@ -51,11 +52,17 @@ public final class VersioningRoute {
             .findFirst()
             .orElse("");
     Versioning wanted = Versioning.of(status);
-    if (wanted == Versioning.SUSPENDED && bucket.setting(Replication.class).isPresent()) {
-      throw new Rejection(
-          409, "InvalidBucketState", "A bucket whose versions are replicated has to keep them.");
-    }
-    bucket.set(Versioning.class, wanted);
+    bucket.setUp(
+        () -> {
+          Protection.requireVersioning(bucket, wanted);
+          if (wanted == Versioning.SUSPENDED && bucket.setting(Replication.class).isPresent()) {
+            throw new Rejection(
+                409,
+                "InvalidBucketState",
+                "A bucket whose versions are replicated has to keep them.");
+          }
+          bucket.set(Versioning.class, wanted);
+        });
     exchange.ctx().status(200);
   }
 }

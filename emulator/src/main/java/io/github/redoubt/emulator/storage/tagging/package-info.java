@@ -1,0 +1,5 @@
+/** Tags of objects and of buckets. */
+@NullMarked
+package io.github.redoubt.emulator.storage.tagging;
+
+import org.jspecify.annotations.NullMarked;
