@@ -74,7 +74,8 @@ final class Tenant {
                 "/api/v2/keys",
                 """
                 {"metadata":{"collectionType":"application/vnd.ibm.kms.key+json","collectionTotal":1},
-                 "resources":[{"type":"application/vnd.ibm.kms.key+json","name":"orders","extractable":false}]}""");
+                 "resources":[{"type":"application/vnd.ibm.kms.key+json","name":"orders","extractable":false}]}\
+                """);
     return answer.getAsJsonArray("resources").get(0).getAsJsonObject().get("crn").getAsString();
   }
 
@@ -89,7 +90,8 @@ final class Tenant {
              {"name":"serviceName","value":"cloud-object-storage"},{"name":"serviceInstance","value":"%2$s"}]}],
              "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:Reader"}],
              "resources":[{"attributes":[{"name":"accountId","value":"%1$s"},
-             {"name":"serviceName","value":"%3$s"},{"name":"serviceInstance","value":"%4$s"}]}]}"""
+             {"name":"serviceName","value":"%3$s"},{"name":"serviceInstance","value":"%4$s"}]}]}\
+            """
                 .formatted(
                     account.accountId(),
                     guid("objectStorage"),
@@ -109,7 +111,8 @@ final class Tenant {
              "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:Writer"}],
              "resources":[{"attributes":[{"name":"accountId","value":"%1$s"},
              {"name":"serviceName","value":"cloud-object-storage"},{"name":"serviceInstance","value":"%2$s"},
-             {"name":"resourceType","value":"bucket"},{"name":"resource","value":"%3$s"}]}]}"""
+             {"name":"resourceType","value":"bucket"},{"name":"resource","value":"%3$s"}]}]}\
+            """
                 .formatted(account.accountId(), guid("objectStorage"), bucket));
   }
 }

@@ -7,6 +7,7 @@ import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.Plan;
+import io.github.redoubt.storage.backups.BackupPolicies;
 import io.github.redoubt.storage.configuration.BucketConfiguration;
 import io.github.redoubt.storage.configuration.BucketFirewall;
 import io.github.redoubt.storage.configuration.ConfigurationEdit;
@@ -24,10 +25,14 @@ import io.github.redoubt.storage.objects.StoredObject;
 import io.github.redoubt.storage.posture.BucketPosture;
 import io.github.redoubt.storage.publicaccess.Acl;
 import io.github.redoubt.storage.publicaccess.PublicAccess;
+import io.github.redoubt.storage.replication.Replication;
 import io.github.redoubt.storage.retention.BucketRetention;
 import io.github.redoubt.storage.retention.ObjectLock;
 import io.github.redoubt.storage.tagging.BucketTags;
+import io.github.redoubt.storage.transfers.BulkDownload;
+import io.github.redoubt.storage.transfers.BulkUpload;
 import io.github.redoubt.storage.transfers.Download;
+import io.github.redoubt.storage.transfers.ObjectToPut;
 import io.github.redoubt.storage.transfers.UnfinishedUploads;
 import io.github.redoubt.storage.transfers.Upload;
 import io.github.redoubt.storage.versioning.Versioning;
@@ -140,6 +145,19 @@ public final class Bucket {
     return object(objectKey).upload(content);
   }
 
+  /** Begins to store many objects, several at a time. Nothing is sent. */
+  public BulkUpload putAll(Stream<ObjectToPut> objects) {
+    return BulkUpload.of(address(), objects);
+  }
+
+  /**
+   * Begins to download all objects whose keys begin so, several at a time, each to a file by its
+   * key beneath a folder. Nothing is sent.
+   */
+  public BulkDownload downloadAll(String prefix, Path folder) {
+    return BulkDownload.of(address(), prefix, folder);
+  }
+
   /** Names the uploads in parts that were begun and neither finished nor aborted. */
   public UnfinishedUploads uploads() {
     return UnfinishedUploads.of(address());
@@ -250,6 +268,16 @@ public final class Bucket {
   /** Gives its tags, to be read and changed. */
   public BucketTags tags() {
     return BucketTags.of(address());
+  }
+
+  /** Gives by which policies it is backed up, to be read and changed. */
+  public BackupPolicies backupPolicies() {
+    return BackupPolicies.of(address());
+  }
+
+  /** Gives the copies that the service keeps of its objects elsewhere, to be read and changed. */
+  public Replication replication() {
+    return Replication.of(address());
   }
 
   /**

@@ -4,8 +4,10 @@ import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.storage.configuration.ConfigurationEdit;
 import io.github.redoubt.storage.configuration.NetworkType;
+import io.github.redoubt.storage.lifecycle.LifecycleRule;
 import io.github.redoubt.storage.retention.DefaultRetention;
 import io.github.redoubt.storage.retention.RetentionPolicy;
+import io.github.redoubt.storage.web.CorsRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +25,13 @@ public abstract sealed class BucketDraft<S extends BucketDraft<S>>
   private Optional<StorageClass> storageClass = Optional.empty();
   private Optional<Crn> rootKey = Optional.empty();
 
+  private boolean publicAccessBlocked;
   private boolean versioned;
   private boolean objectLocked;
   private Optional<DefaultRetention> defaultRetention = Optional.empty();
   private Optional<RetentionPolicy> retention = Optional.empty();
+  private Optional<LifecycleRule[]> lifecycle = Optional.empty();
+  private Optional<CorsRule[]> cors = Optional.empty();
 
   BucketDraft(Location location) {
     this.location = location;
@@ -169,6 +174,40 @@ public abstract sealed class BucketDraft<S extends BucketDraft<S>>
     return self();
   }
 
+  /** Keeps access lists from opening the bucket or its objects to everybody. */
+  public S blockingPublicAccess() {
+    publicAccessBlocked = true;
+    return self();
+  }
+
+  /**
+   * Has objects expire or archived by rules. A bucket that is there keeps its other rules.
+   *
+   * @throws InvalidRequestException if none is named
+   */
+  public S lifecycle(LifecycleRule... rules) {
+    lifecycle = some("lifecycle rules", rules);
+    return self();
+  }
+
+  /**
+   * Lets pages of other origins call the bucket. The rules of a bucket that is there are replaced,
+   * since the first that fits counts.
+   *
+   * @throws InvalidRequestException if none is named
+   */
+  public S cors(CorsRule... rules) {
+    cors = some("CORS rules", rules);
+    return self();
+  }
+
+  private static <T> Optional<T[]> some(String field, T[] given) {
+    if (given.length == 0) {
+      throw new InvalidRequestException(field, "names none", "Name one, or leave it out.");
+    }
+    return Optional.of(given.clone());
+  }
+
   final boolean isObjectLocked() {
     return objectLocked;
   }
@@ -205,6 +244,9 @@ public abstract sealed class BucketDraft<S extends BucketDraft<S>>
     if (!configuration.isEmpty()) {
       settings.add(BucketSetting.configuration(configuration));
     }
+    if (publicAccessBlocked) {
+      settings.add(BucketSetting.publicAccessBlock());
+    }
     if (versioned) {
       settings.add(BucketSetting.versioning());
     }
@@ -212,6 +254,8 @@ public abstract sealed class BucketDraft<S extends BucketDraft<S>>
       settings.add(BucketSetting.objectLock(defaultRetention));
     }
     retention.map(BucketSetting::retention).ifPresent(settings::add);
+    lifecycle.map(BucketSetting::lifecycle).ifPresent(settings::add);
+    cors.map(BucketSetting::cors).ifPresent(settings::add);
     return List.copyOf(settings);
   }
 }

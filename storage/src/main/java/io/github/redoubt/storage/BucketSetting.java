@@ -5,6 +5,10 @@ import io.github.redoubt.storage.configuration.ConfigurationEdit;
 import io.github.redoubt.storage.configuration.ConfigurationStore;
 import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.internal.Differences;
+import io.github.redoubt.storage.lifecycle.Lifecycle;
+import io.github.redoubt.storage.lifecycle.LifecycleRule;
+import io.github.redoubt.storage.publicaccess.PublicAccess;
+import io.github.redoubt.storage.publicaccess.PublicAccessBlock;
 import io.github.redoubt.storage.retention.BucketRetention;
 import io.github.redoubt.storage.retention.DefaultRetention;
 import io.github.redoubt.storage.retention.LockConfiguration;
@@ -12,6 +16,8 @@ import io.github.redoubt.storage.retention.ObjectLock;
 import io.github.redoubt.storage.retention.RetentionPolicy;
 import io.github.redoubt.storage.versioning.Versioning;
 import io.github.redoubt.storage.versioning.VersioningState;
+import io.github.redoubt.storage.web.Cors;
+import io.github.redoubt.storage.web.CorsRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,6 +40,13 @@ record BucketSetting(
         "configuration " + wanted.titles(),
         bucket -> ConfigurationStore.of(bucket).preview(wanted).differences(),
         bucket -> ConfigurationStore.of(bucket).ensure(wanted));
+  }
+
+  static BucketSetting publicAccessBlock() {
+    return new BucketSetting(
+        "public access block",
+        bucket -> PublicAccess.of(bucket).preview(PublicAccessBlock.ALL).differences(),
+        bucket -> PublicAccess.of(bucket).block());
   }
 
   static BucketSetting versioning() {
@@ -80,5 +93,19 @@ record BucketSetting(
     return retention.find().isPresent()
         ? retention.preview(wanted).differences()
         : List.of(new Difference("retention policy", "none", wanted.toString()));
+  }
+
+  static BucketSetting lifecycle(LifecycleRule[] wanted) {
+    return new BucketSetting(
+        "lifecycle rules",
+        bucket -> Lifecycle.of(bucket).preview(wanted).differences(),
+        bucket -> Lifecycle.of(bucket).ensure(wanted));
+  }
+
+  static BucketSetting cors(CorsRule[] wanted) {
+    return new BucketSetting(
+        "CORS rules",
+        bucket -> Cors.of(bucket).preview(wanted).differences(),
+        bucket -> Cors.of(bucket).set(wanted));
   }
 }

@@ -3,6 +3,7 @@ package io.github.redoubt.storage;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.Crn;
+import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.IbmCloud;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
@@ -10,6 +11,8 @@ import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.Plan;
 import io.github.redoubt.core.ServiceError;
 import io.github.redoubt.core.internal.Connection;
+import io.github.redoubt.storage.backups.BackupVaults;
+import io.github.redoubt.storage.internal.BucketName;
 import io.github.redoubt.storage.internal.Sites;
 import io.github.redoubt.storage.objects.BucketObject;
 import io.github.redoubt.storage.posture.BucketPosture;
@@ -155,7 +158,29 @@ public final class ObjectStorage {
     String checked = BucketName.checked(name);
     WantedBucket draft = new WantedBucket(location);
     wanted.accept(draft);
-    return new BucketEnsuring(sites, checked, draft, () -> find(checked));
+    return new BucketEnsuring(sites, checked, draft, () -> there(checked, location));
+  }
+
+  /**
+   * Looks where the bucket is wanted first, and then everywhere: who may use one bucket need not be
+   * allowed to list them all.
+   */
+  private Optional<Bucket> there(String name, Location location) {
+    try {
+      return Optional.of(bucket(name, location));
+    } catch (NotFoundException absent) {
+      return elsewhere(name);
+    } catch (ForbiddenException | BucketElsewhereException anothers) {
+      return find(name);
+    }
+  }
+
+  private Optional<Bucket> elsewhere(String name) {
+    try {
+      return find(name);
+    } catch (ForbiddenException mayNotList) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -236,6 +261,11 @@ public final class ObjectStorage {
     } catch (NotFoundException deletedMeanwhile) {
       return Optional.empty();
     }
+  }
+
+  /** Gives the vaults of this instance, which hold backups of buckets. */
+  public BackupVaults backupVaults() {
+    return BackupVaults.of(sites);
   }
 
   /**

@@ -10,8 +10,14 @@ import io.github.redoubt.storage.configuration.BucketConfiguration;
 import io.github.redoubt.storage.configuration.ConfigurationStore;
 import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.internal.Sites;
+import io.github.redoubt.storage.lifecycle.Lifecycle;
+import io.github.redoubt.storage.lifecycle.LifecycleRule;
 import io.github.redoubt.storage.posture.BucketPosture;
 import io.github.redoubt.storage.posture.PosturePart;
+import io.github.redoubt.storage.publicaccess.AccessList;
+import io.github.redoubt.storage.publicaccess.Acl;
+import io.github.redoubt.storage.publicaccess.PublicAccess;
+import io.github.redoubt.storage.publicaccess.PublicAccessBlock;
 import io.github.redoubt.storage.retention.BucketRetention;
 import io.github.redoubt.storage.retention.LockConfiguration;
 import io.github.redoubt.storage.retention.ObjectLock;
@@ -20,6 +26,9 @@ import io.github.redoubt.storage.rootkeys.RootKeyState;
 import io.github.redoubt.storage.rootkeys.RootKeys;
 import io.github.redoubt.storage.versioning.Versioning;
 import io.github.redoubt.storage.versioning.VersioningState;
+import io.github.redoubt.storage.web.Cors;
+import io.github.redoubt.storage.web.CorsRule;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -47,6 +56,13 @@ record PostureReading(Sites sites, String name, Placement placement) {
         reads.start(() -> found(() -> ObjectLock.of(bucket).find()));
     Supplier<PosturePart<RetentionPolicy>> retention =
         reads.start(() -> found(() -> BucketRetention.of(bucket).find()));
+    Supplier<PosturePart<PublicAccessBlock>> block =
+        reads.start(() -> seen(() -> PublicAccess.of(bucket).state()));
+    Supplier<PosturePart<AccessList>> acl = reads.start(() -> seen(() -> Acl.of(bucket).get()));
+    Supplier<PosturePart<List<LifecycleRule>>> lifecycle =
+        reads.start(() -> found(() -> some(Lifecycle.of(bucket).rules())));
+    Supplier<PosturePart<List<CorsRule>>> cors =
+        reads.start(() -> found(() -> some(Cors.of(bucket).rules())));
     reads.finish();
     return new BucketPosture(
         name,
@@ -58,7 +74,11 @@ record PostureReading(Sites sites, String name, Placement placement) {
         configuration.get(),
         versioning.get(),
         lock.get(),
-        retention.get());
+        retention.get(),
+        block.get(),
+        acl.get(),
+        lifecycle.get(),
+        cors.get());
   }
 
   /** The state is asked for where the key is, as soon as the bucket has said which it is. */
@@ -100,6 +120,10 @@ record PostureReading(Sites sites, String name, Placement placement) {
     }
   }
 
+  private static <T> Optional<List<T>> some(List<T> rules) {
+    return rules.isEmpty() ? Optional.empty() : Optional.of(rules);
+  }
+
   private static <T> PosturePart<T> seen(Supplier<T> reading) {
     return found(() -> Optional.of(reading.get()));
   }
@@ -114,9 +138,9 @@ record PostureReading(Sites sites, String name, Placement placement) {
       if (Thread.currentThread().isInterrupted()) {
         throw e;
       }
-      return PosturePart.unknown(e.getMessage());
+      return PosturePart.unknown(String.valueOf(e.getMessage()));
     } catch (RedoubtException e) {
-      return PosturePart.unknown(e.getMessage());
+      return PosturePart.unknown(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -79,7 +79,7 @@ class CreationWireTest {
     return server.takeRequest();
   }
 
-  private static String body(RecordedRequest request) {
+  static String body(RecordedRequest request) {
     return Objects.requireNonNull(request.getBody()).utf8();
   }
 

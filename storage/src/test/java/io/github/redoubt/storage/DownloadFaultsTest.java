@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +136,18 @@ class DownloadFaultsTest {
         ServedObject.CUT,
         (answer, body) ->
             answer.code(403).body("<Error><Code>AccessDenied</Code></Error>").build());
+
+    assertThatThrownBy(this::read).isInstanceOf(ForbiddenException.class);
+  }
+
+  @Test
+  void anErrorInPlaceOfTheBytesIsNotTakenForThem() {
+    served.next(
+        (answer, body) ->
+            new MockResponse.Builder()
+                .setHeader("Content-Type", "application/xml")
+                .body("<Error><Code>AccessDenied</Code></Error>")
+                .build());
 
     assertThatThrownBy(this::read).isInstanceOf(ForbiddenException.class);
   }

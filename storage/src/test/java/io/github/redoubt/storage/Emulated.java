@@ -47,6 +47,10 @@ final class Emulated {
     return IbmCloud.connect(Credentials.apiKey(account.apiKey())).emulatedBy(emulator.endpoints());
   }
 
+  String apiKey() {
+    return account.apiKey();
+  }
+
   ObjectStorage storage() {
     return ObjectStorage.on(cloud(), crn("objectStorage"));
   }
@@ -109,7 +113,15 @@ final class Emulated {
 
   /** Lets Object Storage use the keys of a key service. */
   void authorize(String service) {
-    Crn keys = crn(service);
+    authorize(crn(service), "Reader");
+  }
+
+  /** Lets Object Storage write to its own buckets, as it does to copy them and to back them up. */
+  void authorizeItself() {
+    authorize(crn("objectStorage"), "Writer");
+  }
+
+  private void authorize(Crn target, String role) {
     send(
         "iam",
         "POST",
@@ -118,15 +130,16 @@ final class Emulated {
         """
         {"type":"authorization","subjects":[{"attributes":[{"name":"accountId","value":"%1$s"},
          {"name":"serviceName","value":"cloud-object-storage"},{"name":"serviceInstance","value":"%2$s"}]}],
-         "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:Reader"}],
+         "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:%5$s"}],
          "resources":[{"attributes":[{"name":"accountId","value":"%1$s"},
          {"name":"serviceName","value":"%3$s"},{"name":"serviceInstance","value":"%4$s"}]}]}\
         """
             .formatted(
                 account.accountId(),
                 crn("objectStorage").serviceInstance(),
-                keys.serviceName(),
-                keys.serviceInstance()),
+                target.serviceName(),
+                target.serviceInstance(),
+                role),
         Map.of("Authorization", "Bearer " + token));
   }
 

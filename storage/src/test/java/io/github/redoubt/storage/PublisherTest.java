@@ -277,12 +277,23 @@ class PublisherTest {
   }
 
   @Test
-  void aStreamThatDoesNotTellItsLengthIsStoredUpToALimit() {
-    bucket.put("k", Content.of(new ByteArrayInputStream(bytes)));
+  void anInterruptEndsTheWaitForWhatIsReadBeforeItIsSent() {
+    Flow.Publisher<ByteBuffer> silent = subscriber -> Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> bucket.putIfAbsent("k", Content.of(silent)))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(served.requests()).isEmpty();
+  }
+
+  @Test
+  void aConditionalWriteTakesAStreamThatDoesNotTellItsLengthUpToALimit() {
+    bucket.putIfAbsent("k", Content.of(new ByteArrayInputStream(bytes)));
     assertThat(sentBody()).isEqualTo(bytes);
 
     byte[] tooLong = new byte[(16 << 20) + 1];
-    assertThatThrownBy(() -> bucket.put("k", Content.of(new ByteArrayInputStream(tooLong))))
+    assertThatThrownBy(() -> bucket.putIfAbsent("k", Content.of(new ByteArrayInputStream(tooLong))))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("16777216");
     assertThat(served.requests()).hasSize(1);

@@ -1,5 +1,6 @@
 package io.github.redoubt.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -241,7 +242,7 @@ class ReadingTest {
 
   @Test
   void aCustomersKeyGoesAlongWithItsMd5AndIsShownNowhere() throws IOException {
-    try (CustomerKey key = CustomerKey.of("0123456789abcdef0123456789abcdef".getBytes())) {
+    try (CustomerKey key = CustomerKey.of("0123456789abcdef0123456789abcdef".getBytes(UTF_8))) {
       BucketObject under = object.withCustomerKey(key);
       served.next(ServedObject.CUT);
       try (ObjectContent content = under.get()) {

@@ -51,6 +51,8 @@ class RefusingUnencryptedTest {
 
     assertThatThrownBy(() -> guarded.put("k", Content.of("w")))
         .isInstanceOf(UnencryptedBucketException.class);
+    assertThatThrownBy(() -> guarded.upload("large", Content.of("w")).run())
+        .isInstanceOf(UnencryptedBucketException.class);
     assertThatThrownBy(() -> guarded.putIfAbsent("l", Content.of("w")))
         .isInstanceOf(UnencryptedBucketException.class);
     assertThatThrownBy(

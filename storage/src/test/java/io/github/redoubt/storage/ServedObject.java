@@ -1,5 +1,7 @@
 package io.github.redoubt.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.redoubt.core.Credentials;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.IbmCloud;
@@ -160,7 +162,7 @@ final class ServedObject implements AutoCloseable {
     String match = request.getHeaders().get("If-Match");
     if (match != null && !match.equals('"' + etag + '"')) {
       answer.code(412);
-      return "<Error><Code>PreconditionFailed</Code></Error>".getBytes();
+      return "<Error><Code>PreconditionFailed</Code></Error>".getBytes(UTF_8);
     }
     String range = request.getHeaders().get("Range");
     if (range == null) {

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -35,6 +36,8 @@ public final class SettingService implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final String missingCode;
   private final Map<String, String> kept = new ConcurrentHashMap<>();
+  private final Map<String, Function<RecordedRequest, MockResponse>> answers =
+      new ConcurrentHashMap<>();
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
 
   /**
@@ -61,6 +64,10 @@ public final class SettingService implements AutoCloseable {
 
   private MockResponse answer(RecordedRequest request) {
     String setting = request.getUrl().queryParameterName(0);
+    Function<RecordedRequest, MockResponse> answer = answers.get(setting);
+    if (answer != null) {
+      return answer.apply(request);
+    }
     return switch (request.getMethod()) {
       case "PUT" -> {
         if (!body(request).isEmpty()) {
@@ -98,6 +105,11 @@ public final class SettingService implements AutoCloseable {
   /** Has it keep a setting, as if somebody else had made it. */
   public void keep(String setting, String xml) {
     kept.put(setting, xml);
+  }
+
+  /** Has it answer in a way of its own. */
+  public void answer(String setting, Function<RecordedRequest, MockResponse> answer) {
+    answers.put(setting, answer);
   }
 
   /** Gives a setting as it was sent; empty if there is none. */

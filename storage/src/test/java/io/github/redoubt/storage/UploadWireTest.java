@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.OutcomeUnknownException;
 import io.github.redoubt.core.PartialFailureException;
+import io.github.redoubt.core.UnavailableException;
 import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.checksums.ChecksumMismatchException;
 import io.github.redoubt.storage.internal.ByteSource;
@@ -14,8 +15,10 @@ import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.StoredObject;
 import io.github.redoubt.storage.signing.HmacCredentials;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -267,6 +270,24 @@ class UploadWireTest {
   }
 
   @Test
+  void aSuccessThatTurnsOutToBeARefusalIsOneAndIsTriedAgainIfItMayPass() {
+    ServedObject.Fault late =
+        (answer, body) ->
+            new MockResponse.Builder()
+                .setHeader("Content-Type", "application/xml")
+                .body("<Error><Code>SlowDown</Code><Message>slow</Message></Error>")
+                .build();
+    served.next(late);
+    bucket.put("k", Content.of("x"));
+    assertThat(served.requests()).hasSize(2);
+
+    served.next(late, late, late);
+    assertThatThrownBy(() -> bucket.put("k", Content.of("x")))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("SlowDown");
+  }
+
+  @Test
   void aConditionalWriteWhoseAnswerIsLostIsOfUnknownOutcome() {
     served.next(
         (answer, body) -> answer.onResponseStart(SocketEffect.ShutdownConnection.INSTANCE).build());
@@ -294,17 +315,19 @@ class UploadWireTest {
   @Test
   void aStreamThatFailsIsNoFaultOfTheNetworks() {
     InputStream failing =
-        new InputStream() {
-          private int left = LONG;
+        new SequenceInputStream(
+            new ByteArrayInputStream(large),
+            new FilterInputStream(InputStream.nullInputStream()) {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("the disk is gone");
+              }
 
-          @Override
-          public int read() throws IOException {
-            if (left-- == 0) {
-              throw new IOException("the disk is gone");
-            }
-            return 1;
-          }
-        };
+              @Override
+              public int read(byte[] into, int offset, int length) throws IOException {
+                return read();
+              }
+            });
 
     assertThatThrownBy(() -> bucket.put("k", Content.of(failing, 2 * LONG)))
         .isInstanceOf(UncheckedIOException.class)

@@ -60,6 +60,7 @@ import io.github.redoubt.emulator.storage.uploads.UploadRoutes;
 import io.github.redoubt.emulator.storage.versions.VersioningRoute;
 import io.github.redoubt.emulator.storage.web.CorsRoutes;
 import io.github.redoubt.emulator.storage.web.CorsSetting;
+import io.github.redoubt.emulator.storage.web.WebsiteRoutes;
 import io.github.redoubt.emulator.storage.web.WebsiteSetting;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -106,6 +107,7 @@ public final class ObjectStorageService {
   private final BucketRoutes bucketRoutes;
   private final ObjectRoutes objectRoutes;
   private final CorsRoutes corsRoutes;
+  private final WebsiteRoutes websiteRoutes;
   private final Replicator replicator;
   private final BucketList bucketList;
   private final ObjectList objectList;
@@ -149,7 +151,8 @@ public final class ObjectStorageService {
     this.configurationDoor = new Door(authority, reporter);
     this.configurationRoutes = new ConfigurationRoutes(clock, store, configurationDoor, () -> conduct.get().configurationsAreLate());
     keys.onChange(new KeyEvents(store, keys, reporter)::tell);
-    this.objects = new Objects(clock, new DataKeys(new RememberedKeys(clock, keys, conduct)), new Vault(directory));
+    DataKeys dataKeys = new DataKeys(new RememberedKeys(clock, keys, conduct));
+    this.objects = new Objects(clock, dataKeys, new Vault(directory));
     Protection protection = new Protection(clock);
     this.bucketRoutes = new BucketRoutes(store, objects);
     Archives archives = new Archives(clock);
@@ -166,6 +169,7 @@ public final class ObjectStorageService {
     this.objectList = new ObjectList(store);
     UploadRoutes uploads = new UploadRoutes(store, objects, protection, clock);
     this.corsRoutes = new CorsRoutes(store);
+    this.websiteRoutes = new WebsiteRoutes(store, objectRoutes);
     DeleteManyRoute deletes = new DeleteManyRoute(store, objects, protection);
     TagRoutes tagRoutes = new TagRoutes(store);
     AclRoutes aclRoutes = new AclRoutes(store);
@@ -318,6 +322,11 @@ public final class ObjectStorageService {
   private void route(Exchange exchange) throws IOException {
     if (exchange.ctx().method().equals(HandlerType.OPTIONS)) {
       corsRoutes.preflight(exchange);
+      return;
+    }
+    if (exchange.isForWebsite()) {
+      corsRoutes.mark(exchange);
+      websiteRoutes.answer(exchange);
       return;
     }
     Unbuilt.refuse(exchange);

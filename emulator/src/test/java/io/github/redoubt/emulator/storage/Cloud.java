@@ -176,7 +176,8 @@ final class Cloud {
           {"name":"serviceName","value":"cloud-object-storage"},{"name":"serviceInstance","value":"%s"}]}],
           "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:Reader"}],
           "resources":[{"attributes":[{"name":"accountId","value":"%s"},
-          {"name":"serviceName","value":"%s"},{"name":"serviceInstance","value":"%s"}]}]}"""
+          {"name":"serviceName","value":"%s"},{"name":"serviceInstance","value":"%s"}]}]}\
+        """
             .formatted(
                 account.accountId(),
                 guid(instance("objectStorage")),

@@ -92,7 +92,8 @@ class ConfigurationTest {
          "activity_tracking":{"read_data_events":true,"write_data_events":true,
           "management_events":true},
          "metrics_monitoring":{"usage_metrics_enabled":true,"request_metrics_enabled":false},
-         "hard_quota":1048576}""";
+         "hard_quota":1048576}\
+        """;
 
     Answer patched = patch(settings);
     JsonObject answer = configuration.get(path).json();

@@ -56,8 +56,8 @@ class LifecycleRulesTest {
             + "<StorageClass>ACCELERATED</StorageClass></Transition></Rule>"
             + "<Rule><ID>old(1)</ID><Filter><And><Prefix>logs/</Prefix><Tag><Key>k</Key><Value>v</Value></Tag>"
             + "<ObjectSizeGreaterThan>5</ObjectSizeGreaterThan><ObjectSizeLessThan>9</ObjectSizeLessThan></And></Filter>"
-            + "<Status>Disabled</Status><Expiration><Date>2030-01-01T00:00:00.000Z</Date></Expiration></Rule>"
-            + "<Rule><ID>rest</ID><Filter><Prefix> a/</Prefix></Filter><Status>Enabled</Status>"
+            + "<Status>Disabled</Status><Expiration><Date>2030-01-01T00:00:00.000Z</Date></Expiration></Rule><Rule><ID>rest</ID><Filter><Prefix>"
+            + " a/</Prefix></Filter><Status>Enabled</Status>"
             + "<Expiration><ExpiredObjectDeleteMarker>true</ExpiredObjectDeleteMarker></Expiration>"
             + "<NoncurrentVersionExpiration><NoncurrentDays>3</NoncurrentDays></NoncurrentVersionExpiration>"
             + "<AbortIncompleteMultipartUpload><DaysAfterInitiation>2</DaysAfterInitiation></AbortIncompleteMultipartUpload>"
@@ -127,7 +127,8 @@ class LifecycleRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<Rule><ID>a b</ID><Filter/><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule>",
+        "<Rule><ID>a"
+            + " b</ID><Filter/><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule>",
         "<Rule><ID>a</ID><Filter/><Status>ENABLED</Status><Expiration><Days>1</Days></Expiration></Rule>",
         "<Rule><ID>a</ID><Filter/><Expiration><Days>1</Days></Expiration></Rule>",
         "<Rule><ID>a</ID><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule>",

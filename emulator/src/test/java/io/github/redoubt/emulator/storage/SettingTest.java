@@ -95,7 +95,8 @@ class SettingTest {
         "<Other/>",
         "no xml",
         "<CORSConfiguration><Unknown/></CORSConfiguration>",
-        "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><CORSConfiguration>&e;</CORSConfiguration>",
+        "<!DOCTYPE a [<!ENTITY e SYSTEM"
+            + " \"file:///etc/passwd\">]><CORSConfiguration>&e;</CORSConfiguration>",
         "<!DOCTYPE CORSConfiguration><CORSConfiguration/>"
       })
   void whatIsNotTheDocumentIsMalformed(String document) {

@@ -4,6 +4,7 @@ import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.storage.RuleFilter;
 import io.github.redoubt.storage.internal.FilterForm;
 import io.github.redoubt.storage.internal.NamedRules;
+import io.github.redoubt.storage.internal.RuleName;
 import io.github.redoubt.storage.internal.Xml;
 import io.github.redoubt.storage.internal.XmlDocument;
 import java.time.Instant;
@@ -133,7 +134,7 @@ final class LifecycleForm implements NamedRules.Form<LifecycleRule> {
 
   @Override
   public void check(LifecycleRule rule) {
-    LifecycleRule unused = LifecycleRule.named(rule.id());
+    String unused = RuleName.checked(rule.id());
     FilterForm.check(rule.filter());
     boolean archives = rule.archiving().isPresent();
     boolean doesMore =

@@ -2,6 +2,7 @@ package io.github.redoubt.storage.lifecycle;
 
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.storage.RuleFilter;
+import io.github.redoubt.storage.internal.RuleName;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -43,14 +44,8 @@ public record LifecycleRule(
    * @throws InvalidRequestException if the service would refuse the name
    */
   public static LifecycleRule named(String id) {
-    if (!id.matches("[A-Za-z0-9!_.*'()-]{1,255}")) {
-      throw new InvalidRequestException(
-          "rule name",
-          "is '" + id + "', not 1 to 255 of letters, digits and ! _ . * ' ( ) -",
-          "Rename the rule.");
-    }
     return new LifecycleRule(
-        id,
+        RuleName.checked(id),
         true,
         RuleFilter.ALL,
         Optional.empty(),

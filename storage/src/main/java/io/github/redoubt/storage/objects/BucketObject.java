@@ -54,9 +54,9 @@ public final class BucketObject {
    * Stores an object of up to 10 TB, in place of what had its key before.
    *
    * <p>Up to 16 MiB go in one request, and more in parts, several at a time, as {@link #upload}
-   * does. Of what can be read once only, and has more than that, three parts are held in memory
-   * while they are sent; of all else, nothing. What does not tell its length can have 10,000 parts
-   * of 16 MiB.
+   * does. Of what can be read once only, and has more than that, two parts are held in memory while
+   * they are sent; of all else, nothing. What does not tell its length can have 10,000 parts of 16
+   * MiB.
    *
    * <p>All of it is sent again after a failure where that can help. The deadline of the connection
    * is not for the transfer.
@@ -91,7 +91,8 @@ public final class BucketObject {
   }
 
   /**
-   * Stores an object if none has its key.
+   * Stores an object if none has its key: up to 5 GiB in one request, or 16 MiB if the content does
+   * not tell its length.
    *
    * <p>Not sent again after a failure, as the second attempt would fail because of the first.
    *
@@ -103,7 +104,8 @@ public final class BucketObject {
   }
 
   /**
-   * Stores an object in place of the version that was read.
+   * Stores an object in place of the version that was read: up to 5 GiB in one request, or 16 MiB
+   * if the content does not tell its length.
    *
    * <p>Not sent again after a failure, as the second attempt would fail because of the first.
    *

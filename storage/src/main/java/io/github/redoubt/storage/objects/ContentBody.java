@@ -1,5 +1,6 @@
 package io.github.redoubt.storage.objects;
 
+import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.storage.checksums.Checksum;
@@ -64,6 +65,7 @@ final class ContentBody extends RequestBody {
    * @throws InvalidRequestException if it is too long, has another length than was said, or cannot
    *     be checked as was wished
    * @throws UncheckedIOException if it cannot be read
+   * @throws ConnectionException if the thread was interrupted meanwhile
    */
   static ContentBody of(Content content, boolean trailers) {
     try {
@@ -92,7 +94,9 @@ final class ContentBody extends RequestBody {
       return new ContentBody(
           source, size, content.listener(), ahead, ahead.isPresent() ? Optional.empty() : chosen);
     } catch (IOException e) {
-      throw unreadable(e);
+      throw Thread.currentThread().isInterrupted()
+          ? new ConnectionException(ObjectWriting.OPERATION, 1, "none", "interrupted", e)
+          : unreadable(e);
     }
   }
 

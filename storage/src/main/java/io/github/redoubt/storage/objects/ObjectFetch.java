@@ -93,6 +93,7 @@ record ObjectFetch(
       answer.body().close();
       return Optional.empty();
     }
+    ObjectInfo.refuseError(answer);
     Span.Extent extent = span.of(answer);
     ObjectInfo info = ObjectInfo.read(target.key(), extent.sizeBytes(), answer);
     Optional<Checksum> checksum =

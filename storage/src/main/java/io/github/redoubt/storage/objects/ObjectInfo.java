@@ -4,6 +4,8 @@ import com.google.gson.JsonParseException;
 import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.storage.checksums.Checksum;
 import io.github.redoubt.storage.internal.HttpDates;
+import io.github.redoubt.storage.internal.StorageErrors;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -113,6 +115,18 @@ public record ObjectInfo(
       throw new JsonParseException("its length is " + text);
     }
     return Long.parseLong(text);
+  }
+
+  /**
+   * Refuses an answer with a status of success and an error in place of an object.
+   *
+   * @throws io.github.redoubt.core.internal.LateRefusal if it is one
+   */
+  static void refuseError(Answer answer) throws IOException {
+    boolean xml = answer.header("Content-Type").filter(type -> type.contains("xml")).isPresent();
+    if (xml && answer.header("ETag").isEmpty()) {
+      var unused = StorageErrors.success(answer, "object");
+    }
   }
 
   static String etag(Answer answer) {

@@ -9,12 +9,16 @@ import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.storage.checksums.Checksum;
 import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.checksums.ChecksumMismatchException;
+import io.github.redoubt.storage.internal.Sites;
 import io.github.redoubt.storage.signing.HmacSigning;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 /** One object on its way to the service in one request, and what is made of the answer. */
 final class ObjectWriting {
+
+  static final String OPERATION = Sites.TITLE + ": put object";
 
   private final ObjectTarget target;
   private final ContentBody body;
@@ -62,7 +66,8 @@ final class ObjectWriting {
   private record Outcome(StoredObject object, Optional<String> crc) {}
 
   /** The pipeline leaves the answer of a streaming call open; here its head says all. */
-  private Outcome read(Answer answer) {
+  private Outcome read(Answer answer) throws IOException {
+    ObjectInfo.refuseError(answer);
     String etag = ObjectInfo.etag(answer);
     Optional<String> version = answer.header("x-amz-version-id");
     Optional<String> crc = answer.header(ChecksumAlgorithm.CRC64NVME.header()).map(String::strip);
@@ -78,12 +83,13 @@ final class ObjectWriting {
     Checksum kept = new Checksum(sent.algorithm(), told, sent.type());
     String name =
         "object '" + stored.key() + "'" + stored.versionId().map(v -> ", version " + v).orElse("");
+    String now = ", which was removed again.";
     try {
       var unused =
           of(target.head("head object"), stored).ifMatch(quoted(stored)).asNothing().send();
       unused = of(target.delete("delete object"), stored).asNothing().send();
     } catch (PreconditionFailedException | NotFoundException gone) {
-      // Somebody replaced or removed it already.
+      now = ", which is there no longer: somebody has written since.";
     } catch (RedoubtException e) {
       ChecksumMismatchException why =
           new ChecksumMismatchException(
@@ -93,9 +99,7 @@ final class ObjectWriting {
           "Taking back what was damaged on its way", List.of("put object"), List.of(name), why);
     }
     return new ChecksumMismatchException(
-        "The service stored other bytes than were sent as " + name + ", which was removed again.",
-        sent,
-        kept);
+        "The service stored other bytes than were sent as " + name + now, sent, kept);
   }
 
   private static Call.Builder of(Call.Builder begun, StoredObject stored) {

@@ -4,10 +4,14 @@ import io.github.redoubt.core.Crn;
 import io.github.redoubt.storage.Location;
 import io.github.redoubt.storage.StorageClass;
 import io.github.redoubt.storage.configuration.BucketConfiguration;
+import io.github.redoubt.storage.lifecycle.LifecycleRule;
+import io.github.redoubt.storage.publicaccess.AccessList;
+import io.github.redoubt.storage.publicaccess.PublicAccessBlock;
 import io.github.redoubt.storage.retention.LockConfiguration;
 import io.github.redoubt.storage.retention.RetentionPolicy;
 import io.github.redoubt.storage.rootkeys.RootKeyState;
 import io.github.redoubt.storage.versioning.VersioningState;
+import io.github.redoubt.storage.web.CorsRule;
 import java.util.List;
 
 /**
@@ -25,6 +29,10 @@ import java.util.List;
  * @param versioning whether it keeps versions
  * @param objectLock whether versions can be locked; absent if not
  * @param retentionPolicy how long objects are kept; absent if there is no policy
+ * @param publicAccessBlock whether access lists can open it to everybody
+ * @param accessList whom its access list lets in
+ * @param lifecycle the rules by which objects expire or are archived; absent if there are none
+ * @param cors the rules by which web pages of other origins may call it; absent if there are none
  */
 public record BucketPosture(
     String name,
@@ -36,7 +44,11 @@ public record BucketPosture(
     PosturePart<BucketConfiguration> configuration,
     PosturePart<VersioningState> versioning,
     PosturePart<LockConfiguration> objectLock,
-    PosturePart<RetentionPolicy> retentionPolicy) {
+    PosturePart<RetentionPolicy> retentionPolicy,
+    PosturePart<PublicAccessBlock> publicAccessBlock,
+    PosturePart<AccessList> accessList,
+    PosturePart<List<LifecycleRule>> lifecycle,
+    PosturePart<List<CorsRule>> cors) {
 
   /**
    * Says what is open, a plain sentence each, the gravest first; also what is not known, since

@@ -3,8 +3,11 @@ package io.github.redoubt.storage.posture;
 import io.github.redoubt.storage.configuration.ActivityTracking;
 import io.github.redoubt.storage.configuration.BucketConfiguration;
 import io.github.redoubt.storage.configuration.Firewall;
+import io.github.redoubt.storage.publicaccess.AccessList;
+import io.github.redoubt.storage.publicaccess.PublicAccessBlock;
 import io.github.redoubt.storage.rootkeys.RootKeyState;
 import io.github.redoubt.storage.versioning.VersioningState;
+import io.github.redoubt.storage.web.CorsRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,7 @@ final class Findings {
   static List<String> of(BucketPosture posture) {
     Findings findings = new Findings();
     findings.key(posture);
+    findings.openness(posture);
     findings.configuration(posture.configuration());
     findings.keeping(posture);
     return List.copyOf(findings.found);
@@ -42,6 +46,31 @@ final class Findings {
       case UNREACHABLE, UNKNOWN ->
           found.add("The state of its root key is not known: " + key.reason() + ".");
     }
+  }
+
+  private void openness(BucketPosture posture) {
+    unknown("access list", posture.accessList());
+    unknown("public access block", posture.publicAccessBlock());
+    boolean listed = posture.accessList().value().filter(AccessList::isPublic).isPresent();
+    Optional<PublicAccessBlock> block = posture.publicAccessBlock().value();
+    boolean ignored = block.filter(PublicAccessBlock::ignoresPublicAcls).isPresent();
+    if (listed) {
+      found.add(
+          ignored
+              ? "Its access list is public, and the public access block alone keeps everybody out."
+              : "Anybody can read it: its access list is public.");
+    }
+    if (block.isPresent() && !block.get().equals(PublicAccessBlock.ALL)) {
+      found.add("Access lists can open it to everybody: its public access block is not on.");
+    }
+    unknown("CORS rules", posture.cors());
+    if (posture.cors().value().stream().flatMap(List::stream).anyMatch(Findings::anyOrigin)) {
+      found.add("Its CORS rules let web pages of any origin call it.");
+    }
+  }
+
+  private static boolean anyOrigin(CorsRule rule) {
+    return rule.origins().contains("*");
   }
 
   private void configuration(PosturePart<BucketConfiguration> part) {
@@ -84,6 +113,7 @@ final class Findings {
     unknown("versioning", posture.versioning());
     unknown("object lock", posture.objectLock());
     unknown("retention policy", posture.retentionPolicy());
+    unknown("lifecycle rules", posture.lifecycle());
     boolean versions =
         posture.versioning().isUnknown()
             || posture.versioning().value().filter(VersioningState.ENABLED::equals).isPresent();

@@ -4,6 +4,7 @@ import io.github.redoubt.storage.configuration.ActivityTracking;
 import io.github.redoubt.storage.configuration.BucketConfiguration;
 import io.github.redoubt.storage.configuration.Firewall;
 import io.github.redoubt.storage.configuration.MetricsMonitoring;
+import io.github.redoubt.storage.publicaccess.PublicAccessBlock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class PostureTable {
     rows.put(
         "firewall",
         configured(posture, c -> c.firewall().map(PostureTable::told).orElse("none seen")));
+    rows.put("public access", publicAccess(posture));
     rows.put("reported", configured(posture, c -> told(c.tracking())));
     rows.put("metrics", configured(posture, c -> told(c.metrics())));
     rows.put("quota", configured(posture, PostureTable::quota));
@@ -34,6 +36,8 @@ final class PostureTable {
     rows.put("versioning", posture.versioning());
     rows.put("object lock", posture.objectLock());
     rows.put("retention policy", posture.retentionPolicy());
+    rows.put("lifecycle", count(posture.lifecycle()));
+    rows.put("CORS", count(posture.cors()));
     String table =
         rows.entrySet().stream()
             .map(row -> line(row.getKey(), row.getValue()))
@@ -44,6 +48,38 @@ final class PostureTable {
         : findings.stream()
             .map(finding -> line("open", finding))
             .collect(Collectors.joining("\n", table + "\n", ""));
+  }
+
+  private static String publicAccess(BucketPosture posture) {
+    String list =
+        posture
+            .accessList()
+            .value()
+            .map(acl -> acl.isPublic() ? "public" : "private")
+            .orElseGet(posture.accessList()::toString);
+    String block =
+        posture
+            .publicAccessBlock()
+            .value()
+            .map(PostureTable::told)
+            .orElseGet(posture.publicAccessBlock()::toString);
+    return "access list " + list + ", block " + block;
+  }
+
+  private static String told(PublicAccessBlock block) {
+    if (block.equals(PublicAccessBlock.ALL)) {
+      return "on";
+    }
+    return block.blocksPublicAcls()
+        ? "of new lists only"
+        : block.ignoresPublicAcls() ? "of what lists say" : "off";
+  }
+
+  private static String count(PosturePart<? extends List<?>> rules) {
+    return rules
+        .value()
+        .map(all -> all.size() == 1 ? "1 rule" : all.size() + " rules")
+        .orElseGet(rules::toString);
   }
 
   private static String line(String name, Object value) {

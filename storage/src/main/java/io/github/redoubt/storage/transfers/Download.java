@@ -56,6 +56,7 @@ public final class Download {
   private Optional<StateFile> account = Optional.empty();
   private Optional<TransferListener> listener = Optional.empty();
   private boolean ran;
+  private volatile boolean inOne;
 
   private Download(ObjectAddress address, BucketObject object, Path file) {
     this.address = address;
@@ -164,11 +165,19 @@ public final class Download {
 
   private DownloadedFile begun() throws IOException {
     ObjectReading reading = object.reading();
-    listener.ifPresent(reading::listening);
+    listener.ifPresent(
+        l ->
+            reading.listening(
+                (bytes, total) -> {
+                  if (inOne) {
+                    l.transferred(bytes, total);
+                  }
+                }));
     try (ObjectContent all = reading.get()) {
       ObjectInfo info = all.info();
       long range = rangeBytes.orElseGet(() -> PartSize.of(OptionalLong.of(info.sizeBytes())));
       if (info.sizeBytes() <= range) {
+        inOne = true;
         all.copyTo(file);
         return new DownloadedFile(file, info, all.verifiedBy());
       }

@@ -46,7 +46,7 @@ import java.util.stream.Stream;
 public final class Upload {
 
   private static final int USUAL_IN_PARALLEL = 4;
-  private static final int USUAL_IN_MEMORY = 3;
+  private static final int USUAL_IN_MEMORY = 2;
   private static final int MOST_IN_PARALLEL = 64;
   private static final long MOST_BUFFERED = 1L << 30;
 

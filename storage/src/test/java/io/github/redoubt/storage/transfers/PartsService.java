@@ -80,9 +80,14 @@ final class PartsService extends Dispatcher {
       case "POST" -> ofUpload ? "complete" : "begin";
       case "PUT" -> ofUpload ? "part " + url.queryParameter("partNumber") : "put";
       case "DELETE" -> ofUpload ? "abort" : "delete";
-      case "GET" -> ofUpload ? "parts" : "get";
+      case "GET" -> ofUpload ? "parts" : ranged(request);
       default -> "head";
     };
+  }
+
+  private static String ranged(RecordedRequest request) {
+    String range = request.getHeaders().get("Range");
+    return range == null ? "get" : "get " + range.substring("bytes=".length());
   }
 
   private static HttpUrl url(RecordedRequest request) {
@@ -172,18 +177,39 @@ final class PartsService extends Dispatcher {
         return new MockResponse.Builder().code(204).build();
       }
       default -> {
-        byte[] bytes = objects.get(key);
-        if (bytes == null) {
-          return error(404, "NoSuchKey");
-        }
-        MockResponse.Builder found =
-            tagged(Objects.requireNonNull(etags.get(key)), bytes)
-                .addHeader("Last-Modified", "Sun, 01 Mar 2026 10:15:30 GMT");
-        return request.getMethod().equals("HEAD")
-            ? found.setHeader("Content-Length", bytes.length).build()
-            : found.body(new Buffer().write(bytes)).build();
+        return read(request, key);
       }
     }
+  }
+
+  private MockResponse read(RecordedRequest request, String key) {
+    byte[] bytes = objects.get(key);
+    if (bytes == null) {
+      return error(404, "NoSuchKey");
+    }
+    String etag = Objects.requireNonNull(etags.get(key));
+    String wanted = request.getHeaders().get("If-Match");
+    if (wanted != null && !wanted.equals('"' + etag + '"')) {
+      return error(412, "PreconditionFailed");
+    }
+    MockResponse.Builder found =
+        tagged(etag, bytes).addHeader("Last-Modified", "Sun, 01 Mar 2026 10:15:30 GMT");
+    if (request.getMethod().equals("HEAD")) {
+      return found.setHeader("Content-Length", bytes.length).build();
+    }
+    String range = request.getHeaders().get("Range");
+    if (range == null) {
+      return found.body(new Buffer().write(bytes)).build();
+    }
+    String[] ends = range.substring("bytes=".length()).split("-", -1);
+    int from = Integer.parseInt(ends[0]);
+    int to = Math.min(Integer.parseInt(ends[1]), bytes.length - 1);
+    return found
+        .code(206)
+        .removeHeader("x-amz-checksum-crc64nvme")
+        .addHeader("Content-Range", "bytes " + from + "-" + to + "/" + bytes.length)
+        .body(new Buffer().write(bytes, from, to - from + 1))
+        .build();
   }
 
   private static String list(NavigableMap<Integer, byte[]> parts) {

@@ -60,7 +60,8 @@ public final class Filters {
         throw new Rejection(
             400,
             "InvalidTag",
-            "A tag of a Filter has a key of 1 to 128 characters, which comes once, and a value of up to 256.");
+            "A tag of a Filter has a key of 1 to 128 characters, which comes once, and a value of"
+                + " up to 256.");
       }
     }
     return tags;

@@ -1,10 +1,10 @@
-package io.github.redoubt.storage;
+package io.github.redoubt.storage.internal;
 
 import io.github.redoubt.core.InvalidRequestException;
 import java.util.regex.Pattern;
 
 /** The rules for the names of buckets, which all accounts of the cloud share. */
-final class BucketName {
+public final class BucketName {
 
   private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
   private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -12,7 +12,7 @@ final class BucketName {
   private BucketName() {}
 
   /** Gives the name back if it can be one. */
-  static String checked(String name) {
+  public static String checked(String name) {
     if (!SHAPE.matcher(name).matches()) {
       throw invalid("is not 3 to 63 of a-z, 0-9, dot and dash, with a letter or digit at each end");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redoubt.storage.backups;
+
+import org.jspecify.annotations.NullMarked;

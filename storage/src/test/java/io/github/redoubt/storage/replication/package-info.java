@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redoubt.storage.replication;
+
+import org.jspecify.annotations.NullMarked;
