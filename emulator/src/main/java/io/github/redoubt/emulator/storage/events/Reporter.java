@@ -140,7 +140,8 @@ public final class Reporter {
 
   /** Waits for the events of the requests that are being answered, but not for ever. */
   public void settle() {
-    CompletableFuture.allOf(underWay.stream().map(watch -> watch.end).toArray(CompletableFuture[]::new))
+    CompletableFuture.allOf(
+            underWay.stream().map(watch -> watch.end).toArray(CompletableFuture[]::new))
         .completeOnTimeout(null, MOST_SETTLING_SECONDS, TimeUnit.SECONDS)
         .join();
   }
