@@ -329,6 +329,26 @@ class UploadFaultsTest {
   }
 
   @Test
+  void anObjectThatMayNotBeLookedAtIsStoredAllTheSame() {
+    service.instead(
+        request ->
+            PartsService.verb(request).equals("head")
+                ? new MockResponse.Builder().code(403).build()
+                : null);
+    service.afterwards(
+        answered ->
+            PartsService.verb(answered.request()).equals("complete")
+                ? PartsService.ok(
+                    "<CompleteMultipartUploadResult><ETag>\"e-3\"</ETag>"
+                        + "</CompleteMultipartUploadResult>")
+                : answered.response());
+
+    assertThat(upload().etag()).isEqualTo("e-3");
+    assertThat(service.count("head")).isEqualTo(1);
+    assertThat(service.object("k")).isEqualTo(BYTES);
+  }
+
+  @Test
   void aStreamThatEndsEarlyStoresNothing() {
     Content content = Content.of(new ByteArrayInputStream(BYTES), BYTES.length + 1);
 
