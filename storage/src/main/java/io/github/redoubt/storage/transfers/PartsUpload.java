@@ -1,5 +1,6 @@
 package io.github.redoubt.storage.transfers;
 
+import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.OutcomeUnknownException;
 import io.github.redoubt.core.PartialFailureException;
@@ -140,7 +141,8 @@ final class PartsUpload {
     boolean interrupted = Thread.interrupted();
     try {
       Completion tried = completion;
-      boolean ended = !upload.abort() && tried != null && Completion.mayHaveEnded(why);
+      boolean gone = !(interrupted ? abortedInSpiteOfCancel() : upload.abort());
+      boolean ended = gone && tried != null && Completion.mayHaveEnded(why);
       if (ended && tried != null) {
         return stored(tried.found().orElseThrow(() -> Completion.unknown(upload, why)));
       }
@@ -159,6 +161,16 @@ final class PartsUpload {
       }
     }
     throw rethrown(why);
+  }
+
+  /** The cancellation that ended the upload may come late, and end this call instead. */
+  private boolean abortedInSpiteOfCancel() {
+    try {
+      return upload.abort();
+    } catch (ConnectionException e) {
+      var unused = Thread.interrupted();
+      return upload.abort();
+    }
   }
 
   private static RuntimeException rethrown(Throwable why) {

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
 import okio.Buffer;
 import okio.ByteString;
@@ -266,6 +267,11 @@ final class PartsService extends Dispatcher {
 
   static MockResponse ok(String document) {
     return new MockResponse.Builder().body(document).build();
+  }
+
+  /** Never comes. */
+  static MockResponse stalled() {
+    return new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
   }
 
   static MockResponse error(int status, String code) {
