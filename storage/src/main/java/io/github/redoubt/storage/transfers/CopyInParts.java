@@ -55,8 +55,7 @@ public final class CopyInParts {
       Map<String, String> headers,
       long partBytes) {
     if (source.sizeBytes() == 0) {
-      throw new InvalidRequestException(
-          "source", "is empty", "Copy what is short by one request.");
+      throw new InvalidRequestException("source", "is empty", "Copy what is short by one request.");
     }
     OpenUpload upload =
         OpenUpload.begin(

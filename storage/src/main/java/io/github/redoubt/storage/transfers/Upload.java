@@ -153,7 +153,8 @@ public final class Upload {
       return whole.apply(content);
     }
     if (told.isPresent() && content.source().opensAnywhere()) {
-      SlicedParts parts = new SlicedParts(
+      SlicedParts parts =
+          new SlicedParts(
               content.source(), told.getAsLong(), part, checks().algorithm(), sent -> false);
       return begun(told, USUAL_IN_PARALLEL).run(parts);
     }
@@ -173,7 +174,8 @@ public final class Upload {
           "is " + part + " bytes, and parts of content that can be read once are held in memory",
           "Give up to 1 GiB, or store it from a file.");
     }
-    try (BufferedParts parts = BufferedParts.of(content.source(), told, (int) part, checks().algorithm())) {
+    try (BufferedParts parts =
+        BufferedParts.of(content.source(), told, (int) part, checks().algorithm())) {
       byte[] only = told.isPresent() ? null : parts.onlyPart();
       return only != null
           ? whole.apply(content.carrying(new InMemory(only)))
@@ -186,8 +188,8 @@ public final class Upload {
   }
 
   private PartsUpload begun(OptionalLong told, int usually) {
-    OpenUpload upload = OpenUpload.begin(
-            object, Optional.of(checks()), LastWords.first(content.headers()));
+    OpenUpload upload =
+        OpenUpload.begin(object, Optional.of(checks()), LastWords.first(content.headers()));
     return transfer(upload, told, usually);
   }
 
@@ -269,8 +271,8 @@ public final class Upload {
     Runnable keeping = () -> file.write(transfer.state(checks().algorithm(), now, part));
     keeping.run();
     ByteSource source = content.source();
-    SlicedParts parts = new SlicedParts(
-            source, now.sizeBytes(), part, checks().algorithm(), transfer::isSent);
+    SlicedParts parts =
+        new SlicedParts(source, now.sizeBytes(), part, checks().algorithm(), transfer::isSent);
     try {
       StoredObject stored = transfer.runResumably(parts, receipt -> keeping.run());
       file.delete();
