@@ -317,6 +317,7 @@ public final class ObjectStorageService {
         throw rejection;
       } finally {
         watch.ended(Reporter.outcome(exchange, status, reason));
+        watch.ended(exchange.parts());
       }
     }
   }
