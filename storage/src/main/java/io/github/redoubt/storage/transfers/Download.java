@@ -175,7 +175,7 @@ public final class Download {
                 }));
     try (ObjectContent all = reading.get()) {
       ObjectInfo info = all.info();
-      long range = rangeBytes.orElseGet(() -> PartSize.of(OptionalLong.of(info.sizeBytes())));
+      long range = rangeLength(info.sizeBytes());
       if (info.sizeBytes() <= range) {
         inOne = true;
         all.copyTo(file);
@@ -186,6 +186,11 @@ public final class Download {
           DownloadState.begun(address, info, all.verifiedBy(), file, unfinished, range);
       return inRanges(info, state, all);
     }
+  }
+
+  private long rangeLength(long objectBytes) {
+    long least = (objectBytes + PartSize.MOST_PARTS - 1) / PartSize.MOST_PARTS;
+    return Math.max(rangeBytes.orElse(PartSize.USUAL), least);
   }
 
   private Path folder() {
