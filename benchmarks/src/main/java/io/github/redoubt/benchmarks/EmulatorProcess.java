@@ -13,16 +13,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The emulator in a process of its own, as far away as a network would put it. */
 final class EmulatorProcess implements AutoCloseable {
 
-  private final Process process;
+  private final Optional<Process> process;
+  private final String text;
   private final Line line;
 
-  private EmulatorProcess(Process process, Line line) {
+  private EmulatorProcess(Optional<Process> process, String text) {
     this.process = process;
-    this.line = line;
+    this.text = text;
+    this.line = new Gson().fromJson(text, Line.class);
+  }
+
+  /** Speaks to one that another process started. */
+  static EmulatorProcess known(String line) {
+    return new EmulatorProcess(Optional.empty(), line);
+  }
+
+  /** Gives what it said when it started. */
+  String line() {
+    return text;
   }
 
   private record Line(String apiKey, Map<String, String> instances, Map<String, URI> endpoints) {}
@@ -45,7 +58,7 @@ final class EmulatorProcess implements AutoCloseable {
       BufferedReader out =
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-      return new EmulatorProcess(process, new Gson().fromJson(out.readLine(), Line.class));
+      return new EmulatorProcess(Optional.of(process), out.readLine());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -55,12 +68,28 @@ final class EmulatorProcess implements AutoCloseable {
     return IbmCloud.connect(Credentials.apiKey(line.apiKey)).emulatedBy(line.endpoints);
   }
 
+  String apiKey() {
+    return line.apiKey;
+  }
+
   Crn keyProtect() {
-    return Crn.parse(Objects.requireNonNull(line.instances.get("keyProtect")));
+    return instance("keyProtect");
+  }
+
+  Crn objectStorage() {
+    return instance("objectStorage");
+  }
+
+  URI endpoint(String service) {
+    return Objects.requireNonNull(line.endpoints.get(service));
+  }
+
+  private Crn instance(String service) {
+    return Crn.parse(Objects.requireNonNull(line.instances.get(service)));
   }
 
   @Override
   public void close() {
-    process.destroy();
+    process.ifPresent(Process::destroy);
   }
 }

@@ -5,9 +5,11 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +41,13 @@ public final class EmulatorMain implements Callable<Integer> {
       defaultValue = "127.0.0.1",
       description = "Address to listen on (default: ${DEFAULT-VALUE}).")
   private String host = "";
+
+  @Option(
+      names = "--data-directory",
+      paramLabel = "DIR",
+      description =
+          "Where stored objects lie while it runs (default: the system's temporary space).")
+  private Optional<Path> dataDirectory = Optional.empty();
 
   @Option(
       names = "--latency",
@@ -99,7 +108,9 @@ public final class EmulatorMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Emulator emulator = Emulator.builder().host(host).port(port).start()) {
+    Emulator.Builder builder = Emulator.builder().host(host).port(port);
+    dataDirectory.ifPresent(builder::dataDirectory);
+    try (Emulator emulator = builder.start()) {
       emulator.faults().latency(Duration.ofMillis(latencyMillis));
       if (callsPerSecond != 0) {
         emulator

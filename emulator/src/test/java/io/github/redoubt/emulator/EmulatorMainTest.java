@@ -13,10 +13,14 @@ import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EmulatorMainTest {
 
@@ -59,12 +63,38 @@ class EmulatorMainTest {
             "keyProtect",
             "hyperProtect",
             "objectStorage",
+            "objectStorageConfiguration",
             "vpcMetadata",
             "resourceController",
             "resourceManager",
             "globalCatalog");
     assertThat(lines.readLine()).isNull();
     assertThat(running.join()).isZero();
+  }
+
+  @Test
+  void objectsLieWhereThatIsSaidAsLongAsItRuns(@TempDir Path directory) throws IOException {
+    PipedInputStream out = new PipedInputStream();
+    PrintStream to = new PrintStream(new PipedOutputStream(out), true, StandardCharsets.UTF_8);
+    String data = directory.resolve("data").toString();
+    CompletableFuture<Integer> running =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try (to) {
+                return EmulatorMain.run(to, errors(), end, "--json", "--data-directory", data);
+              }
+            });
+    BufferedReader lines = new BufferedReader(new InputStreamReader(out, StandardCharsets.UTF_8));
+    lines.readLine();
+
+    try (Stream<Path> within = Files.list(Path.of(data))) {
+      assertThat(within).hasSize(1);
+    }
+    end.countDown();
+    assertThat(running.join()).isZero();
+    try (Stream<Path> within = Files.list(Path.of(data))) {
+      assertThat(within).isEmpty();
+    }
   }
 
   @Test

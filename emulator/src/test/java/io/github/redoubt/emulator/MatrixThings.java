@@ -220,6 +220,16 @@ final class MatrixThings {
         made(at("objectStorage").put("/" + get("bucket") + "/o", "content"));
         yield "o";
       }
+      case "upload" -> {
+        String begun =
+            made(at("objectStorage").post("/" + get("bucket") + "/o?uploads", "")).text();
+        yield begun.replaceAll("(?s).*<UploadId>(.*)</UploadId>.*", "$1");
+      }
+      case "uploaded" -> {
+        String part = "/" + get("bucket") + "/o?partNumber=1&uploadId=" + get("upload");
+        made(at("objectStorage").put(part, "content"));
+        yield get("upload");
+      }
       default -> throw new IllegalArgumentException("Nobody knows how to make " + name);
     };
   }

@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       HardenApp.class,
+      EncryptedBucket.class,
+      UploadFile.class,
+      CryptoShred.class,
       BringYourOwnKey.class,
       KeepYourOwnKey.class,
       RotateAndRewrap.class,

@@ -81,7 +81,7 @@ final class BucketMaking {
             List.of(
                 "bucket '"
                     + name
-                    + "', empty and without its "
+                    + "', without its "
                     + missing
                     + " (ensureBucket with the same wishes completes it)"),
             e);

@@ -3,6 +3,7 @@ package io.github.redoubt.storage;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.Crn;
+import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.IbmCloud;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
@@ -157,7 +158,29 @@ public final class ObjectStorage {
     String checked = BucketName.checked(name);
     WantedBucket draft = new WantedBucket(location);
     wanted.accept(draft);
-    return new BucketEnsuring(sites, checked, draft, () -> find(checked));
+    return new BucketEnsuring(sites, checked, draft, () -> there(checked, location));
+  }
+
+  /**
+   * Looks where the bucket is wanted first, and then everywhere: who may use one bucket need not be
+   * allowed to list them all.
+   */
+  private Optional<Bucket> there(String name, Location location) {
+    try {
+      return Optional.of(bucket(name, location));
+    } catch (NotFoundException absent) {
+      return elsewhere(name);
+    } catch (ForbiddenException | BucketElsewhereException anothers) {
+      return find(name);
+    }
+  }
+
+  private Optional<Bucket> elsewhere(String name) {
+    try {
+      return find(name);
+    } catch (ForbiddenException mayNotList) {
+      return Optional.empty();
+    }
   }
 
   /**

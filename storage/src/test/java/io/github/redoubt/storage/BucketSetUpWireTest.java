@@ -86,6 +86,9 @@ class BucketSetUpWireTest {
                     : "")
                 + "</Buckets></ListAllMyBucketsResult>");
       }
+      if (target.endsWith("?location")) {
+        return xml("<LocationConstraint>us-south-standard</LocationConstraint>");
+      }
       if (kept.containsKey(target)) {
         return xml(kept.get(target));
       }
@@ -167,6 +170,18 @@ class BucketSetUpWireTest {
             "PUT /orders?cors");
     assertThat(service.requests.get(0).getHeaders().get("x-amz-bucket-object-lock-enabled"))
         .isEqualTo("true");
+  }
+
+  @Test
+  void whoMayUseOneBucketButNotListThemAllEnsuresItAllTheSame() {
+    service.refused.put("GET /?extended&prefix=orders", 403);
+
+    Change<Bucket> made = storage().ensureBucket("orders", Location.US_SOUTH, b -> {});
+    Change<Bucket> found = storage().ensureBucket("orders", Location.US_SOUTH, b -> {});
+
+    assertThat(made.outcome()).isEqualTo(Outcome.CREATED);
+    assertThat(found.outcome()).isEqualTo(Outcome.UNCHANGED);
+    assertThat(service.writes).containsExactly("PUT /orders");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.github.redoubt.storage.lifecycle.LifecycleRule;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.replication.ReplicationFailure;
 import io.github.redoubt.storage.replication.ReplicationRule;
+import io.github.redoubt.storage.signing.HmacCredentials;
 import io.github.redoubt.storage.versioning.VersioningState;
 import io.github.redoubt.storage.web.CorsMethod;
 import io.github.redoubt.storage.web.CorsRule;
@@ -92,6 +93,23 @@ class RuleSettingsTest {
     Bucket later = account.storage().bucket(bucket.name());
     assertThat(later.find("tmp/a")).isEmpty();
     assertThat(later.find("kept")).isPresent();
+  }
+
+  @Test
+  void settingsAreReadAndWrittenUnderASignatureAndByTheBucketsHostToo() {
+    Emulated account = new Emulated(emulator);
+    String name = newBucket(account.storage()).name();
+    LifecycleRule rule = LifecycleRule.named("tmp").forPrefix("tmp/").expireAfterDays(30);
+    try (HmacCredentials credentials = account.hmac("Manager")) {
+      Bucket bucket =
+          account.storage().signedBy(credentials).virtualHosted().bucket(name, Location.US_SOUTH);
+
+      bucket.lifecycle().ensure(rule);
+      bucket.versioning().enable();
+
+      assertThat(bucket.lifecycle().rules()).containsExactly(rule);
+      assertThat(bucket.replication().failures()).isEmpty();
+    }
   }
 
   @Test

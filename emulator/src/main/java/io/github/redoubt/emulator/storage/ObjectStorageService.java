@@ -6,8 +6,14 @@ import io.github.redoubt.emulator.keys.RootKeys;
 import io.github.redoubt.emulator.storage.acl.AclRoutes;
 import io.github.redoubt.emulator.storage.acl.PublicAccessBlockSetting;
 import io.github.redoubt.emulator.storage.admission.Admission;
+import io.github.redoubt.emulator.storage.backups.Backups;
+import io.github.redoubt.emulator.storage.backups.PolicyRoutes;
+import io.github.redoubt.emulator.storage.backups.RecoveryRoutes;
+import io.github.redoubt.emulator.storage.backups.VaultRoutes;
+import io.github.redoubt.emulator.storage.backups.Vaults;
 import io.github.redoubt.emulator.storage.buckets.BucketRoutes;
 import io.github.redoubt.emulator.storage.configuration.ConfigurationRoutes;
+import io.github.redoubt.emulator.storage.configuration.Door;
 import io.github.redoubt.emulator.storage.events.Registry;
 import io.github.redoubt.emulator.storage.events.Reporter;
 import io.github.redoubt.emulator.storage.faults.Trouble;
@@ -54,6 +60,7 @@ import io.github.redoubt.emulator.storage.uploads.UploadRoutes;
 import io.github.redoubt.emulator.storage.versions.VersioningRoute;
 import io.github.redoubt.emulator.storage.web.CorsRoutes;
 import io.github.redoubt.emulator.storage.web.CorsSetting;
+import io.github.redoubt.emulator.storage.web.WebsiteRoutes;
 import io.github.redoubt.emulator.storage.web.WebsiteSetting;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -93,10 +100,14 @@ public final class ObjectStorageService {
   private final Supplier<Conduct> conduct;
   private final Function<Trouble.Kind, Optional<Trouble>> troubles;
   private final ConfigurationRoutes configurationRoutes;
+  private final Door configurationDoor;
+  private final Vaults vaults;
+  private final Backups backups;
   private final Objects objects;
   private final BucketRoutes bucketRoutes;
   private final ObjectRoutes objectRoutes;
   private final CorsRoutes corsRoutes;
+  private final WebsiteRoutes websiteRoutes;
   private final Replicator replicator;
   private final BucketList bucketList;
   private final ObjectList objectList;
@@ -137,9 +148,8 @@ public final class ObjectStorageService {
     this.reporter = new Reporter(clock, store, surroundings.registry(), surroundings.events());
     this.doorman =
         new Admission(authority, new Signatures(clock, surroundings.credentials()), store);
-    this.configurationRoutes =
-        new ConfigurationRoutes(
-            clock, authority, store, reporter, () -> conduct.get().configurationsAreLate());
+    this.configurationDoor = new Door(authority, reporter);
+    this.configurationRoutes = new ConfigurationRoutes(clock, store, configurationDoor, () -> conduct.get().configurationsAreLate());
     keys.onChange(new KeyEvents(store, keys, reporter)::tell);
     DataKeys dataKeys = new DataKeys(new RememberedKeys(clock, keys, conduct));
     this.objects = new Objects(clock, dataKeys, new Vault(directory));
@@ -147,6 +157,10 @@ public final class ObjectStorageService {
     this.bucketRoutes = new BucketRoutes(store, objects);
     Archives archives = new Archives(clock);
     this.replicator = new Replicator(clock, store, authority, objects);
+    this.vaults = new Vaults(keys);
+    this.backups = new Backups(clock, authority, objects, vaults);
+    // Before lifecycles remove anything: a backup has what was there until then.
+    store.upkeep(backups::keepUp);
     store.upkeep(new Lifecycles(clock, objects, protection)::keepUp);
     store.upkeep(replicator::keepUp);
     this.objectRoutes =
@@ -155,6 +169,7 @@ public final class ObjectStorageService {
     this.objectList = new ObjectList(store);
     UploadRoutes uploads = new UploadRoutes(store, objects, protection, clock);
     this.corsRoutes = new CorsRoutes(store);
+    this.websiteRoutes = new WebsiteRoutes(store, objectRoutes);
     DeleteManyRoute deletes = new DeleteManyRoute(store, objects, protection);
     TagRoutes tagRoutes = new TagRoutes(store);
     AclRoutes aclRoutes = new AclRoutes(store);
@@ -200,7 +215,11 @@ public final class ObjectStorageService {
 
   /** Forgets a service instance, its buckets and what is in them. */
   public void removeInstance(String crn) {
-    store.removeInstance(crn).forEach(objects::clear);
+    for (Bucket bucket : store.removeInstance(crn)) {
+      backups.end(bucket);
+      objects.clear(bucket);
+    }
+    vaults.removeInstance(crn).forEach(objects::clear);
   }
 
   /**
@@ -245,6 +264,10 @@ public final class ObjectStorageService {
   /** Mounts the Resource Configuration API. */
   public void addConfigurationRoutes(JavalinConfig config, String prefix) {
     configurationRoutes.addTo(config.routes, prefix);
+    new VaultRoutes(store, backups, configurationDoor).addTo(config.routes, prefix);
+    new PolicyRoutes(store, backups, configurationDoor).addTo(config.routes, prefix);
+    new RecoveryRoutes(store, backups, configurationDoor).addTo(config.routes, prefix);
+    configurationDoor.closeBehind(config.routes, prefix);
   }
 
   /** Waits until what is being answered is reported. */
@@ -299,6 +322,11 @@ public final class ObjectStorageService {
   private void route(Exchange exchange) throws IOException {
     if (exchange.ctx().method().equals(HandlerType.OPTIONS)) {
       corsRoutes.preflight(exchange);
+      return;
+    }
+    if (exchange.isForWebsite()) {
+      corsRoutes.mark(exchange);
+      websiteRoutes.answer(exchange);
       return;
     }
     Unbuilt.refuse(exchange);

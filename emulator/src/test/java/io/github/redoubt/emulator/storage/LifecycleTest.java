@@ -219,6 +219,53 @@ class LifecycleTest {
   }
 
   @Test
+  void aRuleCanBeForWhatHasATag() {
+    String bucket = Settings.newBucket(cloud);
+    rules(bucket, "<Filter><Tag><Key>keep</Key><Value>no</Value></Tag></Filter>" + EXPIRES);
+    put(bucket, "tagged", "x");
+    put(bucket, "other", "x");
+    Settings.put(
+        cloud,
+        "/" + bucket + "/tagged?tagging",
+        "<Tagging><TagSet><Tag><Key>keep</Key><Value>no</Value></Tag></TagSet></Tagging>");
+
+    moveTo(2, 0);
+    assertThat(status(bucket, "tagged")).isEqualTo(404);
+    assertThat(status(bucket, "other")).isEqualTo(200);
+  }
+
+  @Test
+  void whatIsProtectedStaysUntilItIsNotAnyMore() {
+    String bucket = Cloud.newName();
+    cloud.create(bucket, "us-south-smart", Map.of("x-amz-bucket-object-lock-enabled", "true"));
+    rules(bucket, ENDS_NONCURRENT);
+    String until = emulator.clock().instant().plus(Duration.ofDays(10)).toString();
+    Answer locked =
+        cloud
+            .storage()
+            .send(
+                "PUT",
+                "/" + bucket + "/k",
+                "",
+                "x",
+                Map.of(
+                    "x-amz-object-lock-mode",
+                    "COMPLIANCE",
+                    "x-amz-object-lock-retain-until-date",
+                    until,
+                    "Content-MD5",
+                    Settings.md5("x")));
+    assertThat(locked.status()).isEqualTo(200);
+    String version = locked.header("x-amz-version-id");
+    put(bucket, "k", "y");
+
+    moveTo(5, 1);
+    assertThat(status(bucket, "k?versionId=" + version)).isEqualTo(200);
+    moveTo(6, 1);
+    assertThat(status(bucket, "k?versionId=" + version)).isEqualTo(404);
+  }
+
+  @Test
   void aRuleThatIsDisabledOrRemovedDoesNothing() {
     String bucket = Settings.newBucket(cloud);
     put(bucket, "k", "x");

@@ -375,4 +375,213 @@ class ObjectLockTest {
     cloud.storage().delete("/" + name);
     assertThat(cloud.deleteKey("keyProtect", key, true).status()).isLessThan(300);
   }
+
+  private String put(String path, String mode, Instant until) {
+    Answer put = upload(path, mode, until);
+    assertThat(put.status()).isEqualTo(200);
+    return put.header("x-amz-version-id");
+  }
+
+  @Test
+  void aLockedVersionIsNotRemovedWhileAMarkerHidesItAndIs() {
+    String path = "/" + lockedBucket() + "/a";
+    String id = put(path, "COMPLIANCE", in(1));
+
+    Answer hidden = cloud.storage().delete(path);
+    Answer removed = bypassing("DELETE", path + "?versionId=" + id, "");
+    String marker = hidden.header("x-amz-version-id");
+
+    assertThat(hidden.status()).isEqualTo(204);
+    assertThat(hidden.header("x-amz-delete-marker")).isEqualTo("true");
+    assertThat(removed.status()).isEqualTo(403);
+    assertThat(Settings.code(removed)).isEqualTo("AccessDenied");
+    assertThat(cloud.storage().delete(path + "?versionId=" + marker).status()).isEqualTo(204);
+    assertThat(cloud.storage().get(path).response().body()).isEqualTo("42");
+  }
+
+  @Test
+  void aVersionIsRemovedWhenItsLockIsOver() {
+    String path = "/" + lockedBucket() + "/a";
+    String id = put(path, "COMPLIANCE", in(1));
+    emulator.clock().advance(Duration.ofDays(1));
+    cloud.renew();
+
+    assertThat(cloud.storage().delete(path + "?versionId=" + id).status()).isEqualTo(204);
+  }
+
+  @Test
+  void aLegalHoldOutlivesTheLock() {
+    String path = "/" + lockedBucket() + "/a";
+    String id = put(path, "GOVERNANCE", in(1));
+    String hold = "<LegalHold><Status>ON</Status></LegalHold>";
+    Settings.put(cloud, path + "?legal-hold&versionId=" + id, hold);
+    emulator.clock().advance(Duration.ofDays(1));
+    cloud.renew();
+
+    assertThat(bypassing("DELETE", path + "?versionId=" + id, "").status()).isEqualTo(403);
+    Settings.put(cloud, path + "?legal-hold&versionId=" + id, hold.replace("ON", "OFF"));
+    assertThat(cloud.storage().delete(path + "?versionId=" + id).status()).isEqualTo(204);
+  }
+
+  @Test
+  void aGovernanceLockIsPassedOverByWhoMayAndMeansTo() {
+    String path = "/" + lockedBucket() + "/a";
+    String named = path + "?versionId=" + put(path, "GOVERNANCE", in(1));
+    Map<String, String> bypass = Map.of(BYPASS, "true");
+
+    Answer without = cloud.storage().delete(named);
+    Answer mayNot = cloud.storageAs("AllFolderOperations").send("DELETE", named, "", "", bypass);
+    Answer may = cloud.storageAs("Writer").send("DELETE", named, "", "", bypass);
+
+    assertThat(without.status()).isEqualTo(403);
+    assertThat(mayNot.status()).isEqualTo(403);
+    assertThat(may.status()).isEqualTo(204);
+  }
+
+  @Test
+  void manyRemovedAtOnceStayIfTheyAreLocked() {
+    String name = lockedBucket();
+    String locked = put("/" + name + "/locked", "GOVERNANCE", in(1));
+    String free = upload("/" + name + "/free", Map.of()).header("x-amz-version-id");
+    String document =
+        "<Delete><Object><Key>locked</Key><VersionId>%s</VersionId></Object><Object><Key>free</Key><VersionId>%s</VersionId></Object></Delete>"
+            .formatted(locked, free);
+
+    String kept = Settings.send(cloud, "POST", "/" + name + "?delete", document).response().body();
+    String gone = bypassing("POST", "/" + name + "?delete", document).response().body();
+
+    assertThat(kept).contains("<Error><Key>locked</Key>").contains("<Deleted><Key>free</Key>");
+    assertThat(gone).contains("<Deleted><Key>locked</Key>").doesNotContain("Error");
+  }
+
+  @Test
+  void anOlderVersionHasALockOfItsOwn() {
+    String path = "/" + lockedBucket() + "/a";
+    String older = put(path, "COMPLIANCE", in(1));
+    String newer = upload(path, Map.of()).header("x-amz-version-id");
+
+    assertThat(Settings.code(cloud.storage().get(path + "?retention")))
+        .isEqualTo("NoSuchObjectLockConfiguration");
+    assertThat(cloud.storage().get(path + "?retention&versionId=" + older).response().body())
+        .contains("COMPLIANCE");
+    assertThat(cloud.storage().delete(path + "?versionId=" + newer).status()).isEqualTo(204);
+    assertThat(cloud.storage().delete(path + "?versionId=" + older).status()).isEqualTo(403);
+  }
+
+  @Test
+  void aMarkerHasNoLock() {
+    String path = "/" + lockedBucket() + "/a";
+    upload(path, Map.of());
+    String marker = cloud.storage().delete(path).header("x-amz-version-id");
+
+    Answer put =
+        Settings.put(
+            cloud, path + "?retention&versionId=" + marker, retention("COMPLIANCE", in(1)));
+
+    assertThat(put.status()).isEqualTo(405);
+  }
+
+  @Test
+  void aBucketThatKeepsVersionsGetsObjectLockLaterAndKeepsThemOn() {
+    String key = cloud.rootKey("keyProtect");
+    cloud.authorize("keyProtect");
+    String name = Cloud.newName();
+    cloud.createUnder(name, key);
+    String versioning =
+        "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>";
+    Settings.put(cloud, "/" + name + "?versioning", versioning);
+
+    Answer lock = Settings.put(cloud, "/" + name + "?object-lock", lockOf("Enabled", ""));
+    Answer suspended =
+        Settings.put(cloud, "/" + name + "?versioning", versioning.replace("Enabled", "Suspended"));
+
+    assertThat(lock.status()).isEqualTo(200);
+    assertThat(suspended.status()).isEqualTo(409);
+    assertThat(Settings.code(suspended)).isEqualTo("InvalidBucketState");
+    assertThat(cloud.deleteKey("keyProtect", key, true).response().body())
+        .contains("PREV_KEY_DEL_ERR");
+  }
+
+  private Answer inParts(String path, Map<String, String> atBegin, Map<String, String> atEnd) {
+    String begun =
+        cloud.storage().send("POST", path + "?uploads", "", "", atBegin).response().body();
+    String id = begun.replaceAll("(?s).*<UploadId>(.*)</UploadId>.*", "$1");
+    Answer part =
+        cloud.storage().send("PUT", path + "?partNumber=1&uploadId=" + id, "", "42", Map.of());
+    String document =
+        "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>%s</ETag></Part></CompleteMultipartUpload>"
+            .formatted(part.header("ETag"));
+    return cloud
+        .storage()
+        .send("POST", path + "?uploadId=" + id, "application/xml", document, atEnd);
+  }
+
+  @Test
+  void anUploadInPartsIsLockedAsItsBeginSaysOrItsEnd() {
+    String name = lockedBucket();
+    Map<String, String> lock =
+        Map.of(
+            "x-amz-object-lock-mode",
+            "COMPLIANCE",
+            "x-amz-object-lock-retain-until-date",
+            in(3).toString(),
+            "x-amz-object-lock-legal-hold",
+            "ON");
+
+    assertThat(inParts("/" + name + "/begin", lock, Map.of()).status()).isEqualTo(200);
+    assertThat(inParts("/" + name + "/end", Map.of(), lock).status()).isEqualTo(200);
+
+    for (String each : new String[] {"/begin", "/end"}) {
+      Answer head = head("/" + name + each);
+      assertThat(head.header("x-amz-object-lock-mode")).isEqualTo("COMPLIANCE");
+      assertThat(head.header("x-amz-object-lock-legal-hold")).isEqualTo("ON");
+    }
+  }
+
+  @Test
+  void anUploadInPartsGetsTheDefaultOfItsEnd() {
+    String name = lockedBucket();
+    Settings.put(
+        cloud,
+        "/" + name + "?object-lock",
+        lockOf("Enabled", rule("GOVERNANCE", "<Days>2</Days>")));
+
+    inParts("/" + name + "/a", Map.of(), Map.of());
+
+    assertThat(head("/" + name + "/a").header("x-amz-object-lock-mode")).isEqualTo("GOVERNANCE");
+  }
+
+  @Test
+  void aCopyIsLockedAsItsOwnHeadersSay() {
+    String name = lockedBucket();
+    put("/" + name + "/a", "COMPLIANCE", in(5));
+    Map<String, String> copy =
+        Map.of(
+            "x-amz-copy-source",
+            "/" + name + "/a",
+            "x-amz-object-lock-mode",
+            "GOVERNANCE",
+            "x-amz-object-lock-retain-until-date",
+            in(1).toString());
+
+    assertThat(cloud.storage().send("PUT", "/" + name + "/b", "", "", copy).status())
+        .isEqualTo(200);
+
+    assertThat(head("/" + name + "/b").header("x-amz-object-lock-mode")).isEqualTo("GOVERNANCE");
+  }
+
+  @Test
+  void tagsOfALockedVersionChange() {
+    String path = "/" + lockedBucket() + "/a";
+    put(path, "COMPLIANCE", in(1));
+
+    Answer tagged =
+        Settings.put(
+            cloud,
+            path + "?tagging",
+            "<Tagging><TagSet><Tag><Key>a</Key><Value>1</Value></Tag></TagSet></Tagging>");
+
+    assertThat(tagged.status()).isEqualTo(200);
+    assertThat(head(path).header("x-amz-tagging-count")).isEqualTo("1");
+  }
 }

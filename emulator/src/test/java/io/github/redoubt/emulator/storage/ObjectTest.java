@@ -6,12 +6,17 @@ import io.github.redoubt.emulator.Emulator;
 import io.github.redoubt.emulator.Http.Answer;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -218,8 +223,7 @@ class ObjectTest {
   void anUploadThatBreaksOffLeavesNothing() throws Exception {
     Cloud cloud = new Cloud(emulator);
     String name = bucket(cloud);
-    java.net.URI storage =
-        java.util.Objects.requireNonNull(emulator.endpoints().get("objectStorage"));
+    URI storage = Objects.requireNonNull(emulator.endpoints().get("objectStorage"));
     try (Socket socket = new Socket(storage.getHost(), storage.getPort())) {
       OutputStream out = socket.getOutputStream();
       out.write(
@@ -279,5 +283,38 @@ class ObjectTest {
 
     assertThat(xml).contains("<Prefix>2025/</Prefix>", "<Prefix>2026/</Prefix>", "<Key>top</Key>");
     assertThat(xml).doesNotContain("<Key>2026/a</Key>");
+  }
+
+  @Test
+  void anObjectThatCameWithoutATypeIsBytes() {
+    TestBucket bucket = new TestBucket(emulator);
+    bucket.put("k", "x");
+
+    assertThat(bucket.head("k").header("Content-Type")).isEqualTo("binary/octet-stream");
+  }
+
+  @Test
+  void metadataOfOneNameAreOneValue() throws Exception {
+    TestBucket bucket = new TestBucket(emulator);
+    URI storage = Objects.requireNonNull(emulator.endpoints().get("objectStorage"));
+    HttpRequest twice =
+        HttpRequest.newBuilder(URI.create(storage + "/" + bucket.name() + "/k"))
+            .PUT(HttpRequest.BodyPublishers.ofString("x"))
+            .header("Authorization", bucket.cloud().authorization())
+            .header("x-amz-meta-color", "red")
+            .header("x-amz-meta-color", "green")
+            .build();
+    HttpClient.newHttpClient().send(twice, BodyHandlers.discarding());
+
+    assertThat(bucket.head("k").header("x-amz-meta-color")).isEqualTo("red,green");
+  }
+
+  @Test
+  void metadataBeyondTheLimitAreRefused() {
+    TestBucket bucket = new TestBucket(emulator);
+
+    Answer refused = bucket.send("PUT", "/k", "x", Map.of("x-amz-meta-color", "r".repeat(2048)));
+
+    assertThat(TestBucket.code(refused)).isEqualTo("MetadataTooLarge");
   }
 }

@@ -372,6 +372,78 @@ class ReplicationTest {
   }
 
   @Test
+  void whatIsSaidOfAVersionLaterFollowsIt() {
+    authorize(source, destination);
+    replicate(source, all(destination));
+    put(source, "k");
+
+    Settings.put(
+        cloud,
+        "/" + source + "/k?tagging",
+        "<Tagging><TagSet><Tag><Key>a</Key><Value>b</Value></Tag></TagSet></Tagging>");
+
+    assertThat(get(destination, "k?tagging").response().body())
+        .contains("<Key>a</Key><Value>b</Value>");
+    assertThat(get(source, "k").header("x-amz-replication-status")).isEqualTo("COMPLETED");
+  }
+
+  @Test
+  void aLockFollowsWhereThereAreLocks() {
+    String locked = Cloud.newName();
+    String lockedToo = Cloud.newName();
+    for (String each : new String[] {locked, lockedToo}) {
+      cloud.create(each, "us-south-smart", Map.of("x-amz-bucket-object-lock-enabled", "true"));
+    }
+    authorize(locked, lockedToo);
+    authorize(locked, destination);
+    replicate(locked, all(lockedToo), all(destination));
+    String until = emulator.clock().instant().plus(Duration.ofDays(1)).toString();
+
+    Answer stored =
+        cloud
+            .storage()
+            .send(
+                "PUT",
+                "/" + locked + "/k",
+                "",
+                "x",
+                Map.of(
+                    "x-amz-object-lock-mode",
+                    "GOVERNANCE",
+                    "x-amz-object-lock-retain-until-date",
+                    until,
+                    "Content-MD5",
+                    Settings.md5("x")));
+
+    assertThat(stored.status()).isEqualTo(200);
+    assertThat(get(lockedToo, "k").header("x-amz-object-lock-mode")).isEqualTo("GOVERNANCE");
+    assertThat(status(destination, "k")).isEqualTo(404);
+    assertThat(get(locked, "?ibm-replication-failures").response().body())
+        .contains("no object lock");
+  }
+
+  @Test
+  void aFirewallThatTellsAddressesApartKeepsCopiesOut() {
+    authorize(source, destination);
+    replicate(source, all(destination));
+    Answer set =
+        cloud
+            .configuration()
+            .send(
+                "PATCH",
+                "/b/" + destination,
+                "application/json",
+                "{\"firewall\":{\"allowed_ip\":[\"127.0.0.1\"]}}",
+                Map.of());
+    assertThat(set.status()).isBetween(200, 204);
+
+    put(source, "k");
+
+    assertThat(status(destination, "k")).isEqualTo(404);
+    assertThat(failures("")).contains("firewall");
+  }
+
+  @Test
   void aBucketWithoutReplicationSaysSo() {
     Answer answer = get(source, "?replication");
 

@@ -330,4 +330,110 @@ class RetentionPolicyTest {
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.response().body()).contains("PREV_KEY_DEL_ERR");
   }
+
+  @Test
+  void aBucketWithAPolicyKeepsNoVersions() {
+    Answer put =
+        Settings.put(
+            cloud,
+            "/" + bucket() + "?versioning",
+            "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>");
+
+    assertThat(put.status()).isEqualTo(409);
+    assertThat(Settings.code(put)).isEqualTo("InvalidBucketState");
+  }
+
+  private Answer part(String path, String id, Map<String, String> headers) {
+    return cloud.storage().send("PUT", path + "?partNumber=1&uploadId=" + id, "", "42", headers);
+  }
+
+  @Test
+  void anUploadInPartsSaysAtItsEndHowLongItIsKeptAndSumsEachPart() {
+    String path = "/" + bucket() + "/a";
+    String begun = post(path + "?uploads", Map.of()).response().body();
+    String id = begun.replaceAll("(?s).*<UploadId>(.*)</UploadId>.*", "$1");
+
+    Answer bare = part(path, id, Map.of());
+    Answer summed = part(path, id, Map.of("Content-MD5", Settings.md5("42")));
+    String document =
+        "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>%s</ETag></Part></CompleteMultipartUpload>"
+            .formatted(summed.header("ETag"));
+    Answer ended =
+        cloud
+            .storage()
+            .send(
+                "POST",
+                path + "?uploadId=" + id,
+                "application/xml",
+                document,
+                Map.of("Retention-Period", DAY, "Retention-Legal-Hold-Id", "case-1"));
+
+    assertThat(bare.status()).isEqualTo(400);
+    assertThat(ended.status()).isEqualTo(200);
+    Answer head = head(path);
+    assertThat(head.header("Retention-Period")).isEqualTo(DAY);
+    assertThat(head.header("Retention-Legal-Hold-Count")).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"COPY, 86400", "REPLACE, 864000", "'', 864000"})
+  void aCopyIsKeptLikeItsSourceOrAsTheDefaultSays(String directive, String seconds) {
+    String name = bucket();
+    upload("/" + name + "/a", Map.of("Retention-Period", DAY));
+    Map<String, String> copy = new HashMap<>();
+    copy.put("x-amz-copy-source", "/" + name + "/a");
+    if (!directive.isEmpty()) {
+      copy.put("retention-directive", directive);
+    }
+
+    assertThat(cloud.storage().send("PUT", "/" + name + "/b", "", "", copy).status())
+        .isEqualTo(200);
+
+    assertThat(head("/" + name + "/b").header("Retention-Period")).isEqualTo(seconds);
+  }
+
+  @Test
+  void aCopyHasTheRetentionOfItsSourceOrOneOfItsOwn() {
+    String name = bucket();
+    upload("/" + name + "/a", Map.of());
+    Map<String, String> both =
+        Map.of(
+            "x-amz-copy-source",
+            "/" + name + "/a",
+            "retention-directive",
+            "COPY",
+            "Retention-Period",
+            DAY);
+
+    assertThat(cloud.storage().send("PUT", "/" + name + "/b", "", "", both).status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void retentionIsGivenByWritersAndPoliciesByManagers() {
+    String name = bucket();
+    String policy = policy(0, 20, 100, "");
+    Map<String, String> summed = Map.of("Content-MD5", Settings.md5(policy));
+
+    assertThat(
+            cloud
+                .storageAs("Writer")
+                .send("PUT", "/" + name + "?protection", "application/xml", policy, summed)
+                .status())
+        .isEqualTo(403);
+    assertThat(
+            cloud
+                .storageAs("Manager")
+                .send("PUT", "/" + name + "?protection", "application/xml", policy, summed)
+                .status())
+        .isEqualTo(200);
+    upload("/" + name + "/a", Map.of());
+    assertThat(
+            cloud
+                .storageAs("Reader")
+                .send("POST", "/" + name + "/a?legalHold&add=x", "", "", Map.of())
+                .status())
+        .isEqualTo(403);
+    assertThat(cloud.storageAs("Reader").get("/" + name + "/a?legalHold").status()).isEqualTo(200);
+  }
 }

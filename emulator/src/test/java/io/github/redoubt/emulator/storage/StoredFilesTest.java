@@ -1,15 +1,23 @@
 package io.github.redoubt.emulator.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.redoubt.emulator.Emulator;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The files that stored bytes lie in. */
 class StoredFilesTest {
+
+  private static final int BLOCK = 8 << 20;
 
   @TempDir Path directory = Path.of("");
 
@@ -85,6 +95,34 @@ class StoredFilesTest {
 
     assertThat(files()).hasSize(1);
     assertThat(bucket.get("k").response().body()).isEqualTo("kept");
+  }
+
+  @Test
+  void whoReadsAnObjectGetsAllOfItThoughItIsDeletedMeanwhile() throws Exception {
+    TestBucket bucket = new TestBucket(emulator);
+    String block = "0123456789abcdef".repeat(BLOCK / 16);
+    String upload = bucket.begin("k", Map.of());
+    List<String> tags =
+        IntStream.rangeClosed(1, 4)
+            .mapToObj(number -> bucket.part("k", upload, number, block).header("ETag"))
+            .toList();
+    bucket.complete("k", upload, tags);
+    URI object = Objects.requireNonNull(emulator.endpoints().get("objectStorage"));
+    HttpRequest get =
+        HttpRequest.newBuilder(URI.create(object + "/" + bucket.name() + "/k"))
+            .header("Authorization", bucket.cloud().authorization())
+            .build();
+
+    try (InputStream body =
+        HttpClient.newHttpClient().send(get, BodyHandlers.ofInputStream()).body()) {
+      body.readNBytes(1);
+      bucket.delete("k");
+      assertThat(bucket.get("k").status()).isEqualTo(404);
+
+      assertThat(new String(body.readAllBytes(), StandardCharsets.US_ASCII))
+          .isEqualTo(block.repeat(4).substring(1));
+    }
+    await().until(() -> files().isEmpty());
   }
 
   @Test

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redoubt.emulator.Emulator;
 import io.github.redoubt.emulator.Http.Answer;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,5 +201,18 @@ class VersionsTest {
 
     assertThat(versions).contains("<CommonPrefixes><Prefix>a/</Prefix></CommonPrefixes>");
     assertThat(all(versions, "Key")).containsExactly("b");
+  }
+
+  @Test
+  void ofManyWhoWriteAtOnceNoVersionIsLost() {
+    bucket.versioning("Enabled");
+    List<CompletableFuture<String>> writers =
+        IntStream.range(0, 16)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> bucket.put("k", "v" + i).header(ID)))
+            .toList();
+
+    List<String> ids = writers.stream().map(CompletableFuture::join).toList();
+
+    assertThat(all(bucket.list("versions"), "VersionId")).containsExactlyInAnyOrderElementsOf(ids);
   }
 }

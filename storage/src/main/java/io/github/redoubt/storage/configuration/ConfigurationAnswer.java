@@ -1,6 +1,7 @@
 package io.github.redoubt.storage.configuration;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.annotations.SerializedName;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.internal.Answer;
@@ -16,7 +17,7 @@ import java.util.OptionalLong;
  *
  * @param etag empty if the service told none
  */
-record ConfigurationAnswer(JsonObject json, BucketConfiguration value, Optional<String> etag) {
+record ConfigurationAnswer(JsonObject json, BucketConfiguration value, String etag) {
 
   private record FirewallDocument(
       @SerializedName("allowed_ip") List<String> allowed,
@@ -93,7 +94,16 @@ record ConfigurationAnswer(JsonObject json, BucketConfiguration value, Optional<
 
   static ConfigurationAnswer read(Answer answer) throws IOException {
     JsonObject json = Json.read(answer.text(), JsonObject.class);
-    return new ConfigurationAnswer(json, value(json), answer.header("ETag"));
+    return new ConfigurationAnswer(json, value(json), answer.header("ETag").orElse(""));
+  }
+
+  /** As {@link #read}, for a change, which nobody else's must be lost by. */
+  static ConfigurationAnswer readToChange(Answer answer) throws IOException {
+    ConfigurationAnswer read = read(answer);
+    if (read.etag().isEmpty()) {
+      throw new JsonParseException("it came without the version to change it under");
+    }
+    return read;
   }
 
   static BucketConfiguration value(JsonObject json) {

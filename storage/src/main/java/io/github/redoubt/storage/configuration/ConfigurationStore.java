@@ -1,9 +1,9 @@
 package io.github.redoubt.storage.configuration;
 
-import com.google.gson.JsonParseException;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Change.Difference;
 import io.github.redoubt.core.Plan;
+import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.core.internal.Versions;
 import io.github.redoubt.core.internal.Wire;
@@ -69,31 +69,25 @@ public final class ConfigurationStore {
     }
 
     Change<BucketConfiguration> next() {
-      ConfigurationAnswer there = read();
+      ConfigurationAnswer there = read(ConfigurationAnswer::readToChange);
       ConfigurationPatch patch =
           ConfigurationPatch.between(there.json(), wanted.apply(there.value()));
       if (patch.isEmpty()) {
         return Change.updated(there.value(), attempted);
       }
       attempted = patch.differences();
-      String etag = there.etag().orElseThrow(ConfigurationStore.this::unversioned);
       // The version makes a second attempt harmless: it is refused if the first one succeeded.
-      var unused = change(patch).ifMatch(etag).asNothing().send();
+      var unused = change(patch).ifMatch(there.etag()).asNothing().send();
       return Change.updated(ConfigurationAnswer.value(patch.after()), attempted);
     }
   }
 
-  private JsonParseException unversioned() {
-    return new JsonParseException(
-        "the configuration of bucket '" + bucket.name() + "' came without the version to change");
+  private ConfigurationAnswer read() {
+    return read(ConfigurationAnswer::read);
   }
 
-  private ConfigurationAnswer read() {
-    return wire()
-        .get("read bucket configuration")
-        .path("b", bucket.name())
-        .reading(ConfigurationAnswer::read)
-        .send();
+  private ConfigurationAnswer read(Answer.Reader<ConfigurationAnswer> form) {
+    return wire().get("read bucket configuration").path("b", bucket.name()).reading(form).send();
   }
 
   private Call.Builder change(ConfigurationPatch patch) {

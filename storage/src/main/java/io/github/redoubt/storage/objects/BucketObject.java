@@ -62,9 +62,9 @@ public final class BucketObject {
    * Stores an object of up to 10 TB, in place of what had its key before.
    *
    * <p>Up to 16 MiB go in one request, and more in parts, several at a time, as {@link #upload}
-   * does. Of what can be read once only, and has more than that, two parts are held in memory
-   * while they are sent; of all else, nothing. What does not tell its length can have 10,000 parts
-   * of 16 MiB.
+   * does. Of what can be read once only, and has more than that, two parts are held in memory while
+   * they are sent; of all else, nothing. What does not tell its length can have 10,000 parts of 16
+   * MiB.
    *
    * <p>All of it is sent again after a failure where that can help. The deadline of the connection
    * is not for the transfer.

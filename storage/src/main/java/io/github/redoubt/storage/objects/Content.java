@@ -374,26 +374,13 @@ public final class Content {
     return source;
   }
 
-  /**
-   * Gives what is kept beside the bytes, by the names of the headers that it is sent in; without
-   * {@link #retentionHeaders()}.
-   */
+  /** Gives what is kept beside the bytes, by the names of the headers that it is sent in. */
   public Map<String, String> headers() {
-    SortedMap<String, String> all = new TreeMap<>(headers);
-    all.keySet().removeIf(name -> name.startsWith(RETENTION));
-    if (!tags.isEmpty()) {
-      all.put("x-amz-tagging", Tags.query(tags));
+    if (tags.isEmpty()) {
+      return headers;
     }
-    return Collections.unmodifiableSortedMap(all);
-  }
-
-  /**
-   * Gives what says how long the object is kept by the policy of its bucket, by the names of the
-   * headers; an upload in parts says it at its end.
-   */
-  public Map<String, String> retentionHeaders() {
     SortedMap<String, String> all = new TreeMap<>(headers);
-    all.keySet().removeIf(name -> !name.startsWith(RETENTION));
+    all.put("x-amz-tagging", Tags.query(tags));
     return Collections.unmodifiableSortedMap(all);
   }
 

@@ -1,6 +1,7 @@
 package io.github.redoubt.storage.transfers;
 
 import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.internal.ByteSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ final class BufferedParts implements Parts {
   private final InputStream in;
   private final OptionalLong told;
   private final int partBytes;
+  private final ChecksumAlgorithm algorithm;
   private final Deque<byte[]> free = new ArrayDeque<>();
   private final Map<Integer, byte[]> sending = new HashMap<>();
   private long read;
@@ -32,20 +34,24 @@ final class BufferedParts implements Parts {
   private byte @Nullable [] filled;
   private int filledBytes;
 
-  private BufferedParts(InputStream in, OptionalLong told, int partBytes) {
+  private BufferedParts(
+      InputStream in, OptionalLong told, int partBytes, ChecksumAlgorithm algorithm) {
     this.in = in;
     this.told = told;
     this.partBytes = partBytes;
+    this.algorithm = algorithm;
   }
 
   /**
    * Opens a source.
    *
+   * @param algorithm how each part is summed
    * @throws UncheckedIOException if it cannot be opened
    */
-  static BufferedParts of(ByteSource source, OptionalLong told, int partBytes) {
+  static BufferedParts of(
+      ByteSource source, OptionalLong told, int partBytes, ChecksumAlgorithm algorithm) {
     try {
-      return new BufferedParts(source.open(), told, partBytes);
+      return new BufferedParts(source.open(), told, partBytes, algorithm);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -77,7 +83,7 @@ final class BufferedParts implements Parts {
   }
 
   @Override
-  public Numbered next() {
+  public Part next() {
     if (!hasNext() || filled == null) {
       throw new NoSuchElementException();
     }
@@ -91,7 +97,8 @@ final class BufferedParts implements Parts {
     byte[] bytes = filled;
     filled = null;
     sending.put(number, bytes);
-    return new Numbered(number, PartBody.of(bytes, filledBytes));
+    PartBody body = PartBody.of(bytes, filledBytes);
+    return upload -> upload.send(number, body, algorithm);
   }
 
   @Override

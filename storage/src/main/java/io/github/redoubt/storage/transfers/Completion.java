@@ -1,6 +1,5 @@
 package io.github.redoubt.storage.transfers;
 
-import io.github.redoubt.storage.internal.HeaderText;
 import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.NotFoundException;
@@ -24,7 +23,6 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,24 +44,23 @@ final class Completion {
 
   private final OpenUpload upload;
   private final List<PartReceipt> parts;
-  private final Map<String, String> headers;
-  private final Checksum whole;
+  private final LastWords words;
+  private final Optional<Checksum> whole;
 
-  private Completion(OpenUpload upload, List<PartReceipt> parts, Map<String, String> headers) {
+  private Completion(OpenUpload upload, List<PartReceipt> parts, LastWords words) {
     this.upload = upload;
     this.parts = parts;
-    this.headers = headers;
-    this.whole = upload.checks().whole(parts);
+    this.words = words;
+    this.whole = words.whole(parts);
   }
 
   /**
    * Prepares it.
    *
    * @param parts in the order of their numbers
-   * @param headers what else is sent
    */
-  static Completion of(OpenUpload upload, List<PartReceipt> parts, Map<String, String> headers) {
-    return new Completion(upload, parts, headers);
+  static Completion of(OpenUpload upload, List<PartReceipt> parts, LastWords words) {
+    return new Completion(upload, parts, words);
   }
 
   /**
@@ -110,13 +107,15 @@ final class Completion {
             .bucket()
             .post(OPERATION, object.key())
             .query("uploadId", upload.id())
-            .header("x-amz-checksum-type", upload.checks().type().code())
             .body(body)
             .streaming()
             .repeatable();
-    headers.forEach(call::header);
-    if (whole.type().equals(ChecksumType.FULL_OBJECT)) {
-      call.header(whole.algorithm().header(), whole.base64());
+    words.headers().forEach(call::header);
+    if (words.checks().isPresent()) {
+      call.header("x-amz-checksum-type", words.checks().get().type().code());
+      whole
+          .filter(sum -> sum.type().equals(ChecksumType.FULL_OBJECT))
+          .ifPresent(sum -> call.header(sum.algorithm().header(), sum.base64()));
     }
     return object.carrying(call).reading(this::read).send();
   }
@@ -124,25 +123,29 @@ final class Completion {
   private XmlDocument document() {
     XmlDocument all = XmlDocument.named("CompleteMultipartUpload");
     for (PartReceipt part : parts) {
-      all.with(
+      XmlDocument each =
           XmlDocument.named("Part")
               .with("PartNumber", part.number())
-              .with("ETag", '"' + part.etag() + '"')
-              .with(element(), part.checksum().base64()));
+              .with("ETag", '"' + part.etag() + '"');
+      part.checksum().ifPresent(sum -> each.with(element(sum), sum.base64()));
+      all.with(each);
     }
     return all;
   }
 
-  private String element() {
-    return "Checksum" + whole.algorithm().code();
+  private static String element(Checksum sum) {
+    return "Checksum" + sum.algorithm().code();
   }
 
   private Finished read(Answer answer) throws IOException {
     Xml result = StorageErrors.success(answer, "CompleteMultipartUploadResult");
     return new Finished(
-        HeaderText.unquoted(result.text("ETag").strip()),
+        OpenUpload.unquoted(result.text("ETag").strip()),
         answer.header("x-amz-version-id"),
-        result.findText(element()).map(String::strip).filter(told -> !told.isEmpty()));
+        whole
+            .flatMap(sum -> result.findText(element(sum)))
+            .map(String::strip)
+            .filter(told -> !told.isEmpty()));
   }
 
   private boolean isStillOpen(RedoubtException failure) {
@@ -156,26 +159,34 @@ final class Completion {
 
   /** What the service did not tell at the end it tells of the object. */
   private Finished verified(Finished told) {
-    Finished finished = told;
-    if (told.checksum().isEmpty()) {
-      Optional<String> checksum =
-          look(told.versionId())
-              .filter(head -> head.etag().equals(told.etag()))
-              .flatMap(Head::checksum);
-      finished = new Finished(told.etag(), told.versionId(), checksum);
+    if (whole.isEmpty()) {
+      return told;
     }
-    Optional<String> other = finished.checksum().filter(sum -> !sum.equals(whole.base64()));
+    Checksum sum = whole.get();
+    Optional<String> other =
+        told.checksum().or(() -> toldLater(told)).filter(its -> !its.equals(sum.base64()));
     if (other.isPresent()) {
-      throw damaged(finished, new Checksum(whole.algorithm(), other.get(), whole.type()));
+      throw damaged(told, sum, new Checksum(sum.algorithm(), other.get(), sum.type()));
     }
-    return finished;
+    return told;
+  }
+
+  /** The object is there: that this identity may not look at it is no failure. */
+  private Optional<String> toldLater(Finished told) {
+    try {
+      return look(told.versionId())
+          .filter(head -> head.etag().equals(told.etag()))
+          .flatMap(Head::checksum);
+    } catch (ServiceException | ConnectionException e) {
+      return Optional.empty();
+    }
   }
 
   /**
    * Takes back an object whose own checksum would vouch for damaged bytes to all who read it. Only
    * what has the same ETag is taken back: somebody may have written since.
    */
-  private RedoubtException damaged(Finished stored, Checksum kept) {
+  private RedoubtException damaged(Finished stored, Checksum sent, Checksum kept) {
     ObjectAddress object = upload.object();
     String name = object + stored.versionId().map(id -> ", version " + id).orElse("");
     try {
@@ -188,14 +199,14 @@ final class Completion {
     } catch (RedoubtException e) {
       ChecksumMismatchException why =
           new ChecksumMismatchException(
-              "The service made other bytes than were sent the " + name + ".", whole, kept);
+              "The service made other bytes than were sent the " + name + ".", sent, kept);
       why.addSuppressed(e);
       return new PartialFailureException(
           "Taking back what was damaged on its way", List.of(OPERATION), List.of(name), why);
     }
     return new ChecksumMismatchException(
         "The service made other bytes than were sent the " + name + ", which was removed again.",
-        whole,
+        sent,
         kept);
   }
 
@@ -225,10 +236,10 @@ final class Completion {
 
   private Head head(Answer answer) {
     return new Head(
-        answer.header("ETag").map(HeaderText::unquoted).orElse(""),
+        answer.header("ETag").map(OpenUpload::unquoted).orElse(""),
         answer.header("Content-Length").orElse(""),
         answer.header("x-amz-version-id"),
-        answer.header(whole.algorithm().header()).map(String::strip));
+        whole.flatMap(sum -> answer.header(sum.algorithm().header())).map(String::strip));
   }
 
   private boolean isOurs(Head head) {
@@ -237,7 +248,8 @@ final class Completion {
     }
     long size = parts.stream().mapToLong(PartReceipt::sizeBytes).sum();
     return head.length().equals(Long.toString(size))
-        && head.checksum().filter(whole.base64()::equals).isPresent();
+        && head.checksum().isPresent()
+        && head.checksum().equals(whole.map(Checksum::base64));
   }
 
   /** Gives the ETag of an object of these parts, where theirs are hashes. */

@@ -1,6 +1,5 @@
 package io.github.redoubt.storage.transfers;
 
-import io.github.redoubt.storage.internal.HeaderText;
 import com.google.gson.JsonParseException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.ServiceException;
@@ -9,7 +8,7 @@ import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.core.internal.Page;
 import io.github.redoubt.core.internal.Pages;
 import io.github.redoubt.storage.checksums.Checksum;
-import io.github.redoubt.storage.checksums.ChecksumType;
+import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.internal.StorageErrors;
 import io.github.redoubt.storage.internal.Xml;
 import java.io.IOException;
@@ -25,30 +24,32 @@ final class OpenUpload {
 
   private final ObjectAddress object;
   private final String id;
-  private final PartChecks checks;
 
-  private OpenUpload(ObjectAddress object, String id, PartChecks checks) {
+  private OpenUpload(ObjectAddress object, String id) {
     this.object = object;
     this.id = id;
-    this.checks = checks;
   }
 
   /**
    * Begins one. Sent again after a failure: an upload that nobody knows of has no parts, and costs
    * nothing.
    *
+   * @param checks how its parts will be summed; empty if they are copied, and nobody sums them
    * @param headers what is kept beside the object's bytes, by the names of its headers
    */
-  static OpenUpload begin(ObjectAddress object, PartChecks checks, Map<String, String> headers) {
+  static OpenUpload begin(
+      ObjectAddress object, Optional<PartChecks> checks, Map<String, String> headers) {
     Call.Builder call =
         object
             .bucket()
             .post("begin upload", object.key())
             .query("uploads", null)
-            .header("x-amz-checksum-algorithm", checks.algorithm().code())
-            .header("x-amz-checksum-type", checks.type().code())
             .empty()
             .repeatable();
+    checks.ifPresent(
+        by ->
+            call.header("x-amz-checksum-algorithm", by.algorithm().code())
+                .header("x-amz-checksum-type", by.type().code()));
     headers.forEach(call::header);
     String id =
         object
@@ -60,12 +61,12 @@ final class OpenUpload {
                         .text("UploadId")
                         .strip())
             .send();
-    return new OpenUpload(object, id, checks);
+    return new OpenUpload(object, id);
   }
 
   /** Goes on with one that was begun before. */
-  static OpenUpload known(ObjectAddress object, String id, PartChecks checks) {
-    return new OpenUpload(object, id, checks);
+  static OpenUpload known(ObjectAddress object, String id) {
+    return new OpenUpload(object, id);
   }
 
   String id() {
@@ -76,18 +77,14 @@ final class OpenUpload {
     return object;
   }
 
-  PartChecks checks() {
-    return checks;
-  }
-
   /**
    * Sends a part, in place of what had its number before. Its checksum goes ahead of it, so that
    * the service keeps nothing that was damaged on the way; then it is read, and sent, again.
    */
-  PartReceipt send(int number, PartBody body) {
+  PartReceipt send(int number, PartBody body, ChecksumAlgorithm algorithm) {
     for (int tries = 1; ; tries++) {
       try {
-        return sendOnce(number, body);
+        return sendOnce(number, body, algorithm);
       } catch (ServiceException e) {
         if (!e.code().equals("BadDigest") || tries == MOST_TRIES) {
           throw e;
@@ -96,11 +93,11 @@ final class OpenUpload {
     }
   }
 
-  private PartReceipt sendOnce(int number, PartBody body) {
-    Checksum sum = body.checksum(checks.algorithm());
+  private PartReceipt sendOnce(int number, PartBody body, ChecksumAlgorithm algorithm) {
+    Checksum sum = body.checksum(algorithm);
     Call.Builder call =
         part("upload part", number)
-            .header(checks.algorithm().header(), sum.base64())
+            .header(algorithm.header(), sum.base64())
             .body(body)
             .streaming();
     return object
@@ -108,25 +105,22 @@ final class OpenUpload {
         .reading(
             answer -> {
               answer.body().close();
-              requireSame(answer.header(checks.algorithm().header()), sum);
-              String etag = answer.header("ETag").map(HeaderText::unquoted).orElse("");
-              return receipt(number, body.contentLength(), etag, sum);
+              requireSame(answer.header(algorithm.header()), sum);
+              String etag = answer.header("ETag").map(OpenUpload::unquoted).orElse("");
+              return receipt(number, body.contentLength(), etag, Optional.of(sum));
             })
         .send();
   }
 
   /**
-   * Copies bytes of an object as a part.
+   * Copies bytes of an object as a part, in place of what had its number before.
    *
-   * @param source {@code /bucket/key}, escaped, with its version where one is meant
-   * @param sourceEtag refuses to copy from any other version
    * @param from the first byte, counted from 0
    */
-  PartReceipt copy(int number, String source, String sourceEtag, long from, long sizeBytes) {
+  PartReceipt copy(int number, CopySource source, long from, long sizeBytes) {
     Call.Builder call =
-        part("copy part", number)
-            .header("x-amz-copy-source", source)
-            .header("x-amz-copy-source-if-match", '"' + sourceEtag + '"')
+        source
+            .in(part("copy part", number))
             .header("x-amz-copy-source-range", "bytes=" + from + "-" + (from + sizeBytes - 1))
             .empty()
             .streaming();
@@ -135,19 +129,10 @@ final class OpenUpload {
         .reading(
             answer -> {
               Xml copied = StorageErrors.success(answer, "CopyPartResult");
-              Checksum sum =
-                  copied
-                      .findText("Checksum" + checks.algorithm().code())
-                      .map(String::strip)
-                      .map(told -> told(told))
-                      .orElseThrow(() -> new JsonParseException("a copied part has no checksum"));
-              return receipt(number, sizeBytes, HeaderText.unquoted(copied.text("ETag").strip()), sum);
+              String etag = unquoted(copied.text("ETag").strip());
+              return receipt(number, sizeBytes, etag, Optional.empty());
             })
         .send();
-  }
-
-  private Checksum told(String base64) {
-    return new Checksum(checks.algorithm(), base64, ChecksumType.FULL_OBJECT);
   }
 
   private Call.Builder part(String operation, int number) {
@@ -158,7 +143,8 @@ final class OpenUpload {
         .query("uploadId", id);
   }
 
-  private static PartReceipt receipt(int number, long sizeBytes, String etag, Checksum sum) {
+  private static PartReceipt receipt(
+      int number, long sizeBytes, String etag, Optional<Checksum> sum) {
     if (etag.isEmpty()) {
       throw new JsonParseException("it has no ETag");
     }
@@ -170,6 +156,11 @@ final class OpenUpload {
     if (told.isPresent() && !told.get().strip().equals(sent.base64())) {
       throw new IOException("the service got a part of other bytes than were sent");
     }
+  }
+
+  static String unquoted(String etag) {
+    boolean quoted = etag.length() > 1 && etag.startsWith("\"") && etag.endsWith("\"");
+    return quoted ? etag.substring(1, etag.length() - 1) : etag;
   }
 
   /** Lists the parts that the service has, a thousand at a time as the stream is read. */
@@ -194,7 +185,7 @@ final class OpenUpload {
                     new UploadedPart(
                         (int) part.number("PartNumber"),
                         part.number("Size"),
-                        HeaderText.unquoted(part.text("ETag").strip()),
+                        unquoted(part.text("ETag").strip()),
                         part.time("LastModified")))
             .toList();
     return new Page<>(

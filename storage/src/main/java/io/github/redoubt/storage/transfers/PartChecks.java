@@ -52,7 +52,7 @@ record PartChecks(ChecksumAlgorithm algorithm) {
 
   private static byte[] bytes(PartReceipt part) {
     return part.checksum()
-        .bytes()
+        .flatMap(Checksum::bytes)
         .orElseThrow(() -> new IllegalStateException("Part " + part.number() + " has no sum"));
   }
 }

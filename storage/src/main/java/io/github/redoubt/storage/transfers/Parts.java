@@ -6,10 +6,15 @@ import java.util.Iterator;
  * The parts that content is cut into, one asked for after the other. Belongs to the thread that
  * runs the upload.
  */
-interface Parts extends Iterator<Parts.Numbered>, AutoCloseable {
+interface Parts extends Iterator<Parts.Part>, AutoCloseable {
 
-  /** A part that is to be sent. */
-  record Numbered(int number, PartBody body) {}
+  /** A part that the service is to have. */
+  @FunctionalInterface
+  interface Part {
+
+    /** Brings it there; called by any thread. */
+    PartReceipt send(OpenUpload upload);
+  }
 
   /** Is told that a part was sent, so that its memory can take another. */
   void sent(int number);

@@ -1,17 +1,18 @@
 package io.github.redoubt.storage.transfers;
 
+import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.OutcomeUnknownException;
 import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.RedoubtException;
 import io.github.redoubt.core.internal.Window;
+import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.checksums.ChecksumMismatchException;
 import io.github.redoubt.storage.objects.StoredObject;
 import io.github.redoubt.storage.objects.TransferListener;
 import io.github.redoubt.storage.transfers.Completion.Finished;
 import io.github.redoubt.storage.transfers.SlicedParts.FileState;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class PartsUpload {
 
   private final OpenUpload upload;
+  private final LastWords words;
   private final int inParallel;
   private final OptionalLong sizeBytes;
   private final Optional<TransferListener> listener;
-  private final Map<String, String> atTheEnd;
   private final NavigableMap<Integer, PartReceipt> receipts = new TreeMap<>();
   private long sentBytes;
   private @Nullable Completion completion;
@@ -37,19 +38,18 @@ final class PartsUpload {
    * Prepares it.
    *
    * @param sizeBytes how long the object will be, if that is known
-   * @param atTheEnd headers that are sent when the parts become an object
    */
   PartsUpload(
       OpenUpload upload,
+      LastWords words,
       int inParallel,
       OptionalLong sizeBytes,
-      Optional<TransferListener> listener,
-      Map<String, String> atTheEnd) {
+      Optional<TransferListener> listener) {
     this.upload = upload;
+    this.words = words;
     this.inParallel = inParallel;
     this.sizeBytes = sizeBytes;
     this.listener = listener;
-    this.atTheEnd = atTheEnd;
   }
 
   /** Takes parts that the service has from an attempt before. */
@@ -64,8 +64,8 @@ final class PartsUpload {
   }
 
   /** Gives the account of what the service has. */
-  UploadState state(FileState file, long partBytes) {
-    return UploadState.of(upload, file, partBytes, receipts.values());
+  UploadState state(ChecksumAlgorithm algorithm, FileState file, long partBytes) {
+    return UploadState.of(upload, algorithm, file, partBytes, receipts.values());
   }
 
   private List<PartReceipt> sent() {
@@ -102,8 +102,8 @@ final class PartsUpload {
   }
 
   private StoredObject attempt(Parts parts, Consumer<PartReceipt> kept) {
-    Window<Parts.Numbered, PartReceipt> window =
-        new Window<>(upload.object().threads(), inParallel, p -> upload.send(p.number(), p.body()));
+    Window<Parts.Part, PartReceipt> window =
+        new Window<>(upload.object().threads(), inParallel, part -> part.send(upload));
     Window.End end =
         window.run(
             parts,
@@ -121,14 +121,14 @@ final class PartsUpload {
   }
 
   private StoredObject complete() {
-    Completion last = Completion.of(upload, sent(), atTheEnd);
+    Completion last = Completion.of(upload, sent(), words);
     completion = last;
     return stored(last.run());
   }
 
   /** Looks whether an end before, whose answer nobody got, has made these parts an object. */
   Optional<StoredObject> found() {
-    return Completion.of(upload, sent(), atTheEnd).found().map(this::stored);
+    return Completion.of(upload, sent(), words).found().map(this::stored);
   }
 
   private StoredObject stored(Finished finished) {
@@ -141,7 +141,8 @@ final class PartsUpload {
     boolean interrupted = Thread.interrupted();
     try {
       Completion tried = completion;
-      boolean ended = !upload.abort() && tried != null && Completion.mayHaveEnded(why);
+      boolean gone = !(interrupted ? abortedInSpiteOfCancel() : upload.abort());
+      boolean ended = gone && tried != null && Completion.mayHaveEnded(why);
       if (ended && tried != null) {
         return stored(tried.found().orElseThrow(() -> Completion.unknown(upload, why)));
       }
@@ -160,6 +161,16 @@ final class PartsUpload {
       }
     }
     throw rethrown(why);
+  }
+
+  /** The cancellation that ended the upload may come late, and end this call instead. */
+  private boolean abortedInSpiteOfCancel() {
+    try {
+      return upload.abort();
+    } catch (ConnectionException e) {
+      var unused = Thread.interrupted();
+      return upload.abort();
+    }
   }
 
   private static RuntimeException rethrown(Throwable why) {

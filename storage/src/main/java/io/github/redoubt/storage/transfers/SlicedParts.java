@@ -1,6 +1,7 @@
 package io.github.redoubt.storage.transfers;
 
 import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.internal.ByteSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ final class SlicedParts implements Parts {
   private final ByteSource source;
   private final long sizeBytes;
   private final long partBytes;
+  private final ChecksumAlgorithm algorithm;
   private final IntPredicate isSent;
   private final Optional<FileState> before;
   private int next = 1;
@@ -40,12 +42,19 @@ final class SlicedParts implements Parts {
   /**
    * Cuts a source.
    *
+   * @param algorithm how each part is summed
    * @param isSent says which parts are to be left out, because the service has them
    */
-  SlicedParts(ByteSource source, long sizeBytes, long partBytes, IntPredicate isSent) {
+  SlicedParts(
+      ByteSource source,
+      long sizeBytes,
+      long partBytes,
+      ChecksumAlgorithm algorithm,
+      IntPredicate isSent) {
     this.source = source;
     this.sizeBytes = sizeBytes;
     this.partBytes = partBytes;
+    this.algorithm = algorithm;
     this.isSent = isSent;
     this.before = source.file().map(FileState::of);
   }
@@ -63,14 +72,15 @@ final class SlicedParts implements Parts {
   }
 
   @Override
-  public Numbered next() {
+  public Part next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
     int number = next++;
     long from = offset(number);
-    return new Numbered(
-        number, PartBody.of(() -> source.openAt(from), Math.min(partBytes, sizeBytes - from)));
+    PartBody body =
+        PartBody.of(() -> source.openAt(from), Math.min(partBytes, sizeBytes - from));
+    return upload -> upload.send(number, body, algorithm);
   }
 
   @Override

@@ -107,8 +107,7 @@ public final class UnfinishedUploads {
   }
 
   private OpenUpload open(UnfinishedUpload upload) {
-    return OpenUpload.known(
-        new ObjectAddress(bucket, upload.key()), upload.uploadId(), PartChecks.USUAL);
+    return OpenUpload.known(new ObjectAddress(bucket, upload.key()), upload.uploadId());
   }
 
   @Override

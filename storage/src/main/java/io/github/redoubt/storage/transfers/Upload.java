@@ -155,7 +155,8 @@ public final class Upload {
           : whole.apply(content);
     }
     if (told.isPresent() && content.source().opensAnywhere()) {
-      SlicedParts parts = new SlicedParts(content.source(), told.getAsLong(), part, sent -> false);
+      SlicedParts parts = new SlicedParts(
+              content.source(), told.getAsLong(), part, checks().algorithm(), sent -> false);
       return begun(told, USUAL_IN_PARALLEL).run(parts);
     }
     return buffered(told, part);
@@ -174,7 +175,8 @@ public final class Upload {
           "is " + part + " bytes, and parts of content that can be read once are held in memory",
           "Give up to 1 GiB, or store it from a file.");
     }
-    try (BufferedParts parts = BufferedParts.of(content.source(), told, (int) part)) {
+    try (BufferedParts parts =
+        BufferedParts.of(content.source(), told, (int) part, checks().algorithm())) {
       byte[] only = told.orElse(0) > part ? null : parts.onlyPart();
       if (only != null) {
         parts.requireWhole();
@@ -190,17 +192,18 @@ public final class Upload {
   }
 
   private PartsUpload begun(OptionalLong told, int usually) {
-    OpenUpload upload = OpenUpload.begin(object, checks(), content.headers());
+    OpenUpload upload = OpenUpload.begin(
+            object, Optional.of(checks()), LastWords.first(content.headers()));
     return transfer(upload, told, usually);
   }
 
   private PartsUpload transfer(OpenUpload upload, OptionalLong told, int usually) {
     return new PartsUpload(
         upload,
+        LastWords.of(checks(), content.headers()),
         inParallel.orElse(usually),
         told,
-        content.listener(),
-        content.retentionHeaders());
+        content.listener());
   }
 
   private StoredObject resumable(StateFile file, OptionalLong told) {
@@ -232,7 +235,7 @@ public final class Upload {
 
   /** Goes on with an upload; empty if the service has none any more, and no object of it either. */
   private Optional<StoredObject> resumed(StateFile file, UploadState state, FileState now) {
-    OpenUpload known = OpenUpload.known(object, state.uploadId(), checks());
+    OpenUpload known = OpenUpload.known(object, state.uploadId());
     PartsUpload transfer = transfer(known, OptionalLong.of(now.sizeBytes()), USUAL_IN_PARALLEL);
     Optional<Set<String>> there = there(known);
     if (there.isPresent()) {
@@ -269,10 +272,11 @@ public final class Upload {
   }
 
   private StoredObject kept(StateFile file, PartsUpload transfer, FileState now, long part) {
-    Runnable keeping = () -> file.write(transfer.state(now, part));
+    Runnable keeping = () -> file.write(transfer.state(checks().algorithm(), now, part));
     keeping.run();
     ByteSource source = content.source();
-    SlicedParts parts = new SlicedParts(source, now.sizeBytes(), part, transfer::isSent);
+    SlicedParts parts = new SlicedParts(
+            source, now.sizeBytes(), part, checks().algorithm(), transfer::isSent);
     try {
       StoredObject stored = transfer.runResumably(parts, receipt -> keeping.run());
       file.delete();

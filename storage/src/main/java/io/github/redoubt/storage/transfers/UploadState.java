@@ -8,6 +8,7 @@ import io.github.redoubt.storage.transfers.SlicedParts.FileState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The account of an upload, as its file holds it.
@@ -37,7 +38,11 @@ record UploadState(
   record Part(int number, long sizeBytes, String etag, String checksum) {}
 
   static UploadState of(
-      OpenUpload upload, FileState file, long partBytes, Collection<PartReceipt> parts) {
+      OpenUpload upload,
+      ChecksumAlgorithm algorithm,
+      FileState file,
+      long partBytes,
+      Collection<PartReceipt> parts) {
     return new UploadState(
         FORMAT,
         upload.object().bucket().name(),
@@ -47,9 +52,15 @@ record UploadState(
         file.sizeBytes(),
         file.modified(),
         partBytes,
-        upload.checks().algorithm().code(),
+        algorithm.code(),
         parts.stream()
-            .map(p -> new Part(p.number(), p.sizeBytes(), p.etag(), p.checksum().base64()))
+            .map(
+                p ->
+                    new Part(
+                        p.number(),
+                        p.sizeBytes(),
+                        p.etag(),
+                        p.checksum().map(Checksum::base64).orElseThrow()))
             .toList());
   }
 
@@ -62,7 +73,7 @@ record UploadState(
                     p.number(),
                     p.sizeBytes(),
                     p.etag(),
-                    new Checksum(by, p.checksum(), ChecksumType.FULL_OBJECT)))
+                    Optional.of(new Checksum(by, p.checksum(), ChecksumType.FULL_OBJECT))))
         .toList();
   }
 

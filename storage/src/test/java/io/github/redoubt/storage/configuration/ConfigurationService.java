@@ -36,6 +36,7 @@ final class ConfigurationService extends Dispatcher implements AutoCloseable {
   private final Queue<MockResponse> patchAnswers = new ArrayDeque<>();
   private final List<RecordedRequest> requests = new ArrayList<>();
   private int reads;
+  private boolean versioned = true;
 
   ConfigurationService() throws IOException {
     server.setDispatcher(this);
@@ -55,6 +56,11 @@ final class ConfigurationService extends Dispatcher implements AutoCloseable {
                 STORAGE.withResource("bucket", "orders"),
                 STORAGE,
                 fields.isEmpty() ? "" : "," + fields));
+    return this;
+  }
+
+  ConfigurationService tellingNoVersion() {
+    versioned = false;
     return this;
   }
 
@@ -109,7 +115,7 @@ final class ConfigurationService extends Dispatcher implements AutoCloseable {
           Objects.requireNonNull(documents.size() > 1 ? documents.remove() : documents.peek());
       return new MockResponse.Builder()
           .addHeader("Content-Type", "application/json")
-          .addHeader("ETag", "etag-" + ++reads)
+          .addHeader(versioned ? "ETag" : "X-Other", "etag-" + ++reads)
           .body(document)
           .build();
     }

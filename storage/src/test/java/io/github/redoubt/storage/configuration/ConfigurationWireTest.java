@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Change.Outcome;
+import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.storage.Location;
@@ -291,6 +292,17 @@ class ConfigurationWireTest {
     assertThatThrownBy(() -> service.bucket().firewall().allow(most))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("1001");
+    assertThat(service.requests("PATCH")).isEmpty();
+  }
+
+  @Test
+  void withoutAVersionItIsReadButNotChanged() {
+    service.holding("").tellingNoVersion();
+
+    assertThat(service.bucket().configuration().quotaBytes()).isEmpty();
+    assertThatThrownBy(() -> service.bucket().configure(c -> c.quotaBytes(5)))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("without the version");
     assertThat(service.requests("PATCH")).isEmpty();
   }
 

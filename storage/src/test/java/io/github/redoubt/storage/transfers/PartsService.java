@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
 import okio.Buffer;
 import okio.ByteString;
@@ -142,8 +144,12 @@ final class PartsService extends Dispatcher {
     }
     switch (request.getMethod()) {
       case "PUT" -> {
-        parts.put(Integer.parseInt(Objects.requireNonNull(url.queryParameter("partNumber"))), body);
-        return tagged(md5(body), body).build();
+        String source = request.getHeaders().get("x-amz-copy-source");
+        byte[] bytes = source == null ? body : copied(request, source);
+        parts.put(Integer.parseInt(Objects.requireNonNull(url.queryParameter("partNumber"))), bytes);
+        return source == null
+            ? tagged(md5(bytes), bytes).build()
+            : ok("<CopyPartResult><ETag>\"" + md5(bytes) + "\"</ETag></CopyPartResult>");
       }
       case "GET" -> {
         return ok(list(parts));
@@ -156,6 +162,14 @@ final class PartsService extends Dispatcher {
         return completed(key, id, parts, Objects.requireNonNull(request.getBody()).utf8());
       }
     }
+  }
+
+  private byte[] copied(RecordedRequest request, String source) {
+    byte[] bytes = Objects.requireNonNull(objects.get(source.substring("/orders/".length())));
+    String range = Objects.requireNonNull(request.getHeaders().get("x-amz-copy-source-range"));
+    String[] ends = range.substring("bytes=".length()).split("-", -1);
+    return Arrays.copyOfRange(
+        bytes, Integer.parseInt(ends[0]), Integer.parseInt(ends[1]) + 1);
   }
 
   private MockResponse ofObject(RecordedRequest request, HttpUrl url, String key, byte[] body) {
@@ -253,6 +267,11 @@ final class PartsService extends Dispatcher {
 
   static MockResponse ok(String document) {
     return new MockResponse.Builder().body(document).build();
+  }
+
+  /** Never comes. */
+  static MockResponse stalled() {
+    return new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
   }
 
   static MockResponse error(int status, String code) {

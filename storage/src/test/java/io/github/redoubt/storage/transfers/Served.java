@@ -5,9 +5,12 @@ import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.IbmCloud;
 import io.github.redoubt.core.RetryPolicy;
 import io.github.redoubt.core.Service;
+import io.github.redoubt.core.internal.Connection;
 import io.github.redoubt.storage.Bucket;
 import io.github.redoubt.storage.Location;
 import io.github.redoubt.storage.ObjectStorage;
+import io.github.redoubt.storage.internal.BucketAddress;
+import io.github.redoubt.storage.internal.Sites;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
@@ -15,6 +18,9 @@ import mockwebserver3.MockWebServer;
 
 /** A server of one bucket, and the client of it. */
 final class Served implements AutoCloseable {
+
+  /** Whose bucket it is; the server does not care. */
+  private static final Crn INSTANCE = Crn.ofInstance("cloud-object-storage", "global", "acc", "i");
 
   private final MockWebServer server = new MockWebServer();
   private final PartsService service = new PartsService();
@@ -29,7 +35,7 @@ final class Served implements AutoCloseable {
             .endpoint(Service.OBJECT_STORAGE, server.url("/").uri())
             .retrying(new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(2)));
     bucket =
-        ObjectStorage.on(cloud, Crn.ofInstance("cloud-object-storage", "global", "acc", "i"))
+        ObjectStorage.on(cloud, INSTANCE)
             .bucket("orders", Location.US_SOUTH);
     service.forgetRequests();
   }
@@ -40,6 +46,11 @@ final class Served implements AutoCloseable {
 
   PartsService service() {
     return service;
+  }
+
+  BucketAddress address() {
+    return new BucketAddress(
+        new Sites(Connection.of(cloud), INSTANCE), "orders", Location.US_SOUTH);
   }
 
   Bucket bucket() {

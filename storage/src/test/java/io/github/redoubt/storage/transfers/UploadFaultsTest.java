@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -262,6 +263,27 @@ class UploadFaultsTest {
   }
 
   @Test
+  void anAbortThatTheCancellationEndsIsSentAgain() {
+    Thread me = Thread.currentThread();
+    AtomicInteger aborts = new AtomicInteger();
+    service.instead(
+        request -> {
+          String verb = PartsService.verb(request);
+          if (verb.equals("part 2") || (verb.equals("abort") && aborts.incrementAndGet() == 1)) {
+            me.interrupt();
+            return verb.equals("abort") ? PartsService.stalled() : null;
+          }
+          return null;
+        });
+
+    assertThatThrownBy(this::upload).isInstanceOf(ConnectionException.class);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(service.openUploads()).isZero();
+    assertThat(aborts.get()).isEqualTo(2);
+  }
+
+  @Test
   void aCancelledUploadIsAborted() throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch aborted = new CountDownLatch(1);
@@ -302,10 +324,10 @@ class UploadFaultsTest {
 
     var future =
         served.cloud().async(() -> served.bucket().upload("k", endless).partsOf(PART).run());
-    arrived.await();
+    assertThat(arrived.await(60, TimeUnit.SECONDS)).isTrue();
     future.cancel(true);
 
-    aborted.await();
+    assertThat(aborted.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(service.openUploads()).isZero();
     assertThat(service.object("k")).isNull();
   }
@@ -326,6 +348,26 @@ class UploadFaultsTest {
             e -> assertThat(e.expected().base64()).isEqualTo(PartsService.crc(BYTES)));
 
     assertThat(service.object("k")).isNull();
+  }
+
+  @Test
+  void anObjectThatMayNotBeLookedAtIsStoredAllTheSame() {
+    service.instead(
+        request ->
+            PartsService.verb(request).equals("head")
+                ? new MockResponse.Builder().code(403).build()
+                : null);
+    service.afterwards(
+        answered ->
+            PartsService.verb(answered.request()).equals("complete")
+                ? PartsService.ok(
+                    "<CompleteMultipartUploadResult><ETag>\"e-3\"</ETag>"
+                        + "</CompleteMultipartUploadResult>")
+                : answered.response());
+
+    assertThat(upload().etag()).isEqualTo("e-3");
+    assertThat(service.count("head")).isEqualTo(1);
+    assertThat(service.object("k")).isEqualTo(BYTES);
   }
 
   @Test

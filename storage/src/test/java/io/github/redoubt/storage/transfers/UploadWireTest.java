@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,14 @@ class UploadWireTest {
     assertThat(begin.getHeaders().get("x-amz-meta-m")).isEqualTo("v");
     assertThat(begin.getHeaders().get("x-amz-checksum-algorithm")).isEqualTo("CRC64NVME");
     assertThat(begin.getHeaders().get("x-amz-checksum-type")).isEqualTo("FULL_OBJECT");
+  }
+
+  @Test
+  void theEndIsToldWhatTheBeginningDoesNotTake() {
+    Map<String, String> both = Map.of("Content-Type", "a/b", "Retention-Period", "60");
+
+    assertThat(LastWords.first(both)).containsOnlyKeys("Content-Type");
+    assertThat(LastWords.of(PartChecks.USUAL, both).headers()).containsOnlyKeys("Retention-Period");
   }
 
   @Test

@@ -41,6 +41,11 @@ public final class Exchange {
     }
   }
 
+  /** The body as it came. */
+  public String text() {
+    return context.body();
+  }
+
   public Body body() {
     return Body.parse(context.body());
   }

@@ -1,14 +1,12 @@
 package io.github.redoubt.emulator.storage.configuration;
 
 import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.internal.Answer;
 import io.github.redoubt.emulator.iam.internal.Body;
 import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.storage.events.Deed;
-import io.github.redoubt.emulator.storage.events.Reporter;
 import io.github.redoubt.emulator.storage.internal.Times;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.BucketUsage;
@@ -17,8 +15,6 @@ import io.github.redoubt.emulator.storage.state.Store;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -39,10 +35,10 @@ public final class ConfigurationRoutes {
    * @param late how long readers do not know of a change yet
    */
   public ConfigurationRoutes(
-      Clock clock, Authority authority, Store store, Reporter reporter, Supplier<Duration> late) {
+      Clock clock, Store store, Door door, Supplier<Duration> late) {
     this.clock = clock;
     this.store = store;
-    this.door = new Door(authority, reporter);
+    this.door = door;
     this.configurations = new Configurations(clock, door);
     this.late = late;
   }
@@ -51,11 +47,10 @@ public final class ConfigurationRoutes {
   public void addTo(RoutesConfig routes, String prefix) {
     routes.get(prefix + "/b/{bucket}", door.to(about("read"), this::read));
     routes.patch(prefix + "/b/{bucket}", door.to(about("update"), this::change));
-    door.closeBehind(routes, prefix);
   }
 
   /** What a request does to a bucket's configuration, for those who keep track. */
-  private Function<Exchange, List<Deed>> about(String verb) {
+  private Door.About about(String verb) {
     return exchange ->
         store
             .find(exchange.path("bucket"))
@@ -104,7 +99,7 @@ public final class ConfigurationRoutes {
     Bucket bucket = store.bucket(exchange.path("bucket"));
     door.require(who, "bucket.get_basic", Store.target(bucket));
     Revision seen = Configurations.revision(bucket).asSeen(clock.instant(), late.get());
-    exchange.entityTag(Configurations.tag(seen));
+    exchange.entityTag(seen.tag());
     exchange.answer(200, answer(who, bucket, seen));
   }
 
@@ -133,7 +128,7 @@ public final class ConfigurationRoutes {
     Bucket bucket = store.bucket(exchange.path("bucket"));
     Revision changed =
         configurations.change(who, bucket, exchange.body().json(), exchange.header("If-Match"));
-    exchange.entityTag(Configurations.tag(changed));
+    exchange.entityTag(changed.tag());
     exchange.answer(204);
   }
 }

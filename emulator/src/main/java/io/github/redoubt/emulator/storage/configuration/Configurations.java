@@ -75,7 +75,7 @@ final class Configurations {
     }
     synchronized (bucket) {
       Revision now = revision(bucket);
-      if (expected.filter(tag -> !tag.equals("*") && !tag.equals(tag(now))).isPresent()) {
+      if (expected.filter(tag -> !tag.equals("*") && !tag.equals(now.tag())).isPresent()) {
         throw Rejection.failedCondition();
       }
       JsonObject changed = MergePatch.apply(fields(now), patch);
@@ -88,13 +88,5 @@ final class Configurations {
 
   private static JsonObject fields(Revision revision) {
     return JsonParser.parseString(revision.fields()).getAsJsonObject();
-  }
-
-  static String tag(Revision revision) {
-    return "\""
-        + Long.toHexString(revision.since().toEpochMilli())
-        + "-"
-        + revision.number()
-        + "\"";
   }
 }

@@ -19,12 +19,11 @@ import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * How requests for configurations come in, with bearer tokens only, and how refusals are worded.
  */
-final class Door {
+public final class Door {
 
   private static final String SERVICE = "cloud-object-storage.";
   private static final List<HandlerType> METHODS =
@@ -38,9 +37,15 @@ final class Door {
   private final Authority authority;
   private final Reporter reporter;
 
-  Door(Authority authority, Reporter reporter) {
+  public Door(Authority authority, Reporter reporter) {
     this.authority = authority;
     this.reporter = reporter;
+  }
+
+  /** Reads off a request what it does, to be reported, as far as that is kept track of. */
+  @FunctionalInterface
+  public interface About {
+    List<Deed> of(Exchange exchange);
   }
 
   /**
@@ -48,10 +53,10 @@ final class Door {
    *
    * @param about what a request does, to be reported
    */
-  Handler to(Function<Exchange, List<Deed>> about, Consumer<Exchange> action) {
+  public Handler to(About about, Consumer<Exchange> action) {
     return context -> {
       Exchange exchange = new Exchange(context, authority);
-      try (Reporter.Watch watch = reporter.watch(about.apply(exchange), scene(exchange))) {
+      try (Reporter.Watch watch = reporter.watch(about.of(exchange), scene(exchange))) {
         String reason = "";
         try {
           action.accept(exchange);
@@ -126,18 +131,18 @@ final class Door {
   /**
    * Says whether a caller may do something, named without the service: {@code bucket.get_basic}.
    */
-  boolean allows(Identity who, String action, Target target) {
+  public boolean allows(Identity who, String action, Target target) {
     return authority.allows(who, SERVICE + action, target);
   }
 
-  void require(Identity who, String action, Target target) {
+  public void require(Identity who, String action, Target target) {
     if (!allows(who, action, target)) {
       throw Rejection.denied();
     }
   }
 
   /** Takes all requests under a prefix that no other route has taken. */
-  void closeBehind(RoutesConfig routes, String prefix) {
+  public void closeBehind(RoutesConfig routes, String prefix) {
     for (HandlerType method : METHODS) {
       routes.addHttpHandler(
           method,

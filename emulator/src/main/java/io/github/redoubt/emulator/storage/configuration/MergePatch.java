@@ -7,11 +7,12 @@ import java.util.Map;
 /**
  * Changes JSON objects by JSON Merge Patch: null removes, objects are gone into, all else replaces.
  */
-final class MergePatch {
+public final class MergePatch {
 
   private MergePatch() {}
 
-  static JsonObject apply(JsonObject target, JsonObject patch) {
+  /** Gives what a patch makes of an object, which stays as it is. */
+  public static JsonObject apply(JsonObject target, JsonObject patch) {
     JsonObject result = target.deepCopy();
     for (Map.Entry<String, JsonElement> each : patch.entrySet()) {
       String name = each.getKey();

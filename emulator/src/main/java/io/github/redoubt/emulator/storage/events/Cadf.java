@@ -30,7 +30,7 @@ final class Cadf {
 
   ActivityEvent event(Instant time, Deed deed, Scene scene, Outcome outcome) {
     Optional<Identity> who = scene.who().get();
-    String targetId = deed.bucket().map(Bucket::crn).orElseGet(() -> deed.instance().crn());
+    String targetId = deed.crn();
     String action = SERVICE + "." + deed.action();
     JsonObject json = new JsonObject();
     json.addProperty("id", UUID.randomUUID().toString());

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param name of what it was done to: an object's key, a bucket's or a vault's name
  * @param versionId of the object, if the request names one
  * @param requestData what more the event says of the request
+ * @param crn of the bucket, the vault or the instance
  */
 public record Deed(
     String action,
@@ -23,7 +24,8 @@ public record Deed(
     Optional<Bucket> bucket,
     String name,
     Optional<String> versionId,
-    JsonObject requestData) {
+    JsonObject requestData,
+    String crn) {
 
   /** Which switch of a bucket's tracking an event goes by. */
   public enum Kind {
@@ -47,22 +49,27 @@ public record Deed(
         Optional.of(bucket),
         name,
         Optional.empty(),
-        new JsonObject());
+        new JsonObject(), bucket.crn());
   }
 
   /** Something done to an instance. */
   public static Deed of(String action, Kind kind, StorageInstance instance, String name) {
     return new Deed(
-        action, kind, instance, Optional.empty(), name, Optional.empty(), new JsonObject());
+        action, kind, instance, Optional.empty(), name, Optional.empty(), new JsonObject(), instance.crn());
   }
 
   /** Adds what the event is to say of the request. */
   public Deed saying(JsonObject more) {
-    return new Deed(action, kind, instance, bucket, name, versionId, more);
+    return new Deed(action, kind, instance, bucket, name, versionId, more, crn);
+  }
+
+  /** The same, done to something of the instance that has a CRN of its own. */
+  public Deed on(String otherCrn) {
+    return new Deed(action, kind, instance, bucket, name, versionId, requestData, otherCrn);
   }
 
   Deed withVersion(Optional<String> id) {
-    return new Deed(action, kind, instance, bucket, name, id, requestData);
+    return new Deed(action, kind, instance, bucket, name, id, requestData, crn);
   }
 
   /** Says whether it is reported, as the bucket is set up now. */

@@ -30,7 +30,7 @@ public final class Reporter {
   private final Deeds deeds;
   private final Cadf cadf;
   private final Consumer<ActivityEvent> sink;
-  private final Set<CompletableFuture<Boolean>> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<Watch> underWay = ConcurrentHashMap.newKeySet();
 
   public Reporter(Clock clock, Store store, Registry registry, Consumer<ActivityEvent> sink) {
     this.clock = clock;
@@ -50,7 +50,7 @@ public final class Reporter {
       this.done = done;
       this.tracked = done.stream().filter(Deed::isTracked).toList();
       this.scene = scene;
-      underWay.add(end);
+      underWay.add(this);
     }
 
     /** Reports how it ended, if that is tracked, or was until this request changed it. */
@@ -64,7 +64,7 @@ public final class Reporter {
 
     @Override
     public void close() {
-      underWay.remove(end);
+      underWay.remove(this);
       end.complete(true);
     }
   }
@@ -140,7 +140,8 @@ public final class Reporter {
 
   /** Waits for the events of the requests that are being answered, but not for ever. */
   public void settle() {
-    CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new))
+    CompletableFuture.allOf(
+            underWay.stream().map(watch -> watch.end).toArray(CompletableFuture[]::new))
         .completeOnTimeout(null, MOST_SETTLING_SECONDS, TimeUnit.SECONDS)
         .join();
   }

@@ -22,6 +22,7 @@ public record Entrance(
 
   private static final String REAL = ".cloud-object-storage.appdomain.cloud";
   private static final String REAL_BEGIN = "s3.";
+  private static final String WEB_BEGIN = "s3-web.";
 
   /** Copies the names. */
   public Entrance {
@@ -66,7 +67,10 @@ public record Entrance(
     if (host.endsWith(REAL)) {
       String dotted = "." + host;
       return Stream.of("private", "direct")
-          .filter(each -> dotted.contains("." + REAL_BEGIN + each + "."))
+          .filter(
+              each ->
+                  dotted.contains("." + REAL_BEGIN + each + ".")
+                      || dotted.contains("." + WEB_BEGIN + each + "."))
           .findFirst()
           .orElse(network);
     }
@@ -78,9 +82,21 @@ public record Entrance(
     return (colon < 0 ? host : host.substring(0, colon)).toLowerCase(Locale.ROOT);
   }
 
+  /** Whether a host is one of those for websites, the bucket's name before it. */
+  boolean isWeb(String host) {
+    String name = name(host);
+    return name.endsWith(REAL)
+        ? name.contains("." + WEB_BEGIN)
+        : hosts.stream().anyMatch(each -> name.endsWith("." + WEB_BEGIN + each));
+  }
+
   /** The bucket that a host's name begins with. */
   private Optional<String> bucket(String host) {
     String name = name(host);
+    int web = name.indexOf("." + WEB_BEGIN);
+    if (web > 0 && isWeb(host)) {
+      return Optional.of(name.substring(0, web));
+    }
     if (name.endsWith(REAL)) {
       int begin = ("." + name).indexOf("." + REAL_BEGIN);
       return begin > 0 ? Optional.of(name.substring(0, begin - 1)) : Optional.empty();

@@ -45,6 +45,11 @@ public final class Exchange {
     return path;
   }
 
+  /** Says whether it is for a bucket's website. */
+  public boolean isForWebsite() {
+    return entrance.isWeb(header("host"));
+  }
+
   /** Gives the request's headers by lower-case names. */
   public Map<String, String> headers() {
     return headers;

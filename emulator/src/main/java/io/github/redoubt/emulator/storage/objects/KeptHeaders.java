@@ -12,6 +12,7 @@ import java.util.TreeMap;
 public final class KeptHeaders {
 
   private static final String META = "x-amz-meta-";
+  private static final String USUAL_TYPE = "binary/octet-stream";
   private static final int MOST_METADATA = 2048;
 
   /** Those that a request for the object may have otherwise, by {@code response-content-type}. */
@@ -53,6 +54,7 @@ public final class KeptHeaders {
           "Your metadata headers exceed the maximum allowed metadata size.");
     }
     withoutFraming(kept);
+    kept.putIfAbsent("content-type", USUAL_TYPE);
     return kept;
   }
 

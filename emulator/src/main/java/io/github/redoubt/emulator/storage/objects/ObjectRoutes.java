@@ -13,6 +13,7 @@ import io.github.redoubt.emulator.storage.state.Key;
 import io.github.redoubt.emulator.storage.state.ObjectVersion;
 import io.github.redoubt.emulator.storage.state.Store;
 import io.github.redoubt.emulator.storage.state.StoredBytes;
+import io.javalin.http.HandlerType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,8 +56,7 @@ public final class ObjectRoutes {
           copies.copy(exchange, who, bucket);
         }
       }
-      case "GET" -> get(exchange, who, bucket, true);
-      case "HEAD" -> get(exchange, who, bucket, false);
+      case "GET", "HEAD" -> get(exchange, who, bucket);
       case "DELETE" -> delete(exchange, who, bucket);
       default -> throw Rejection.notAllowed();
     }
@@ -102,10 +102,10 @@ public final class ObjectRoutes {
     return "\"" + UUID.randomUUID().toString().replace("-", "") + "\"";
   }
 
-  private void get(Exchange exchange, Identity who, Bucket bucket, boolean withBody)
-      throws IOException {
+  private void get(Exchange exchange, Identity who, Bucket bucket) throws IOException {
     Optional<String> id = exchange.query("versionId").filter(text -> !text.isEmpty());
-    String action = (withBody ? "object.get" : "object.head") + (id.isEmpty() ? "" : "_version");
+    String verb = isGet(exchange) ? "object.get" : "object.head";
+    String action = verb + (id.isEmpty() ? "" : "_version");
     Key key = new Key(exchange.path().key());
     exchange.require(who, action, Store.target(bucket, key.text()));
     if (who.equals(Doorman.ANYBODY)
@@ -113,6 +113,21 @@ public final class ObjectRoutes {
       throw Rejection.invalid(
           "Request specific response headers cannot be used for anonymous GET requests.");
     }
+    give(exchange, bucket, key, id);
+  }
+
+  private static boolean isGet(Exchange exchange) {
+    return exchange.ctx().method().equals(HandlerType.GET);
+  }
+
+  /**
+   * Answers with a version to whoever may see it, or with what is said of it.
+   *
+   * @param id of a version; empty for the current one
+   */
+  public void give(Exchange exchange, Bucket bucket, Key key, Optional<String> id)
+      throws IOException {
+    boolean withBody = isGet(exchange);
     Optional<CustomerKey> customer = CustomerKey.of(exchange.headers());
     Optional<OpenObject> open = Optional.empty();
     while (open.isEmpty()) {
@@ -133,6 +148,32 @@ public final class ObjectRoutes {
         }
       }
       // Otherwise it went between the look and the opening: what came after it is the answer.
+    }
+  }
+
+  /**
+   * Reads the bytes of what is small.
+   *
+   * @return empty if it is not there, or cannot be read
+   */
+  public Optional<byte[]> whole(Bucket bucket, Key key) throws IOException {
+    Optional<ObjectVersion> version = bucket.current(key);
+    if (version.isEmpty()) {
+      return Optional.empty();
+    }
+    Range all = Range.all(version.get().bytes().size());
+    Optional<OpenObject> open;
+    try {
+      objects.requireReadable(version.get());
+      open = objects.open(bucket, version.get(), all, Optional.empty());
+    } catch (Rejection unreadable) {
+      return Optional.empty();
+    }
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    try (OpenObject content = open.get()) {
+      return Optional.of(content.readAllBytes());
     }
   }
 

@@ -90,24 +90,28 @@ public final class Objects {
       Map<String, String> headers,
       Attributes attributes,
       Guard guard) {
-    Instant now = clock.instant();
-    Archive archive =
-        bucket
-            .setting(Lifecycle.class)
-            .map(rules -> rules.archiveOf(key, now))
-            .orElse(Archive.NOT_ARCHIVED);
-    ObjectVersion version =
-        ObjectVersion.of(newId(bucket, now), bytes, now, headers, attributes.withArchive(archive));
+    List<ObjectVersion> placed = new ArrayList<>();
     change(
         bucket,
         key,
         before -> {
           Protection.requireTimely(bucket, attributes);
           guard.condition().accept(before.stream().findFirst().filter(each -> !each.isMarker()));
+          // Times and ids are given here, so that they are in the order of the versions.
+          Instant now = clock.instant();
+          Archive archive =
+              bucket
+                  .setting(Lifecycle.class)
+                  .map(rules -> rules.archiveOf(key, now))
+                  .orElse(Archive.NOT_ARCHIVED);
+          ObjectVersion version =
+              ObjectVersion.of(
+                  newId(bucket, now), bytes, now, headers, attributes.withArchive(archive));
+          placed.add(version);
           return withNewest(version, before);
         },
         guard.removable());
-    return version;
+    return placed.get(0);
   }
 
   private static String newId(Bucket bucket, Instant now) {
@@ -130,14 +134,21 @@ public final class Objects {
    * @return the marker that was made
    */
   public Optional<ObjectVersion> delete(Bucket bucket, Key key, Consumer<ObjectVersion> removable) {
-    if (bucket.setting(Versioning.class).isEmpty()) {
-      change(bucket, key, before -> List.of(), removable);
-      return Optional.empty();
-    }
-    Instant now = clock.instant();
-    ObjectVersion marker = ObjectVersion.marker(newId(bucket, now), now);
-    change(bucket, key, before -> withNewest(marker, before), removable);
-    return Optional.of(marker);
+    List<ObjectVersion> marked = new ArrayList<>();
+    change(
+        bucket,
+        key,
+        before -> {
+          if (bucket.setting(Versioning.class).isEmpty()) {
+            return List.of();
+          }
+          Instant now = clock.instant();
+          ObjectVersion marker = ObjectVersion.marker(newId(bucket, now), now);
+          marked.add(marker);
+          return withNewest(marker, before);
+        },
+        removable);
+    return marked.stream().findFirst();
   }
 
   /**

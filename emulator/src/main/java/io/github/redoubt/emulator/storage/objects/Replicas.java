@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Copies of versions that keep their ids and times, sealed anew for the bucket that they go to. */
 public final class Replicas {
@@ -32,6 +33,42 @@ public final class Replicas {
       objects.insert(to, key, ObjectVersion.marker(version.id(), version.modified()));
       return;
     }
+    seal(
+        from,
+        to,
+        version,
+        sealed ->
+            objects.insert(
+                to,
+                key,
+                ObjectVersion.of(
+                    version.id(), sealed, version.modified(), version.headers(), attributes)));
+  }
+
+  /**
+   * Puts a version into another bucket as a new one, which is current then; one that is gone
+   * meanwhile is not put there.
+   */
+  public void renew(Bucket from, Bucket to, Key key, ObjectVersion version) throws IOException {
+    seal(
+        from,
+        to,
+        version,
+        sealed -> {
+          Attributes said = Attributes.NONE.withTags(version.attributes().tags());
+          objects.place(to, key, sealed, version.headers(), said, Guard.against(replaced -> {}));
+          return true;
+        });
+  }
+
+  /**
+   * Seals a version's bytes for another bucket, piece by piece, so that what is said of them as of
+   * parts stays true.
+   *
+   * @param use says whether it has a use for them; else they are given up
+   */
+  private void seal(Bucket from, Bucket to, ObjectVersion version, Predicate<StoredBytes> use)
+      throws IOException {
     StoredBytes bytes = version.bytes();
     List<Draft> drafts = new ArrayList<>();
     try {
@@ -55,9 +92,7 @@ public final class Replicas {
               bytes.checksums(),
               bytes.checksumType(),
               Optional.empty());
-      ObjectVersion copy =
-          ObjectVersion.of(version.id(), sealed, version.modified(), version.headers(), attributes);
-      if (objects.insert(to, key, copy)) {
+      if (use.test(sealed)) {
         drafts.forEach(Draft::keep);
       }
     } finally {

@@ -2,6 +2,7 @@ package io.github.redoubt.emulator.storage.replication;
 
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.storage.state.Bucket;
+import io.github.redoubt.emulator.storage.state.Firewall;
 import io.github.redoubt.emulator.storage.state.Store;
 import io.github.redoubt.emulator.storage.state.Versioning;
 import java.util.Optional;
@@ -33,6 +34,9 @@ final class Destinations {
   Optional<String> objection(Bucket source, Bucket destination) {
     if (!destination.setting(Versioning.class).equals(Optional.of(Versioning.ENABLED))) {
       return Optional.of("The destination bucket does not keep versions.");
+    }
+    if (destination.setting(Firewall.class).filter(Firewall::limitsAddresses).isPresent()) {
+      return Optional.of("The destination bucket has a firewall that lets in some addresses only.");
     }
     if (!authority.authorizes(Store.target(source), PUT, Store.target(destination))) {
       return Optional.of("The source bucket is not authorized to write to the destination bucket.");

@@ -104,13 +104,8 @@ public final class FailureRoute implements Route {
 
   /** Where a failure is in the order of the list. */
   private static String place(Sync sync) {
-    return String.format(
-        Locale.ROOT,
-        "%020d.%09d %s %s",
-        sync.first().getEpochSecond(),
-        sync.first().getNano(),
-        sync.source().key().text(),
-        sync.source().version());
+    String source = sync.source().key().text() + " " + sync.source().version();
+    return Times.xml(sync.first()) + " " + source;
   }
 
   private static String token(String place) {

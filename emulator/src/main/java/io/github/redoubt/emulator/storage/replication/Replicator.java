@@ -12,6 +12,7 @@ import io.github.redoubt.emulator.storage.state.Attributes.Archive;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.Key;
 import io.github.redoubt.emulator.storage.state.Lifecycle;
+import io.github.redoubt.emulator.storage.state.ObjectLock;
 import io.github.redoubt.emulator.storage.state.ObjectVersion;
 import io.github.redoubt.emulator.storage.state.Replication;
 import io.github.redoubt.emulator.storage.state.Replication.Rule;
@@ -202,6 +203,10 @@ public final class Replicator {
     Optional<Bucket> destination = destinations.find(rule.destination());
     if (destination.isEmpty()) {
       return Optional.of("The destination bucket does not exist.");
+    }
+    boolean locked = travelling.lock().isPresent() || travelling.legalHold();
+    if (locked && destination.get().setting(ObjectLock.class).isEmpty()) {
+      return Optional.of("The destination bucket has no object lock.");
     }
     Optional<String> objection = destinations.objection(bucket, destination.get());
     if (objection.isPresent()) {

@@ -34,6 +34,12 @@ public record Firewall(
         && (networks.isEmpty() || networks.contains(network));
   }
 
+  /** Says whether callers are told apart by their addresses. */
+  public boolean limitsAddresses() {
+    return allowedIp.filter(list -> !list.isEmpty()).isPresent()
+        || deniedIp.filter(list -> !list.isEmpty()).isPresent();
+  }
+
   private static boolean holds(List<Subnet> subnets, InetAddress address) {
     return subnets.stream().anyMatch(subnet -> subnet.contains(address));
   }

@@ -21,6 +21,11 @@ public record Revision(long number, Instant since, String fields, Optional<Revis
     return new Revision(0, created, "{}", Optional.empty());
   }
 
+  /** Gives the entity tag of what is so. */
+  public String tag() {
+    return "\"" + Long.toHexString(since.toEpochMilli()) + "-" + number + "\"";
+  }
+
   /** Gives the one after this. */
   public Revision next(Instant now, String changed) {
     return new Revision(number + 1, now, changed, Optional.of(shortened(REMEMBERED)));

@@ -184,7 +184,25 @@ public final class Store {
     };
   }
 
+  /**
+   * Makes a bucket that nobody can find, for what the service keeps to itself.
+   *
+   * @param rootKey under which it is sealed
+   */
+  public Bucket makeHidden(
+      StorageInstance instance, String name, String constraint, Optional<String> rootKey) {
+    Bucket hidden = new Bucket(name, instance, constraint, rootKey, clock.instant());
+    hidden.set(Versioning.class, Versioning.ENABLED);
+    return hidden;
+  }
+
   public void delete(Bucket bucket) {
+    boolean backedUp =
+        bucket.setting(BackupPolicies.class).filter(set -> !set.policies().isEmpty()).isPresent();
+    if (backedUp) {
+      throw new Rejection(
+          409, "InvalidBucketState", "The bucket has a backup policy, which has to go first.");
+    }
     if (!bucket.retire(false)) {
       throw new Rejection(409, "BucketNotEmpty", "The bucket you tried to delete is not empty.");
     }

@@ -49,7 +49,11 @@ public final class WebsiteSetting implements Setting<Website> {
 
   @Override
   public Element absent() {
-    throw new Rejection(
+    throw none();
+  }
+
+  static Rejection none() {
+    return new Rejection(
         404,
         "NoSuchWebsiteConfiguration",
         "The specified bucket does not have a website configuration.");
