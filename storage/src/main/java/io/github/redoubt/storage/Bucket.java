@@ -45,6 +45,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import io.github.redoubt.storage.deletions.BulkDeletion;
+import io.github.redoubt.storage.deletions.ToDelete;
 
 /**
  * A bucket, as it was when it was made or looked up, and the way to its objects.
@@ -239,7 +242,54 @@ public final class Bucket {
 
   /** Lists the objects whose keys begin so; otherwise as {@link #objects()}. */
   public Stream<ObjectSummary> objects(String prefix) {
-    return ObjectListing.of(address(), prefix);
+    return listing().under(prefix).objects();
+  }
+
+  /**
+   * Begins a listing of objects that says more: folders, from where on, with owners. Nothing is
+   * sent.
+   */
+  public ObjectListing listing() {
+    return ObjectListing.of(address());
+  }
+
+  /**
+   * Begins to delete objects by their keys, a thousand by one request. Nothing is sent.
+   *
+   * @param keys read as they are deleted, and closed
+   */
+  public BulkDeletion deleteAll(Stream<String> keys) {
+    return BulkDeletion.of(address(), keys.map(ToDelete::object));
+  }
+
+  /** Begins to delete objects by their keys; otherwise as {@link #deleteAll(Stream)}. */
+  public BulkDeletion deleteAll(Iterable<String> keys) {
+    return deleteAll(StreamSupport.stream(keys.spliterator(), false));
+  }
+
+  /**
+   * Begins to delete all objects whose keys begin so, as they are listed. Nothing is sent.
+   *
+   * @throws InvalidRequestException if the prefix is empty, which all keys begin with
+   */
+  public BulkDeletion deleteEverythingUnder(String prefix) {
+    if (prefix.isEmpty()) {
+      throw new InvalidRequestException(
+          "prefix",
+          "is empty, and all keys begin with that",
+          "If all objects are meant, use deleteAll(bucket.objects().map(ObjectSummary::key)).");
+    }
+    return deleteAll(objects(prefix).map(ObjectSummary::key));
+  }
+
+  /**
+   * Begins to delete versions and delete markers for good, a thousand by one request. Nothing is
+   * sent.
+   *
+   * @param versions read as they are deleted, and closed; such as {@link #versions} lists them
+   */
+  public BulkDeletion deleteVersions(Stream<? extends VersionSummary> versions) {
+    return BulkDeletion.of(address(), versions.map(ToDelete::version));
   }
 
   /** Gives whether it keeps the versions of its objects, to be read and changed. */

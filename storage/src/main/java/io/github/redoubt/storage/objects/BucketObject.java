@@ -12,6 +12,10 @@ import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.signing.Presigning;
 import io.github.redoubt.storage.transfers.Download;
 import io.github.redoubt.storage.transfers.Upload;
+import io.github.redoubt.storage.lifecycle.ArchiveRestore;
+import io.github.redoubt.storage.lifecycle.RestoreTier;
+import io.github.redoubt.storage.publicaccess.Acl;
+import io.github.redoubt.storage.tagging.ObjectTags;
 import io.github.redoubt.storage.retention.LegalHold;
 import io.github.redoubt.storage.retention.ObjectHolds;
 import io.github.redoubt.storage.retention.RetentionExtension;
@@ -248,6 +252,66 @@ public final class BucketObject {
    */
   public RetentionExtension extendRetention() {
     return RetentionExtension.of(target.bucket(), target.key());
+  }
+
+  /** Gives the tags of its current version, to be read and changed. */
+  public ObjectTags tags() {
+    return ObjectTags.of(target.bucket(), target.key(), Optional.empty());
+  }
+
+  /** Gives the access list of its current version, to be read and changed. */
+  public Acl acl() {
+    return Acl.of(target.bucket(), target.key(), Optional.empty());
+  }
+
+  /**
+   * Asks for a copy that can be read of the object, which is archived. It takes hours; {@link #head}
+   * tells how far it is.
+   *
+   * <p>Not sent again after a failure, as a second wish is refused while the first is worked on.
+   *
+   * @param days for how long the copy is there, from when it is made
+   * @throws InvalidRequestException if it is less than one
+   * @throws io.github.redoubt.core.ConflictException if a copy is being made already
+   * @throws ForbiddenException if the identity may not, or it is not archived
+   * @throws OutcomeUnknownException if no answer came
+   */
+  public void restore(int days) {
+    new ArchiveRestore(days, Optional.empty())
+        .send(target.bucket(), target.key(), Optional.empty());
+  }
+
+  /**
+   * Asks for a copy that can be read; otherwise as {@link #restore(int)}.
+   *
+   * @param tier how fast it is made: the one that goes with its archive class
+   */
+  public void restore(int days, RestoreTier tier) {
+    new ArchiveRestore(days, Optional.of(tier))
+        .send(target.bucket(), target.key(), Optional.empty());
+  }
+
+  /**
+   * Copies the object, with what is kept beside its bytes, in place of what has the key of the copy.
+   *
+   * @see ObjectCopy#create
+   */
+  public StoredObject copyTo(BucketObject copy) {
+    return newCopyTo(copy).create();
+  }
+
+  /**
+   * Begins a copy that says more: what is kept beside it, under which conditions, how it is
+   * protected. Nothing is sent.
+   *
+   * @param copy of the same bucket or any other, with the customer key that the copy is to be under
+   */
+  public ObjectCopy newCopyTo(BucketObject copy) {
+    return new ObjectCopy(target, Optional.empty(), copy.target());
+  }
+
+  ObjectTarget target() {
+    return target;
   }
 
   /**

@@ -6,6 +6,11 @@ import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.internal.Call;
+import io.github.redoubt.core.OutcomeUnknownException;
+import io.github.redoubt.storage.lifecycle.ArchiveRestore;
+import io.github.redoubt.storage.lifecycle.RestoreTier;
+import io.github.redoubt.storage.publicaccess.Acl;
+import io.github.redoubt.storage.tagging.ObjectTags;
 import io.github.redoubt.storage.retention.LegalHold;
 import io.github.redoubt.storage.retention.VersionRetention;
 import io.github.redoubt.storage.versioning.Deletion;
@@ -113,6 +118,72 @@ public final class ObjectVersion {
   /** Gives its legal hold, to be read, placed and lifted. */
   public LegalHold legalHold() {
     return LegalHold.of(target.bucket(), target.key(), Optional.of(id));
+  }
+
+  /** Gives the tags, to be read and changed. */
+  public ObjectTags tags() {
+    return ObjectTags.of(target.bucket(), target.key(), Optional.of(id));
+  }
+
+  /** Gives the access list, to be read and changed. */
+  public Acl acl() {
+    return Acl.of(target.bucket(), target.key(), Optional.of(id));
+  }
+
+  /**
+   * Asks for a copy that can be read of this version, which is archived. It takes hours; {@link #head}
+   * tells how far it is.
+   *
+   * <p>Not sent again after a failure, as a second wish is refused while the first is worked on.
+   *
+   * @param days for how long the copy is there, from when it is made
+   * @throws InvalidRequestException if it is less than one
+   * @throws io.github.redoubt.core.ConflictException if a copy is being made already
+   * @throws ForbiddenException if the identity may not, or it is not archived
+   * @throws OutcomeUnknownException if no answer came
+   */
+  public void restore(int days) {
+    new ArchiveRestore(days, Optional.empty())
+        .send(target.bucket(), target.key(), Optional.of(id));
+  }
+
+  /**
+   * Asks for a copy that can be read; otherwise as {@link #restore(int)}.
+   *
+   * @param tier how fast it is made: the one that goes with its archive class
+   */
+  public void restore(int days, RestoreTier tier) {
+    new ArchiveRestore(days, Optional.of(tier))
+        .send(target.bucket(), target.key(), Optional.of(id));
+  }
+
+  /**
+   * Copies this version, with what is kept beside its bytes, in place of what has the key of the copy.
+   *
+   * @see ObjectCopy#create
+   */
+  public StoredObject copyTo(BucketObject copy) {
+    return newCopyTo(copy).create();
+  }
+
+  /**
+   * Begins a copy that says more: what is kept beside it, under which conditions, how it is
+   * protected. Nothing is sent.
+   *
+   * @param copy of the same bucket or any other, with the customer key that the copy is to be under
+   */
+  public ObjectCopy newCopyTo(BucketObject copy) {
+    return new ObjectCopy(target, Optional.of(id), copy.target());
+  }
+
+  /**
+   * Makes it the current version again: copies it on top of the others, which stay.
+   *
+   * @return the version that it has become
+   * @see ObjectCopy#create
+   */
+  public StoredObject makeCurrent() {
+    return new ObjectCopy(target, Optional.of(id), target).create();
   }
 
   @Override
