@@ -12,6 +12,8 @@ import io.github.redoubt.storage.configuration.BucketConfiguration;
 import io.github.redoubt.storage.configuration.BucketFirewall;
 import io.github.redoubt.storage.configuration.ConfigurationEdit;
 import io.github.redoubt.storage.configuration.ConfigurationStore;
+import io.github.redoubt.storage.deletions.BulkDeletion;
+import io.github.redoubt.storage.deletions.ToDelete;
 import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.internal.Sites;
 import io.github.redoubt.storage.lifecycle.Lifecycle;
@@ -46,8 +48,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import io.github.redoubt.storage.deletions.BulkDeletion;
-import io.github.redoubt.storage.deletions.ToDelete;
 
 /**
  * A bucket, as it was when it was made or looked up, and the way to its objects.

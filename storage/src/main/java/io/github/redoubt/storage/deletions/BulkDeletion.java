@@ -19,7 +19,6 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -123,8 +122,7 @@ public final class BulkDeletion {
         why instanceof ConnectionException
             ? "up to a thousand of which it is not known, and all that were to follow"
             : "all that were to follow");
-    return new PartialFailureException(
-        soFar.what(), List.of(deletedCount + " deleted"), left, why);
+    return new PartialFailureException(soFar.what(), List.of(deletedCount + " deleted"), left, why);
   }
 
   private void take(DeletionResult result) {

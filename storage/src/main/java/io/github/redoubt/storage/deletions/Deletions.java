@@ -43,15 +43,13 @@ public record Deletions(
     if (deletedCount == 0) {
       throw why;
     }
-    throw new PartialFailureException(
-        what, List.of(deletedCount + " deleted"), leftBehind(), why);
+    throw new PartialFailureException(what, List.of(deletedCount + " deleted"), leftBehind(), why);
   }
 
   /** Names what is still there, as far as a message can. */
   List<String> leftBehind() {
     List<String> named =
-        new ArrayList<>(
-            refused.stream().limit(MOST_NAMED).map(DeletionResult::name).toList());
+        new ArrayList<>(refused.stream().limit(MOST_NAMED).map(DeletionResult::name).toList());
     if (refusedCount > named.size()) {
       named.add((refusedCount - named.size()) + " more");
     }

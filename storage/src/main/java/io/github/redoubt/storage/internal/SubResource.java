@@ -63,18 +63,14 @@ public record SubResource(
   public Call.Builder reading() {
     String operation = "get " + title;
     return asking(
-        object
-            .map(one -> bucket.get(operation, one.key()))
-            .orElseGet(() -> bucket.get(operation)));
+        object.map(one -> bucket.get(operation, one.key())).orElseGet(() -> bucket.get(operation)));
   }
 
   /** Begins the call that writes it. */
   public Call.Builder writing() {
     String operation = "set " + title;
     return asking(
-        object
-            .map(one -> bucket.put(operation, one.key()))
-            .orElseGet(() -> bucket.put(operation)));
+        object.map(one -> bucket.put(operation, one.key())).orElseGet(() -> bucket.put(operation)));
   }
 
   private Call.Builder deleting() {

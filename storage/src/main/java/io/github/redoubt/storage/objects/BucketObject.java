@@ -9,17 +9,17 @@ import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.storage.checksums.ChecksumMismatchException;
 import io.github.redoubt.storage.internal.BucketAddress;
-import io.github.redoubt.storage.signing.Presigning;
-import io.github.redoubt.storage.transfers.Download;
-import io.github.redoubt.storage.transfers.Upload;
 import io.github.redoubt.storage.lifecycle.ArchiveRestore;
 import io.github.redoubt.storage.lifecycle.RestoreTier;
 import io.github.redoubt.storage.publicaccess.Acl;
-import io.github.redoubt.storage.tagging.ObjectTags;
 import io.github.redoubt.storage.retention.LegalHold;
 import io.github.redoubt.storage.retention.ObjectHolds;
 import io.github.redoubt.storage.retention.RetentionExtension;
 import io.github.redoubt.storage.retention.VersionRetention;
+import io.github.redoubt.storage.signing.Presigning;
+import io.github.redoubt.storage.tagging.ObjectTags;
+import io.github.redoubt.storage.transfers.Download;
+import io.github.redoubt.storage.transfers.Upload;
 import io.github.redoubt.storage.versioning.Deletion;
 import io.github.redoubt.storage.versioning.VersionListing;
 import io.github.redoubt.storage.versioning.VersionSummary;
@@ -265,8 +265,8 @@ public final class BucketObject {
   }
 
   /**
-   * Asks for a copy that can be read of the object, which is archived. It takes hours; {@link #head}
-   * tells how far it is.
+   * Asks for a copy that can be read of the object, which is archived. It takes hours; {@link
+   * #head} tells how far it is.
    *
    * <p>Not sent again after a failure, as a second wish is refused while the first is worked on.
    *
@@ -292,7 +292,8 @@ public final class BucketObject {
   }
 
   /**
-   * Copies the object, with what is kept beside its bytes, in place of what has the key of the copy.
+   * Copies the object, with what is kept beside its bytes, in place of what has the key of the
+   * copy.
    *
    * @see ObjectCopy#create
    */

@@ -18,8 +18,7 @@ public final class CustomerKey implements AutoCloseable {
 
   private static final int BYTES = 32;
   private static final String HEADER = "x-amz-server-side-encryption-customer-";
-  private static final String SOURCE =
-      "x-amz-copy-source-server-side-encryption-customer-";
+  private static final String SOURCE = "x-amz-copy-source-server-side-encryption-customer-";
 
   private final SecretBytes key;
 

@@ -166,9 +166,7 @@ public final class ObjectCopy {
     return describedBy(beside.expires(time));
   }
 
-  /**
-   * Gives the copy none of the source's tags. What is said of tags here begins with this, too.
-   */
+  /** Gives the copy none of the source's tags. What is said of tags here begins with this, too. */
   public ObjectCopy taggedAnew() {
     taggedAnew = true;
     return this;
@@ -268,8 +266,8 @@ public final class ObjectCopy {
    *
    * @throws NotFoundException if there is no such source, or no such bucket
    * @throws PreconditionFailedException if the source is not as it was to be
-   * @throws ForbiddenException if the identity may not read the source or write the copy, the source
-   *     is archived, or a root key is not active
+   * @throws ForbiddenException if the identity may not read the source or write the copy, the
+   *     source is archived, or a root key is not active
    * @throws io.github.redoubt.storage.UnencryptedBucketException if the client writes under root
    *     keys only, and the bucket of the copy is not known to be under one
    * @throws PartialFailureException if it went in parts, failed, and could not be aborted

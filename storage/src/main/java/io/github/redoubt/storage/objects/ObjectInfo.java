@@ -1,9 +1,9 @@
 package io.github.redoubt.storage.objects;
 
-import io.github.redoubt.storage.internal.HeaderText;
 import com.google.gson.JsonParseException;
 import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.storage.checksums.Checksum;
+import io.github.redoubt.storage.internal.HeaderText;
 import io.github.redoubt.storage.internal.HttpDates;
 import io.github.redoubt.storage.internal.StorageErrors;
 import java.io.IOException;

@@ -5,14 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
-import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.core.OutcomeUnknownException;
+import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.storage.lifecycle.ArchiveRestore;
 import io.github.redoubt.storage.lifecycle.RestoreTier;
 import io.github.redoubt.storage.publicaccess.Acl;
-import io.github.redoubt.storage.tagging.ObjectTags;
 import io.github.redoubt.storage.retention.LegalHold;
 import io.github.redoubt.storage.retention.VersionRetention;
+import io.github.redoubt.storage.tagging.ObjectTags;
 import io.github.redoubt.storage.versioning.Deletion;
 import java.util.Optional;
 
@@ -131,8 +131,8 @@ public final class ObjectVersion {
   }
 
   /**
-   * Asks for a copy that can be read of this version, which is archived. It takes hours; {@link #head}
-   * tells how far it is.
+   * Asks for a copy that can be read of this version, which is archived. It takes hours; {@link
+   * #head} tells how far it is.
    *
    * <p>Not sent again after a failure, as a second wish is refused while the first is worked on.
    *
@@ -143,8 +143,7 @@ public final class ObjectVersion {
    * @throws OutcomeUnknownException if no answer came
    */
   public void restore(int days) {
-    new ArchiveRestore(days, Optional.empty())
-        .send(target.bucket(), target.key(), Optional.of(id));
+    new ArchiveRestore(days, Optional.empty()).send(target.bucket(), target.key(), Optional.of(id));
   }
 
   /**
@@ -158,7 +157,8 @@ public final class ObjectVersion {
   }
 
   /**
-   * Copies this version, with what is kept beside its bytes, in place of what has the key of the copy.
+   * Copies this version, with what is kept beside its bytes, in place of what has the key of the
+   * copy.
    *
    * @see ObjectCopy#create
    */
@@ -188,12 +188,6 @@ public final class ObjectVersion {
 
   @Override
   public String toString() {
-    return "ObjectVersion["
-        + target.bucket().name()
-        + ", "
-        + target.key()
-        + ", "
-        + id
-        + "]";
+    return "ObjectVersion[" + target.bucket().name() + ", " + target.key() + ", " + id + "]";
   }
 }

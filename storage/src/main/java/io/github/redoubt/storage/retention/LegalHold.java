@@ -42,8 +42,7 @@ public final class LegalHold {
    * @throws io.github.redoubt.core.ServiceException if its bucket does not have object lock
    */
   public boolean isOn() {
-    return SubResource.found(
-            () -> setting.reading().reading(answer -> read(answer.text())).send())
+    return SubResource.found(() -> setting.reading().reading(answer -> read(answer.text())).send())
         .orElse(false);
   }
 

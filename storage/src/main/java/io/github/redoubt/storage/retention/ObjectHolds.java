@@ -65,8 +65,7 @@ public final class ObjectHolds {
             bucket
                 .get("get " + TITLE, key)
                 .query(QUERY, null)
-                .reading(
-                    answer -> state(Xml.parse(answer.text()).named("RetentionState")))
+                .reading(answer -> state(Xml.parse(answer.text()).named("RetentionState")))
                 .send());
   }
 

@@ -62,8 +62,7 @@ public final class CopyInParts {
       long partBytes) {
     PartSize.require(source.sizeBytes(), PartSize.checked(partBytes));
     if (source.sizeBytes() == 0) {
-      throw new InvalidRequestException(
-          "source", "is empty", "Copy what is short by one request.");
+      throw new InvalidRequestException("source", "is empty", "Copy what is short by one request.");
     }
     OpenUpload upload =
         OpenUpload.begin(

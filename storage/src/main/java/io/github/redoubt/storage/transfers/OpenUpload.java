@@ -96,10 +96,7 @@ final class OpenUpload {
   private PartReceipt sendOnce(int number, PartBody body, ChecksumAlgorithm algorithm) {
     Checksum sum = body.checksum(algorithm);
     Call.Builder call =
-        part("upload part", number)
-            .header(algorithm.header(), sum.base64())
-            .body(body)
-            .streaming();
+        part("upload part", number).header(algorithm.header(), sum.base64()).body(body).streaming();
     return object
         .carrying(call)
         .reading(

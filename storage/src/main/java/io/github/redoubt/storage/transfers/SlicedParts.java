@@ -78,8 +78,7 @@ final class SlicedParts implements Parts {
     }
     int number = next++;
     long from = offset(number);
-    PartBody body =
-        PartBody.of(() -> source.openAt(from), Math.min(partBytes, sizeBytes - from));
+    PartBody body = PartBody.of(() -> source.openAt(from), Math.min(partBytes, sizeBytes - from));
     return upload -> upload.send(number, body, algorithm);
   }
 

@@ -155,7 +155,8 @@ public final class Upload {
           : whole.apply(content);
     }
     if (told.isPresent() && content.source().opensAnywhere()) {
-      SlicedParts parts = new SlicedParts(
+      SlicedParts parts =
+          new SlicedParts(
               content.source(), told.getAsLong(), part, checks().algorithm(), sent -> false);
       return begun(told, USUAL_IN_PARALLEL).run(parts);
     }
@@ -192,8 +193,8 @@ public final class Upload {
   }
 
   private PartsUpload begun(OptionalLong told, int usually) {
-    OpenUpload upload = OpenUpload.begin(
-            object, Optional.of(checks()), LastWords.first(content.headers()));
+    OpenUpload upload =
+        OpenUpload.begin(object, Optional.of(checks()), LastWords.first(content.headers()));
     return transfer(upload, told, usually);
   }
 
@@ -275,8 +276,8 @@ public final class Upload {
     Runnable keeping = () -> file.write(transfer.state(checks().algorithm(), now, part));
     keeping.run();
     ByteSource source = content.source();
-    SlicedParts parts = new SlicedParts(
-            source, now.sizeBytes(), part, checks().algorithm(), transfer::isSent);
+    SlicedParts parts =
+        new SlicedParts(source, now.sizeBytes(), part, checks().algorithm(), transfer::isSent);
     try {
       StoredObject stored = transfer.runResumably(parts, receipt -> keeping.run());
       file.delete();

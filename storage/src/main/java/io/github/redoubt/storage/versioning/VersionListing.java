@@ -1,12 +1,12 @@
 package io.github.redoubt.storage.versioning;
 
-import io.github.redoubt.storage.internal.HeaderText;
 import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.core.internal.Page;
 import io.github.redoubt.core.internal.Pages;
 import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.internal.Escapes;
+import io.github.redoubt.storage.internal.HeaderText;
 import io.github.redoubt.storage.internal.Xml;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -134,7 +134,9 @@ class CopyInPartsTest {
           IbmCloud.connect(Credentials.apiKey(emulator.apiKey())).emulatedBy(emulator.endpoints());
       Crn instance = Crn.parse(Objects.requireNonNull(emulator.instances().get("objectStorage")));
       Bucket bucket =
-          ObjectStorage.on(cloud, instance).newBucket("copies-in-parts", Location.US_SOUTH).create();
+          ObjectStorage.on(cloud, instance)
+              .newBucket("copies-in-parts", Location.US_SOUTH)
+              .create();
       bucket.put("from", Content.of(BYTES));
       ObjectInfo info = bucket.head("from");
 

@@ -23,7 +23,10 @@ class PartChecksTest {
       int end = Math.min(bytes.length, at + length);
       parts.add(
           new PartReceipt(
-              parts.size() + 1, end - at, "e", Optional.of(sum(Arrays.copyOfRange(bytes, at, end), algorithm))));
+              parts.size() + 1,
+              end - at,
+              "e",
+              Optional.of(sum(Arrays.copyOfRange(bytes, at, end), algorithm))));
     }
     return parts;
   }

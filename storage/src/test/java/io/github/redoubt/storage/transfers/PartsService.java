@@ -146,7 +146,8 @@ final class PartsService extends Dispatcher {
       case "PUT" -> {
         String source = request.getHeaders().get("x-amz-copy-source");
         byte[] bytes = source == null ? body : copied(request, source);
-        parts.put(Integer.parseInt(Objects.requireNonNull(url.queryParameter("partNumber"))), bytes);
+        parts.put(
+            Integer.parseInt(Objects.requireNonNull(url.queryParameter("partNumber"))), bytes);
         return source == null
             ? tagged(md5(bytes), bytes).build()
             : ok("<CopyPartResult><ETag>\"" + md5(bytes) + "\"</ETag></CopyPartResult>");
@@ -168,8 +169,7 @@ final class PartsService extends Dispatcher {
     byte[] bytes = Objects.requireNonNull(objects.get(source.substring("/orders/".length())));
     String range = Objects.requireNonNull(request.getHeaders().get("x-amz-copy-source-range"));
     String[] ends = range.substring("bytes=".length()).split("-", -1);
-    return Arrays.copyOfRange(
-        bytes, Integer.parseInt(ends[0]), Integer.parseInt(ends[1]) + 1);
+    return Arrays.copyOfRange(bytes, Integer.parseInt(ends[0]), Integer.parseInt(ends[1]) + 1);
   }
 
   private MockResponse ofObject(RecordedRequest request, HttpUrl url, String key, byte[] body) {

@@ -34,9 +34,7 @@ final class Served implements AutoCloseable {
         IbmCloud.connect(Credentials.bearerToken("a-token"))
             .endpoint(Service.OBJECT_STORAGE, server.url("/").uri())
             .retrying(new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(2)));
-    bucket =
-        ObjectStorage.on(cloud, INSTANCE)
-            .bucket("orders", Location.US_SOUTH);
+    bucket = ObjectStorage.on(cloud, INSTANCE).bucket("orders", Location.US_SOUTH);
     service.forgetRequests();
   }
 
