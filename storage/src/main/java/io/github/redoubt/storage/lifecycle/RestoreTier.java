@@ -7,7 +7,7 @@ package io.github.redoubt.storage.lifecycle;
  */
 public record RestoreTier(String name) {
 
-  /** Within 12 hours, for what is archived in {@link ArchiveClass#GLACIER}. */
+  /** Within 12 hours, for what is archived in {@link ArchiveClass#ARCHIVE}. */
   public static final RestoreTier BULK = new RestoreTier("Bulk");
 
   /** Within 2 hours, for what is archived in {@link ArchiveClass#ACCELERATED}. */
