@@ -20,11 +20,7 @@ final class MakeBucket {
     IbmCloud cloud =
         IbmCloud.connect(Credentials.apiKey(arguments[0]))
             .emulatedBy(
-                Map.of(
-                    "iam",
-                    URI.create(arguments[2]),
-                    "objectStorage",
-                    URI.create(arguments[3])));
+                Map.of("iam", URI.create(arguments[2]), "objectStorage", URI.create(arguments[3])));
     var unused =
         ObjectStorage.on(cloud, Crn.parse(arguments[1]))
             .newBucket(arguments[4], Location.US_SOUTH)

@@ -13,7 +13,8 @@ import java.util.List;
  * in which it comes to its end. A program and no benchmark of JMH, because each figure is of a JVM
  * of its own.
  *
- * <pre>java -cp benchmarks/target/redoubt-benchmarks.jar io.github.redoubt.benchmarks.PeakHeap</pre>
+ * <pre>java -cp benchmarks/target/redoubt-benchmarks.jar io.github.redoubt.benchmarks.PeakHeap
+ * </pre>
  */
 final class PeakHeap {
 
@@ -74,7 +75,9 @@ final class PeakHeap {
     command.addAll(List.of(files.large().toString(), files.small().toString(), back.toString()));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
+    String said =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
     boolean ended = process.waitFor() == 0;
     TransferFiles.delete(back);
     return ended ? Long.parseLong(said.strip()) : -1;

@@ -71,12 +71,12 @@ interface StorageClients extends AutoCloseable {
       try (Stream<Path> files = Files.list(folder)) {
         var unused =
             bucket
-            .putAll(
-                files.map(
-                    file ->
-                        new ObjectToPut(
-                            folder.getFileName() + "/" + file.getFileName(), Content.of(file))))
-            .run();
+                .putAll(
+                    files.map(
+                        file ->
+                            new ObjectToPut(
+                                folder.getFileName() + "/" + file.getFileName(), Content.of(file))))
+                .run();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -192,6 +192,7 @@ class AccessMatrixTest {
         .with("IAM-ApiKey", account.apiKey())
         .with("Bluemix-Instance", MatrixThings.keyInstance(account, row.keyService()))
         .with("Metadata-Flavor", "ibm")
+        .with("service_instance_id", account.instances().getOrDefault("objectStorage", ""))
         .with("ibm-service-instance-id", account.instances().getOrDefault("objectStorage", ""))
         .json(row.method(), path, body);
   }

@@ -216,6 +216,15 @@ final class MatrixThings {
                 .put("/" + bucket, ""));
         yield bucket;
       }
+      case "uniquevault" -> "v" + UUID.randomUUID();
+      case "backupvault", "emptyvault" ->
+          made(at("objectStorageConfiguration")
+                  .post(
+                      "/backup_vaults?service_instance_id=" + guid(get("storage")),
+                      "{\"backup_vault_name\":\"v"
+                          + UUID.randomUUID()
+                          + "\",\"region\":\"us-south\"}"))
+              .text("backup_vault_name");
       case "object" -> {
         made(at("objectStorage").put("/" + get("bucket") + "/o", "content"));
         yield "o";
@@ -256,6 +265,10 @@ final class MatrixThings {
 
   private Caller keys() {
     return at(keyService).with("Bluemix-Instance", keyInstance(account, keyService));
+  }
+
+  private static String guid(String crn) {
+    return crn.split(":", -1)[7];
   }
 
   /** The id of an account's instance of a key service. */

@@ -11,8 +11,7 @@ final class KeyPauses {
   private KeyPauses() {}
 
   /** Enables a key as soon as the service does. */
-  static void enable(Surroundings place, KeyService keys, RootKey key)
-      throws InterruptedException {
+  static void enable(Surroundings place, KeyService keys, RootKey key) throws InterruptedException {
     if (!place.comesTrue(() -> enables(keys, key))) {
       throw new IllegalStateException("The root key could not be enabled again");
     }

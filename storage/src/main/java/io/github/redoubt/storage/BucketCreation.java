@@ -26,7 +26,7 @@ public final class BucketCreation extends BucketDraft<BucketCreation> {
   /**
    * Creates the bucket; if it is to be encrypted under a root key, reads it back, so that a bucket
    * comes out of here under that key or not at all; and then sets up what else was said, each after
-   * the other, beginning with who gets in.
+   * the other, the firewall last.
    *
    * <p>If the answer to the creation is lost, the bucket is looked for: one that is there, in this
    * location and class and under this key (or none), is taken for the one that was to be made.

@@ -22,6 +22,7 @@ public abstract sealed class BucketDraft<S extends BucketDraft<S>>
 
   private final Location location;
   private final ConfigurationEdit configuration = new ConfigurationEdit();
+  private final ConfigurationEdit firewall = new ConfigurationEdit();
   private Optional<StorageClass> storageClass = Optional.empty();
   private Optional<Crn> rootKey = Optional.empty();
 
@@ -78,24 +79,25 @@ public abstract sealed class BucketDraft<S extends BucketDraft<S>>
   }
 
   /**
-   * Lets only these addresses reach the bucket, whatever access policies say. Only a Manager may
-   * say so.
+   * Lets only these addresses reach the bucket, whatever access policies say. Set last, so that it
+   * may leave out the address of who sets it. Only a Manager may say so.
    *
    * @param ips 1 to 1000 addresses or subnets, such as {@code 192.0.2.7} or {@code 192.0.2.0/24}
    * @throws InvalidRequestException if one is neither, or there are more or none
    */
   public S allowingOnly(String... ips) {
-    configuration.allowingOnly(ips);
+    firewall.allowingOnly(ips);
     return self();
   }
 
   /**
-   * Lets only requests through these networks reach the bucket. Only a Manager may say so.
+   * Lets only requests through these networks reach the bucket. Set last, so that it may leave out
+   * the network of who sets it. Only a Manager may say so.
    *
    * @throws InvalidRequestException if none is named
    */
   public S allowingNetworks(NetworkType... types) {
-    configuration.allowingNetworks(types);
+    firewall.allowingNetworks(types);
     return self();
   }
 
@@ -238,7 +240,11 @@ public abstract sealed class BucketDraft<S extends BucketDraft<S>>
     return rootKey;
   }
 
-  /** Gives what is to be set once there is a bucket, in this order: who gets in comes first. */
+  /**
+   * Gives what is to be set once there is a bucket, in this order. Reports come first, so that they
+   * tell of the rest; the firewall last, because it may shut out who sets it, and there is nothing
+   * in a new bucket yet.
+   */
   final List<BucketSetting> settings() {
     List<BucketSetting> settings = new ArrayList<>();
     if (!configuration.isEmpty()) {
@@ -256,6 +262,9 @@ public abstract sealed class BucketDraft<S extends BucketDraft<S>>
     retention.map(BucketSetting::retention).ifPresent(settings::add);
     lifecycle.map(BucketSetting::lifecycle).ifPresent(settings::add);
     cors.map(BucketSetting::cors).ifPresent(settings::add);
+    if (!firewall.isEmpty()) {
+      settings.add(BucketSetting.configuration(firewall));
+    }
     return List.copyOf(settings);
   }
 }

@@ -141,6 +141,29 @@ class BucketConfigurationTest {
   }
 
   @Test
+  void whoIsNoManagerNeitherSeesTheFirewallNorChangesIt() {
+    Emulated account = new Emulated(emulator);
+    String name =
+        account
+            .storage()
+            .newBucket(Emulated.newName(), Location.US_SOUTH)
+            .allowingOnly("127.0.0.1", "::1")
+            .create()
+            .name();
+
+    Bucket asWriter =
+        ObjectStorage.on(account.cloudAs("Writer"), account.crn("objectStorage")).bucket(name);
+
+    assertThat(asWriter.firewall().find()).isEmpty();
+    assertThat(asWriter.posture().findings())
+        .anyMatch(finding -> finding.contains("which only a Manager sees"));
+    assertThatThrownBy(() -> asWriter.firewall().allow("192.0.2.1"))
+        .isInstanceOf(ForbiddenException.class);
+    assertThat(account.storage().bucket(name).firewall().find().orElseThrow().allowedIps())
+        .containsExactly("127.0.0.1", "::1");
+  }
+
+  @Test
   void anExistingBucketIsBroughtToItsWantedConfigurationAndTheRestIsLeftAlone() {
     ObjectStorage storage = new Emulated(emulator).storage();
     String name = Emulated.newName();

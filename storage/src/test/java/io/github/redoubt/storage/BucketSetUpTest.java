@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Change.Outcome;
 import io.github.redoubt.core.Crn;
+import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.Plan;
 import io.github.redoubt.emulator.Emulator;
+import io.github.redoubt.storage.configuration.Firewall;
 import io.github.redoubt.storage.lifecycle.LifecycleRule;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.posture.BucketPosture;
@@ -74,6 +76,22 @@ class BucketSetUpTest {
     assertThat(posture.findings()).isEmpty();
     assertThat(posture.toString()).contains("open              nothing that is looked for");
     bucket.put("k", Content.of("v"));
+  }
+
+  @Test
+  void whoTheFirewallShutsOutSetsTheBucketUpAllTheSame() {
+    Bucket bucket =
+        new Emulated(emulator)
+            .storage()
+            .newBucket(Emulated.newName(), Location.US_SOUTH)
+            .allowingOnly("192.0.2.1")
+            .versioned()
+            .cors(SHOP)
+            .create();
+
+    assertThat(bucket.configuration().firewall()).contains(Firewall.allowing("192.0.2.1"));
+    assertThatThrownBy(() -> bucket.put("k", Content.of("v")))
+        .isInstanceOf(ForbiddenException.class);
   }
 
   @Test

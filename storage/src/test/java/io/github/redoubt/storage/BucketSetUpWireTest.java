@@ -46,6 +46,7 @@ class BucketSetUpWireTest {
   /** Keeps what is put as a whole, and refuses what it is told to. */
   private static final class OneBucket extends Dispatcher {
     final List<String> writes = new ArrayList<>();
+    final List<String> patches = new ArrayList<>();
     final List<RecordedRequest> requests = new ArrayList<>();
     final Map<String, Integer> refused = new HashMap<>();
     private final Map<String, String> kept = new HashMap<>();
@@ -63,7 +64,9 @@ class BucketSetUpWireTest {
         case "PUT", "PATCH" -> {
           writes.add(what);
           exists = true;
-          if (target.contains("?")) {
+          if (request.getMethod().equals("PATCH")) {
+            patches.add(CreationWireTest.body(request));
+          } else if (target.contains("?")) {
             kept.put(target, CreationWireTest.body(request));
           }
           yield new MockResponse.Builder().build();
@@ -147,7 +150,7 @@ class BucketSetUpWireTest {
   }
 
   @Test
-  void whoGetsInIsSetFirstAndThenWhatIsKept() {
+  void whatIsReportedIsSetFirstAndTheFirewallLast() {
     var unused =
         creation()
             .objectLocked(DefaultRetention.compliance(Period.ofDays(7)))
@@ -167,7 +170,12 @@ class BucketSetUpWireTest {
             "PUT /orders?object-lock",
             "PUT /orders?object-lock",
             "PUT /orders?lifecycle",
-            "PUT /orders?cors");
+            "PUT /orders?cors",
+            "PATCH /v1/b/orders");
+    assertThat(service.patches)
+        .containsExactly(
+            "{\"activity_tracking\":{\"read_data_events\":true}}",
+            "{\"firewall\":{\"allowed_ip\":[\"192.0.2.1\"]}}");
     assertThat(service.requests.get(0).getHeaders().get("x-amz-bucket-object-lock-enabled"))
         .isEqualTo("true");
   }

@@ -219,7 +219,9 @@ class ContentTest {
 
               @Override
               public void onNext(ByteBuffer buffer) {
-                got.write(buffer.array(), 0, buffer.remaining());
+                byte[] block = new byte[buffer.remaining()];
+                buffer.get(block);
+                got.write(block, 0, block.length);
                 subscription.request(1);
               }
 

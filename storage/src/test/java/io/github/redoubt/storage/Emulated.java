@@ -61,6 +61,49 @@ final class Emulated {
     return HmacCredentials.of(made.accessKeyId(), made.secretAccessKey());
   }
 
+  /**
+   * Signs in as a service ID that has one role on the account's Object Storage, and nothing else.
+   */
+  IbmCloud cloudAs(String role) {
+    String bearer = "Bearer " + token;
+    String iamId =
+        iam("/v1/serviceids", "{\"account_id\":\"%s\",\"name\":\"%s\"}", role, bearer)
+            .get("iam_id")
+            .getAsString();
+    send(
+        "iam",
+        "POST",
+        "/v1/policies",
+        "application/json",
+        """
+        {"type":"access","subjects":[{"attributes":[{"name":"iam_id","value":"%s"}]}],
+         "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:%s"}],
+         "resources":[{"attributes":[{"name":"accountId","value":"%s"},
+         {"name":"serviceName","value":"cloud-object-storage"},{"name":"serviceInstance","value":"%s"}]}]}\
+        """
+            .formatted(iamId, role, account.accountId(), crn("objectStorage").serviceInstance()),
+        Map.of("Authorization", bearer));
+    String apiKey =
+        iam(
+                "/v1/apikeys",
+                "{\"account_id\":\"%s\",\"name\":\"%s\",\"iam_id\":\"" + iamId + "\"}",
+                role,
+                bearer)
+            .get("apikey")
+            .getAsString();
+    return IbmCloud.connect(Credentials.apiKey(apiKey)).emulatedBy(emulator.endpoints());
+  }
+
+  private JsonObject iam(String path, String body, String name, String bearer) {
+    return send(
+        "iam",
+        "POST",
+        path,
+        "application/json",
+        body.formatted(account.accountId(), name),
+        Map.of("Authorization", bearer));
+  }
+
   Crn crn(String instance) {
     return Crn.parse(Objects.requireNonNull(account.instances().get(instance)));
   }

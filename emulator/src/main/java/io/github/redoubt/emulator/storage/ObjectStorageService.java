@@ -149,7 +149,9 @@ public final class ObjectStorageService {
     this.doorman =
         new Admission(authority, new Signatures(clock, surroundings.credentials()), store);
     this.configurationDoor = new Door(authority, reporter);
-    this.configurationRoutes = new ConfigurationRoutes(clock, store, configurationDoor, () -> conduct.get().configurationsAreLate());
+    this.configurationRoutes =
+        new ConfigurationRoutes(
+            clock, store, configurationDoor, () -> conduct.get().configurationsAreLate());
     keys.onChange(new KeyEvents(store, keys, reporter)::tell);
     DataKeys dataKeys = new DataKeys(new RememberedKeys(clock, keys, conduct));
     this.objects = new Objects(clock, dataKeys, new Vault(directory));
@@ -315,6 +317,7 @@ public final class ObjectStorageService {
         throw rejection;
       } finally {
         watch.ended(Reporter.outcome(exchange, status, reason));
+        watch.ended(exchange.parts());
       }
     }
   }

@@ -83,7 +83,8 @@ final class Cloud {
         {"type":"access","subjects":[{"attributes":[{"name":"iam_id","value":"%s"}]}],
           "roles":[{"role_id":"crn:v1:bluemix:public:%s::::serviceRole:%s"}],
           "resources":[{"attributes":[{"name":"accountId","value":"%s"},
-          {"name":"serviceName","value":"cloud-object-storage"}]}]}"""
+          {"name":"serviceName","value":"cloud-object-storage"}]}]}\
+        """
             .formatted(
                 id,
                 ROLES_OF_ALL.contains(role) ? "iam" : "cloud-object-storage",

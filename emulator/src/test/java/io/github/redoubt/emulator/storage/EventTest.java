@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EventTest {
 
@@ -266,5 +268,140 @@ class EventTest {
     use();
 
     assertThat(mine()).noneMatch(each -> each.json().contains(cloud.authorization().substring(7)));
+  }
+
+  @Test
+  void eachObjectOfABatchIsReportedBesideTheBatch() {
+    makeBucket("{\"write_data_events\":true}");
+    String body = "<Delete><Object><Key>a</Key></Object><Object><Key>b</Key></Object></Delete>";
+
+    cloud
+        .storage()
+        .send(
+            "POST",
+            "/" + bucket + "?delete",
+            "",
+            body,
+            Map.of("Content-MD5", TestBucket.md5(body)));
+
+    assertThat(actions())
+        .containsExactly(
+            "bucket.create", "objects.delete", "object-batch.delete", "object-batch.delete");
+    assertThat(mine()).extracting(ActivityEvent::targetName).endsWith("a", "b");
+  }
+
+  @Test
+  void aDeletedVersionedObjectSaysThatAMarkerCameOfIt() {
+    makeBucket("{\"write_data_events\":true}");
+    enableVersions();
+    String version =
+        cloud.storage().put("/" + bucket + "/o", "x", Map.of()).header("x-amz-version-id");
+    String marker = cloud.storage().delete("/" + bucket + "/o").header("x-amz-version-id");
+
+    JsonObject stored = json(only("object.create"));
+    JsonObject deleted = json(only("object.delete"));
+
+    assertThat(stored.getAsJsonObject("target").get("versionId").getAsString()).isEqualTo(version);
+    assertThat(deleted.getAsJsonObject("target").get("versionId").getAsString()).isEqualTo(marker);
+    assertThat(
+            deleted
+                .getAsJsonObject("responseData")
+                .getAsJsonObject("deleteMarker")
+                .get("created")
+                .getAsBoolean())
+        .isTrue();
+    assertThat(
+            json(only("bucket-versioning.create"))
+                .getAsJsonObject("requestData")
+                .getAsJsonObject("newValue")
+                .getAsJsonObject("versioning")
+                .get("state")
+                .getAsString())
+        .isEqualTo("enabled");
+  }
+
+  private void enableVersions() {
+    Settings.put(
+        cloud,
+        "/" + bucket + "?versioning",
+        "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>");
+  }
+
+  @Test
+  void aCopyIsReportedOfBothItsEnds() {
+    makeBucket(ALL);
+    cloud.storage().put("/" + bucket + "/from", "x", Map.of());
+
+    cloud
+        .storage()
+        .put("/" + bucket + "/to", "", Map.of("x-amz-copy-source", "/" + bucket + "/from"));
+
+    assertThat(only("object-copy.read").targetName()).isEqualTo("from");
+    assertThat(only("object-copy.create").targetName()).isEqualTo("to");
+    assertThat(json(only("object-copy.read")).get("correlationId"))
+        .isEqualTo(json(only("object-copy.create")).get("correlationId"));
+  }
+
+  @Test
+  void anUploadInPartsIsOneById() {
+    makeBucket(ALL);
+    String path = "/" + bucket + "/o";
+    String upload =
+        TestBucket.only(cloud.storage().post(path + "?uploads", "").response().body(), "UploadId");
+    cloud.storage().put(path + "?partNumber=1&uploadId=" + upload, "x", Map.of());
+    cloud.storage().delete(path + "?uploadId=" + upload);
+
+    assertThat(actions())
+        .containsSubsequence(
+            "object-multipart.start", "object-multipart.create", "object-multipart.delete");
+    assertThat(uploadId("object-multipart.create"))
+        .isEqualTo(uploadId("object-multipart.delete"))
+        .isEqualTo(upload);
+  }
+
+  private String uploadId(String action) {
+    return json(only(action)).getAsJsonObject("responseData").get("uploadId").getAsString();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, ?cors, bucket-cors.read",
+    "DELETE, ?lifecycle, bucket-lifecycle.delete",
+    "GET, ?publicAccessBlock, bucket-public-access-block.read",
+    "GET, ?acl, bucket-acl.read",
+    "GET, ?protection, bucket-retention.read",
+    "GET, ?object-lock, bucket-object-lock.read",
+    "GET, ?replication, bucket-replication.read",
+    "GET, ?versioning, bucket-versioning.read",
+    "GET, ?versions, bucket-versioning.list",
+    "GET, ?uploads, bucket-multipart.list",
+    "GET, /o?acl, object-acl.read",
+    "GET, /o?retention, object-object-lock-retention.read",
+    "GET, /o?legal-hold, object-object-lock-legal-hold.read",
+    "GET, /o?legalHold, object-retention-legal-hold.list"
+  })
+  void eachSubresourceHasItsAction(String method, String rest, String action) {
+    makeBucket(ALL);
+
+    cloud.storage().send(method, "/" + bucket + rest, "", "", Map.of());
+
+    assertThat(actions()).contains(action);
+  }
+
+  @Test
+  void whoSignsIsKnownByTheSignature() {
+    makeBucket(ALL);
+
+    cloud
+        .anonymousStorage()
+        .get("/" + bucket + "?X-Amz-Signature=forged&X-Amz-Algorithm=AWS4-HMAC-SHA256");
+
+    assertThat(
+            json(only("bucket.list"))
+                .getAsJsonObject("initiator")
+                .getAsJsonObject("credential")
+                .get("type")
+                .getAsString())
+        .isEqualTo("hmac");
   }
 }

@@ -148,9 +148,12 @@ class ObjectLockTest {
     "Disabled, ''",
     "Enabled, <Rule><DefaultRetention><Mode>NONE</Mode><Days>1</Days></DefaultRetention></Rule>",
     "Enabled, <Rule><DefaultRetention><Mode>COMPLIANCE</Mode></DefaultRetention></Rule>",
-    "Enabled, <Rule><DefaultRetention><Mode>COMPLIANCE</Mode><Days>0</Days></DefaultRetention></Rule>",
-    "Enabled, <Rule><DefaultRetention><Mode>COMPLIANCE</Mode><Days>36501</Days></DefaultRetention></Rule>",
-    "Enabled, <Rule><DefaultRetention><Mode>COMPLIANCE</Mode><Days>1</Days><Years>1</Years></DefaultRetention></Rule>"
+    "Enabled,"
+        + " <Rule><DefaultRetention><Mode>COMPLIANCE</Mode><Days>0</Days></DefaultRetention></Rule>",
+    "Enabled,"
+        + " <Rule><DefaultRetention><Mode>COMPLIANCE</Mode><Days>36501</Days></DefaultRetention></Rule>",
+    "Enabled,"
+        + " <Rule><DefaultRetention><Mode>COMPLIANCE</Mode><Days>1</Days><Years>1</Years></DefaultRetention></Rule>"
   })
   void anUnsoundObjectLockIsRefused(String status, String rule) {
     String name = lockedBucket();

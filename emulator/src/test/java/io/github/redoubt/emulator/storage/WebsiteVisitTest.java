@@ -86,7 +86,8 @@ class WebsiteVisitTest {
           "roles":[{"role_id":"crn:v1:bluemix:public:cloud-object-storage::::serviceRole:ContentReader"}],
           "resources":[{"attributes":[{"name":"accountId","value":"%s"},
           {"name":"serviceName","value":"cloud-object-storage"},{"name":"serviceInstance","value":"%s"},
-          {"name":"resourceType","value":"bucket"},{"name":"resource","value":"%s"}]}]}"""
+          {"name":"resourceType","value":"bucket"},{"name":"resource","value":"%s"}]}]}\
+        """
             .formatted(parts[6].substring(2), parts[7], bucket);
     int status =
         Http.to(Objects.requireNonNull(emulator.endpoints().get("iam")))

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -96,7 +97,7 @@ public final class BackupVault {
           There there = there(sites, name());
           List<Difference> differences = edit.differences(there.info());
           if (differences.isEmpty()) {
-            return Change.updated(there.info(), attempted.get());
+            return Change.updated(there.info(), Objects.requireNonNull(attempted.get()));
           }
           attempted.set(differences);
           Call.Builder call = patch("change backup vault", edit.patch(there.info()), name());

@@ -24,12 +24,11 @@ record ConfigurationAnswer(JsonObject json, BucketConfiguration value, String et
       @SerializedName("denied_ip") List<String> denied,
       @SerializedName("allowed_network_type") List<String> networks) {
 
+    /** All networks are the same as no limit. */
     Firewall value() {
-      return new Firewall(allowed, denied, networks.stream().map(NetworkType::new).toList());
-    }
-
-    boolean saysNothing() {
-      return allowed.isEmpty() && denied.isEmpty() && networks.isEmpty();
+      List<NetworkType> named = networks.stream().map(NetworkType::new).toList();
+      boolean any = named.containsAll(NetworkType.ALL);
+      return new Firewall(allowed, denied, any ? List.of() : named);
     }
   }
 
@@ -85,7 +84,7 @@ record ConfigurationAnswer(JsonObject json, BucketConfiguration value, String et
               noncurrentObjects.orElse(0L),
               noncurrentBytes.orElse(0L),
               deleteMarkers.orElse(0L)),
-          firewall.filter(each -> !each.saysNothing()).map(FirewallDocument::value),
+          firewall.map(FirewallDocument::value).filter(each -> !each.equals(Firewall.OPEN)),
           tracking.map(TrackingDocument::value).orElse(ActivityTracking.NONE),
           metrics.map(MetricsDocument::value).orElse(MetricsMonitoring.NONE),
           quota.filter(bytes -> bytes > 0).map(OptionalLong::of).orElse(OptionalLong.empty()));

@@ -1,7 +1,6 @@
 package io.github.redoubt.storage.configuration;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonPrimitive;
 import io.github.redoubt.core.InvalidRequestException;
 import java.util.Collections;
@@ -57,8 +56,9 @@ public final class ConfigurationEdit {
     return networks(Firewall.OPEN.from(types).networks());
   }
 
+  /** The service tells of no other way to lift the limit than to name all networks. */
   private ConfigurationEdit networks(List<NetworkType> networks) {
-    wanted.put(Field.NETWORKS, networks.isEmpty() ? JsonNull.INSTANCE : Field.array(networks));
+    wanted.put(Field.NETWORKS, Field.array(networks.isEmpty() ? NetworkType.ALL : networks));
     return this;
   }
 

@@ -64,7 +64,6 @@ record ConfigurationPatch(JsonObject body, JsonObject after, List<Difference> di
     return body.isEmpty();
   }
 
-  /** JSON's null takes something away here, so it has to be written. */
   RequestBody request() {
     return RequestBody.create(body.toString().getBytes(UTF_8), MERGE_PATCH);
   }

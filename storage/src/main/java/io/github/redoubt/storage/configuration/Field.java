@@ -89,14 +89,15 @@ enum Field {
   /** Gives a value as people read it. */
   String told(JsonElement value) {
     return switch (kind) {
-      case ADDRESSES, NETWORKS -> {
-        List<String> texts = texts(value);
-        String none = this == DENIED_IPS ? "none" : "any";
-        yield texts.isEmpty() ? none : String.join(", ", texts);
-      }
+      case ADDRESSES -> listed(texts(value), this == DENIED_IPS ? "none" : "any");
+      case NETWORKS -> listed(networks(value), "any");
       case SWITCH -> meaning(value).equals(true) ? "on" : "off";
       case BYTES -> meaning(value).equals(0L) ? "none" : value.getAsString();
     };
+  }
+
+  private static String listed(Collection<String> values, String ifNone) {
+    return values.isEmpty() ? ifNone : String.join(", ", values);
   }
 
   static List<String> texts(JsonElement value) {

@@ -78,7 +78,7 @@ final class ReplicationForm implements NamedRules.Form<ReplicationRule> {
   @Override
   public void check(ReplicationRule rule) {
     String unused = RuleName.checked(rule.id());
-    Crn alsoUnused = ReplicationRule.checked(rule.destination());
+    Crn unusedToo = ReplicationRule.checked(rule.destination());
     FilterForm.check(rule.filter());
     if (rule.filter().largerThanBytes().isPresent()
         || rule.filter().smallerThanBytes().isPresent()) {

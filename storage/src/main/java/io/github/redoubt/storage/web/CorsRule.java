@@ -112,7 +112,7 @@ public record CorsRule(
                   "CORS rule name", "has " + name.length() + " characters", "Use 1 to 255.");
             });
     maxAge
-        .filter(age -> age.isNegative() || age.getNano() != 0)
+        .filter(age -> age.isNegative() || !age.equals(Duration.ofSeconds(age.toSeconds())))
         .ifPresent(
             age -> {
               throw new InvalidRequestException(

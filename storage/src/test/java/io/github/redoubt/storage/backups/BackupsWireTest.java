@@ -50,24 +50,28 @@ class BackupsWireTest {
       {"backup_vault_name":"safe","region":"us-south","crn":"%s","service_instance_crn":"%s",
        "activity_tracking":{},"metrics_monitoring":{"usage_metrics_enabled":true},
        "time_created":"2026-03-01T10:15:30.123Z","time_updated":"2026-03-01T10:15:30.123Z",
-       "bytes_used":5000000000,"later":1}"""
+       "bytes_used":5000000000,"later":1}\
+      """
           .formatted(VAULT, STORAGE);
   private static final String POLICY =
       """
       {"policy_id":"p-1","policy_name":"daily","target_backup_vault_crn":"%s",
        "backup_type":"continuous","initial_retention":{"delete_after_days":30},
-       "policy_status":"initializing","initial_sync_progress":12.5}"""
+       "policy_status":"initializing","initial_sync_progress":12.5}\
+      """
           .formatted(VAULT);
   private static final String RANGE =
       """
       {"recovery_range_id":"%s","source_resource_crn":"%s","backup_policy_name":"daily",
        "range_start_time":"2026-03-01T10:00:00.000Z","range_end_time":"2026-03-02T10:00:00.000Z",
-       "range_create_time":"2026-03-01T09:00:00.000Z","retention":{"delete_after_days":%d}}""";
+       "range_create_time":"2026-03-01T09:00:00.000Z","retention":{"delete_after_days":%d}}\
+      """;
   private static final String RESTORE =
       """
       {"restore_id":"r-1","recovery_range_id":"g-1","source_resource_crn":"%1$s",
        "restore_point_in_time":"2026-03-01T12:00:00.000Z","restore_type":"in_place",
-       "target_resource_crn":"%1$s","restore_status":"%2$s","init_time":"2026-03-03T00:00:00Z"}""";
+       "target_resource_crn":"%1$s","restore_status":"%2$s","init_time":"2026-03-03T00:00:00Z"}\
+      """;
 
   private final MockWebServer server = new MockWebServer();
   private final Map<String, Deque<MockResponse>> answers = new ConcurrentHashMap<>();

@@ -198,7 +198,7 @@ class ConfigurationWireTest {
   }
 
   @Test
-  void aFirewallIsLiftedByEmptyListsAndNoLimitOfNetworks() {
+  void aFirewallIsLiftedByEmptyListsAndAllNetworks() {
     service.holding(
         """
         "firewall":{"allowed_ip":["192.0.2.1"],"denied_ip":["192.0.2.9"],
@@ -209,7 +209,8 @@ class ConfigurationWireTest {
 
     assertThat(patched())
         .isEqualTo(
-            "{\"firewall\":{\"allowed_ip\":[],\"denied_ip\":[],\"allowed_network_type\":null}}");
+            "{\"firewall\":{\"allowed_ip\":[],\"denied_ip\":[],"
+                + "\"allowed_network_type\":[\"public\",\"private\",\"direct\"]}}");
     assertThat(change.resource()).isEqualTo(Firewall.OPEN);
   }
 

@@ -139,8 +139,7 @@ public final class Backups {
 
   /** The service has not the customer's key to what is under one. */
   private void copy(RecoveryRange range, Key key, ObjectVersion version) throws IOException {
-    boolean sealedByCustomer =
-        !version.isMarker() && version.bytes().customerKeyMd5().isPresent();
+    boolean sealedByCustomer = !version.isMarker() && version.bytes().customerKeyMd5().isPresent();
     boolean there = range.shelf().version(key, version.id()).isPresent();
     boolean tooOld = isForgotten(range, key, version);
     if (!sealedByCustomer && !there && !tooOld) {
@@ -157,7 +156,9 @@ public final class Backups {
         .anyMatch(newer -> !newer.modified().isAfter(start));
   }
 
-  /** Removes versions that were replaced, and objects that were deleted, before the range begins. */
+  /**
+   * Removes versions that were replaced, and objects that were deleted, before the range begins.
+   */
   private void forgetOld(RecoveryRange range) {
     Instant start = range.start(now());
     for (Key key : List.copyOf(range.shelf().versions().keySet())) {

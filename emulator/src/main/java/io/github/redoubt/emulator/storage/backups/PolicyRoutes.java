@@ -221,11 +221,7 @@ public final class PolicyRoutes {
 
   /** What the customer has to mend needs action; what may mend itself is degraded. */
   private String status(
-      Bucket bucket,
-      BackupPolicy policy,
-      Course beginning,
-      Optional<String> trouble,
-      Instant now) {
+      Bucket bucket, BackupPolicy policy, Course beginning, Optional<String> trouble, Instant now) {
     if (trouble.isPresent()) {
       boolean allowed =
           backups

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The stretch of time for which a bucket can be had back from a vault: from when all of it was there
- * first, or as far back as is kept, until the newest that was copied.
+ * The stretch of time for which a bucket can be had back from a vault: from when all of it was
+ * there first, or as far back as is kept, until the newest that was copied.
  */
 final class RecoveryRange {
 

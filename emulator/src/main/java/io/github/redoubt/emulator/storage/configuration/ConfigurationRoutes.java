@@ -34,8 +34,7 @@ public final class ConfigurationRoutes {
    *
    * @param late how long readers do not know of a change yet
    */
-  public ConfigurationRoutes(
-      Clock clock, Store store, Door door, Supplier<Duration> late) {
+  public ConfigurationRoutes(Clock clock, Store store, Door door, Supplier<Duration> late) {
     this.clock = clock;
     this.store = store;
     this.door = door;

@@ -49,13 +49,21 @@ public record Deed(
         Optional.of(bucket),
         name,
         Optional.empty(),
-        new JsonObject(), bucket.crn());
+        new JsonObject(),
+        bucket.crn());
   }
 
   /** Something done to an instance. */
   public static Deed of(String action, Kind kind, StorageInstance instance, String name) {
     return new Deed(
-        action, kind, instance, Optional.empty(), name, Optional.empty(), new JsonObject(), instance.crn());
+        action,
+        kind,
+        instance,
+        Optional.empty(),
+        name,
+        Optional.empty(),
+        new JsonObject(),
+        instance.crn());
   }
 
   /** Adds what the event is to say of the request. */

@@ -62,11 +62,48 @@ public final class Reporter {
       }
     }
 
+    /** Reports each of the several objects that a request was about, besides the request itself. */
+    public void ended(List<Exchange.Part> parts) {
+      for (Deed whole : done) {
+        for (Exchange.Part part : parts) {
+          if (tracked.contains(whole)) {
+            report(deed(whole, part), scene, outcome(part));
+          }
+        }
+      }
+    }
+
     @Override
     public void close() {
       underWay.remove(this);
       end.complete(true);
     }
+  }
+
+  private static Deed deed(Deed whole, Exchange.Part part) {
+    return new Deed(
+        "object-batch.delete",
+        whole.kind(),
+        whole.instance(),
+        whole.bucket(),
+        part.key(),
+        part.version(),
+        new JsonObject(),
+        whole.crn());
+  }
+
+  private static Outcome outcome(Exchange.Part part) {
+    JsonObject data = new JsonObject();
+    if (part.status() < 300) {
+      data.add("deleteMarker", marker(part.marker()));
+    }
+    return new Outcome(part.status(), part.reason(), data, "");
+  }
+
+  private static JsonObject marker(boolean created) {
+    JsonObject marker = new JsonObject();
+    marker.addProperty("created", created);
+    return marker;
   }
 
   public Watch watch(List<Deed> done, Scene scene) {
@@ -111,9 +148,7 @@ public final class Reporter {
     exchange.query("uploadId").ifPresent(id -> data.addProperty("uploadId", id));
     if (exchange.ctx().method().name().equals("DELETE")
         && header(response, "x-amz-delete-marker").equals("true")) {
-      JsonObject marker = new JsonObject();
-      marker.addProperty("created", exchange.query("versionId").isEmpty());
-      data.add("deleteMarker", marker);
+      data.add("deleteMarker", marker(exchange.query("versionId").isEmpty()));
     }
     return new Outcome(status, reason, data, header(response, "x-amz-version-id"));
   }

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ public final class Exchange {
   private final Entrance entrance;
   private final RequestPath path;
   private final Map<String, String> headers;
+  private final List<Part> parts = new ArrayList<>();
   private @Nullable Caller caller;
   private @Nullable Rejection stranger;
 
@@ -57,6 +60,24 @@ public final class Exchange {
 
   public String header(String name) {
     return headers.getOrDefault(name, "");
+  }
+
+  /**
+   * What became of one of the several objects that a request is about.
+   *
+   * @param version that the request names, or that came of it
+   * @param marker whether it was marked deleted
+   */
+  public record Part(
+      String key, Optional<String> version, int status, String reason, boolean marker) {}
+
+  /** Notes what became of one of several objects, to be reported. */
+  public void note(Part part) {
+    parts.add(part);
+  }
+
+  public List<Part> parts() {
+    return parts;
   }
 
   /** Says where the request comes from. */

@@ -56,10 +56,14 @@ public final class DeleteManyRoute {
     for (Entry entry : entries) {
       try {
         Optional<ObjectVersion> gone = delete(exchange, who, bucket, entry);
+        exchange.note(part(entry, gone));
         if (!quiet) {
           deleted(xml, entry, gone);
         }
       } catch (Rejection e) {
+        exchange.note(
+            new Exchange.Part(
+                entry.key, entry.version, e.status(), String.valueOf(e.getMessage()), false));
         failed(xml, entry, e);
       }
     }
@@ -108,6 +112,13 @@ public final class DeleteManyRoute {
     return entry.version.isEmpty()
         ? objects.delete(bucket, key, removable)
         : objects.deleteVersion(bucket, key, entry.version.get(), removable);
+  }
+
+  private static Exchange.Part part(Entry entry, Optional<ObjectVersion> gone) {
+    Optional<ObjectVersion> made =
+        gone.filter(version -> version.isMarker() && entry.version.isEmpty());
+    return new Exchange.Part(
+        entry.key, entry.version.or(() -> made.map(ObjectVersion::id)), 204, "", made.isPresent());
   }
 
   private static void deleted(Xml xml, Entry entry, Optional<ObjectVersion> gone) {
