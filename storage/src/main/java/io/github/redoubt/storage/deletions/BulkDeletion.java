@@ -45,6 +45,7 @@ public final class BulkDeletion {
   private final List<DeletionResult> refused = new ArrayList<>();
   private Consumer<DeletionResult> listener = result -> {};
   private boolean bypassing;
+  private boolean ran;
   private long deletedCount;
   private long refusedCount;
 
@@ -86,6 +87,10 @@ public final class BulkDeletion {
    * @throws IllegalStateException at a second call
    */
   public Deletions run() {
+    if (ran) {
+      throw new IllegalStateException("Deletions run once");
+    }
+    ran = true;
     try (wanted) {
       Iterator<ToDelete> all = wanted.iterator();
       Set<ToDelete> batch = new LinkedHashSet<>();

@@ -64,6 +64,7 @@ public final class ObjectCopy {
   private boolean describedAnew;
   private boolean taggedAnew;
   private boolean retained;
+  private boolean ran;
   private OptionalLong partBytes = OptionalLong.empty();
 
   ObjectCopy(ObjectTarget source, Optional<String> version, ObjectTarget target) {
@@ -273,8 +274,13 @@ public final class ObjectCopy {
    * @throws PartialFailureException if it went in parts, failed, and could not be aborted
    * @throws OutcomeUnknownException if it went in parts, nobody answered that they are an object
    *     now, and somebody else has stored another since
+   * @throws IllegalStateException at a second call
    */
   public StoredObject create() {
+    if (ran) {
+      throw new IllegalStateException("A copy is made once");
+    }
+    ran = true;
     target.bucket().checkRootKey();
     for (int attempt = 1; ; attempt++) {
       ObjectInfo info = reading.head();
