@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import mockwebserver3.Dispatcher;
@@ -29,6 +30,9 @@ final class AnsweringService implements AutoCloseable {
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
+            if (isForTheBucket(request)) {
+              return ok("<LocationConstraint>us-south-standard</LocationConstraint>");
+            }
             requests.add(request);
             return answers.apply(request);
           }
@@ -38,6 +42,13 @@ final class AnsweringService implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Says whether a request looks for the bucket, before there is anything to try. */
+  private static boolean isForTheBucket(RecordedRequest request) {
+    String target = Objects.requireNonNull(request.getTarget());
+    return target.equals("/orders?location")
+        || (target.equals("/orders") && "HEAD".equals(request.getMethod()));
   }
 
   void answering(Function<RecordedRequest, MockResponse> how) {

@@ -152,7 +152,8 @@ class DeletionsTest {
 
   @Test
   void aRequestThatFailsAsAWholeIsThrown() {
-    Bucket gone = storage.bucket(Emulated.newName(), Location.US_SOUTH);
+    Bucket gone = newBucket();
+    gone.deleteBucket();
 
     assertThatThrownBy(() -> gone.deleteAll(List.of("a")).run())
         .isInstanceOf(NotFoundException.class);
