@@ -44,8 +44,7 @@ class OperationKeysTest {
         request ->
             "HEAD".equals(request.getMethod())
                 ? AnsweringService.object(1)
-                : AnsweringService.ok(
-                    "<CopyObjectResult><ETag>\"e\"</ETag></CopyObjectResult>"));
+                : AnsweringService.ok("<CopyObjectResult><ETag>\"e\"</ETag></CopyObjectResult>"));
 
     BUCKET.object(key).copyTo(BUCKET.object("to"));
 

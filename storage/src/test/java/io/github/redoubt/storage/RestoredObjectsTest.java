@@ -36,10 +36,7 @@ class RestoredObjectsTest {
   @Test
   void anArchivedObjectIsReadableForAWhileAfterItWasAskedFor() {
     Bucket bucket =
-        new Emulated(emulator)
-            .storage()
-            .newBucket(Emulated.newName(), Location.US_SOUTH)
-            .create();
+        new Emulated(emulator).storage().newBucket(Emulated.newName(), Location.US_SOUTH).create();
     bucket.lifecycle().ensure(LifecycleRule.named("cold").archiveAfterDays(0));
     BucketObject object = bucket.object("a");
     object.put(Content.of("text"));
