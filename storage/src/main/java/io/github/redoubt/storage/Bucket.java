@@ -35,6 +35,9 @@ import io.github.redoubt.storage.transfers.Download;
 import io.github.redoubt.storage.transfers.ObjectToPut;
 import io.github.redoubt.storage.transfers.UnfinishedUploads;
 import io.github.redoubt.storage.transfers.Upload;
+import io.github.redoubt.storage.versioning.Deletion;
+import io.github.redoubt.storage.versioning.VersionListing;
+import io.github.redoubt.storage.versioning.VersionSummary;
 import io.github.redoubt.storage.versioning.Versioning;
 import io.github.redoubt.storage.web.BucketWebsite;
 import io.github.redoubt.storage.web.Cors;
@@ -206,9 +209,23 @@ public final class Bucket {
     return object(objectKey).find();
   }
 
-  /** Deletes an object. That there is none is no error. */
-  public void delete(String objectKey) {
-    object(objectKey).delete();
+  /**
+   * Deletes an object. That there is none is no error.
+   *
+   * @see BucketObject#delete
+   */
+  public Deletion delete(String objectKey) {
+    return object(objectKey).delete();
+  }
+
+  /**
+   * Lists the versions and delete markers of all objects whose keys begin so, a thousand at a time
+   * as the stream is read, in no order to rely on.
+   *
+   * @param prefix empty for all
+   */
+  public Stream<VersionSummary> versions(String prefix) {
+    return VersionListing.of(address(), prefix);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.redoubt.storage.objects;
 
+import io.github.redoubt.storage.internal.HeaderText;
 import com.google.gson.JsonParseException;
 import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.storage.checksums.Checksum;
@@ -132,13 +133,8 @@ public record ObjectInfo(
   static String etag(Answer answer) {
     return answer
         .header("ETag")
-        .map(ObjectInfo::unquoted)
+        .map(HeaderText::unquoted)
         .orElseThrow(() -> new JsonParseException("it has no ETag"));
-  }
-
-  static String unquoted(String etag) {
-    boolean quoted = etag.length() > 1 && etag.startsWith("\"") && etag.endsWith("\"");
-    return quoted ? etag.substring(1, etag.length() - 1) : etag;
   }
 
   private static Instant lastModified(Answer answer) {

@@ -1,5 +1,6 @@
 package io.github.redoubt.storage.objects;
 
+import io.github.redoubt.storage.internal.HeaderText;
 import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.core.internal.Page;
@@ -48,7 +49,7 @@ public final class ObjectListing {
     return new ObjectSummary(
         encoded ? Escapes.read(key) : key,
         contents.number("Size"),
-        ObjectInfo.unquoted(contents.text("ETag")),
+        HeaderText.unquoted(contents.text("ETag")),
         contents.time("LastModified"));
   }
 }

@@ -31,6 +31,7 @@ final class ObjectWriting {
     this.body = ContentBody.of(content, trailers);
     this.call = target.put("put object").body(body).streaming();
     content.headers().forEach(call::header);
+    content.retentionHeaders().forEach(call::header);
     body.describe(call);
   }
 

@@ -1,5 +1,6 @@
 package io.github.redoubt.storage.transfers;
 
+import io.github.redoubt.storage.internal.HeaderText;
 import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.NotFoundException;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,11 +46,13 @@ final class Completion {
 
   private final OpenUpload upload;
   private final List<PartReceipt> parts;
+  private final Map<String, String> headers;
   private final Checksum whole;
 
-  private Completion(OpenUpload upload, List<PartReceipt> parts) {
+  private Completion(OpenUpload upload, List<PartReceipt> parts, Map<String, String> headers) {
     this.upload = upload;
     this.parts = parts;
+    this.headers = headers;
     this.whole = upload.checks().whole(parts);
   }
 
@@ -56,9 +60,10 @@ final class Completion {
    * Prepares it.
    *
    * @param parts in the order of their numbers
+   * @param headers what else is sent
    */
-  static Completion of(OpenUpload upload, List<PartReceipt> parts) {
-    return new Completion(upload, parts);
+  static Completion of(OpenUpload upload, List<PartReceipt> parts, Map<String, String> headers) {
+    return new Completion(upload, parts, headers);
   }
 
   /**
@@ -109,6 +114,7 @@ final class Completion {
             .body(body)
             .streaming()
             .repeatable();
+    headers.forEach(call::header);
     if (whole.type().equals(ChecksumType.FULL_OBJECT)) {
       call.header(whole.algorithm().header(), whole.base64());
     }
@@ -134,7 +140,7 @@ final class Completion {
   private Finished read(Answer answer) throws IOException {
     Xml result = StorageErrors.success(answer, "CompleteMultipartUploadResult");
     return new Finished(
-        OpenUpload.unquoted(result.text("ETag").strip()),
+        HeaderText.unquoted(result.text("ETag").strip()),
         answer.header("x-amz-version-id"),
         result.findText(element()).map(String::strip).filter(told -> !told.isEmpty()));
   }
@@ -219,7 +225,7 @@ final class Completion {
 
   private Head head(Answer answer) {
     return new Head(
-        answer.header("ETag").map(OpenUpload::unquoted).orElse(""),
+        answer.header("ETag").map(HeaderText::unquoted).orElse(""),
         answer.header("Content-Length").orElse(""),
         answer.header("x-amz-version-id"),
         answer.header(whole.algorithm().header()).map(String::strip));

@@ -1,5 +1,6 @@
 package io.github.redoubt.storage.transfers;
 
+import io.github.redoubt.storage.internal.HeaderText;
 import com.google.gson.JsonParseException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.ServiceException;
@@ -108,7 +109,7 @@ final class OpenUpload {
             answer -> {
               answer.body().close();
               requireSame(answer.header(checks.algorithm().header()), sum);
-              String etag = answer.header("ETag").map(OpenUpload::unquoted).orElse("");
+              String etag = answer.header("ETag").map(HeaderText::unquoted).orElse("");
               return receipt(number, body.contentLength(), etag, sum);
             })
         .send();
@@ -140,7 +141,7 @@ final class OpenUpload {
                       .map(String::strip)
                       .map(told -> told(told))
                       .orElseThrow(() -> new JsonParseException("a copied part has no checksum"));
-              return receipt(number, sizeBytes, unquoted(copied.text("ETag").strip()), sum);
+              return receipt(number, sizeBytes, HeaderText.unquoted(copied.text("ETag").strip()), sum);
             })
         .send();
   }
@@ -171,11 +172,6 @@ final class OpenUpload {
     }
   }
 
-  static String unquoted(String etag) {
-    boolean quoted = etag.length() > 1 && etag.startsWith("\"") && etag.endsWith("\"");
-    return quoted ? etag.substring(1, etag.length() - 1) : etag;
-  }
-
   /** Lists the parts that the service has, a thousand at a time as the stream is read. */
   Stream<UploadedPart> parts() {
     return Pages.from(0L, this::page);
@@ -198,7 +194,7 @@ final class OpenUpload {
                     new UploadedPart(
                         (int) part.number("PartNumber"),
                         part.number("Size"),
-                        unquoted(part.text("ETag").strip()),
+                        HeaderText.unquoted(part.text("ETag").strip()),
                         part.time("LastModified")))
             .toList();
     return new Page<>(

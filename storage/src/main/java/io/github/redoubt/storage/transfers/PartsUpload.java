@@ -11,6 +11,7 @@ import io.github.redoubt.storage.objects.TransferListener;
 import io.github.redoubt.storage.transfers.Completion.Finished;
 import io.github.redoubt.storage.transfers.SlicedParts.FileState;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +28,7 @@ final class PartsUpload {
   private final int inParallel;
   private final OptionalLong sizeBytes;
   private final Optional<TransferListener> listener;
+  private final Map<String, String> atTheEnd;
   private final NavigableMap<Integer, PartReceipt> receipts = new TreeMap<>();
   private long sentBytes;
   private @Nullable Completion completion;
@@ -35,16 +37,19 @@ final class PartsUpload {
    * Prepares it.
    *
    * @param sizeBytes how long the object will be, if that is known
+   * @param atTheEnd headers that are sent when the parts become an object
    */
   PartsUpload(
       OpenUpload upload,
       int inParallel,
       OptionalLong sizeBytes,
-      Optional<TransferListener> listener) {
+      Optional<TransferListener> listener,
+      Map<String, String> atTheEnd) {
     this.upload = upload;
     this.inParallel = inParallel;
     this.sizeBytes = sizeBytes;
     this.listener = listener;
+    this.atTheEnd = atTheEnd;
   }
 
   /** Takes parts that the service has from an attempt before. */
@@ -116,14 +121,14 @@ final class PartsUpload {
   }
 
   private StoredObject complete() {
-    Completion last = Completion.of(upload, sent());
+    Completion last = Completion.of(upload, sent(), atTheEnd);
     completion = last;
     return stored(last.run());
   }
 
   /** Looks whether an end before, whose answer nobody got, has made these parts an object. */
   Optional<StoredObject> found() {
-    return Completion.of(upload, sent()).found().map(this::stored);
+    return Completion.of(upload, sent(), atTheEnd).found().map(this::stored);
   }
 
   private StoredObject stored(Finished finished) {

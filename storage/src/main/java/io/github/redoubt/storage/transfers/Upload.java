@@ -150,7 +150,9 @@ public final class Upload {
     }
     long part = partLength(told);
     if (told.isPresent() && told.getAsLong() <= part) {
-      return whole.apply(content);
+      return content.isProtected() && !content.source().isRepeatable()
+          ? buffered(told, part)
+          : whole.apply(content);
     }
     if (told.isPresent() && content.source().opensAnywhere()) {
       SlicedParts parts = new SlicedParts(content.source(), told.getAsLong(), part, sent -> false);
@@ -173,7 +175,10 @@ public final class Upload {
           "Give up to 1 GiB, or store it from a file.");
     }
     try (BufferedParts parts = BufferedParts.of(content.source(), told, (int) part)) {
-      byte[] only = told.isPresent() ? null : parts.onlyPart();
+      byte[] only = told.orElse(0) > part ? null : parts.onlyPart();
+      if (only != null) {
+        parts.requireWhole();
+      }
       return only != null
           ? whole.apply(content.carrying(new InMemory(only)))
           : begun(told, USUAL_IN_MEMORY).run(parts);
@@ -190,7 +195,12 @@ public final class Upload {
   }
 
   private PartsUpload transfer(OpenUpload upload, OptionalLong told, int usually) {
-    return new PartsUpload(upload, inParallel.orElse(usually), told, content.listener());
+    return new PartsUpload(
+        upload,
+        inParallel.orElse(usually),
+        told,
+        content.listener(),
+        content.retentionHeaders());
   }
 
   private StoredObject resumable(StateFile file, OptionalLong told) {
