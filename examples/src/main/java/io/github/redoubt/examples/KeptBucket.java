@@ -89,6 +89,7 @@ final class KeptBucket {
                 .storageClass(StorageClass.SMART)
                 .encryptedBy(key.crn())
                 .versioned()
+                .blockingPublicAccess()
                 .trackingManagement()
                 .trackingWrites()
                 .withMetrics()

@@ -145,7 +145,8 @@ final class ProtectedBucket {
                       .trackingManagement()
                       .trackingReads()
                       .trackingWrites()
-                      .versioned();
+                      .versioned()
+                      .blockingPublicAccess();
               place.ownAddresses().ifPresent(creation::allowingOnly);
               return creation.create();
             });
@@ -158,7 +159,8 @@ final class ProtectedBucket {
             .ownAddresses()
             .map(own -> "its firewall lets nobody in but " + String.join(", ", own))
             .orElse("no firewall: " + CloudSurroundings.OWN_ADDRESSES + " is not set"));
-    narrator.step("it reports management, reads and writes, and keeps versions");
+    narrator.step(
+        "it reports management, reads and writes, keeps versions, and can be opened to nobody");
     return bucket;
   }
 
