@@ -136,7 +136,7 @@ class UploadInPartsTest {
     String second = tag(upload, 2, BIG);
     String body =
         ("<CompleteMultipartUpload><Part><PartNumber>2</PartNumber><ETag>%s</ETag></Part>"
-             + "<Part><PartNumber>1</PartNumber><ETag>%s</ETag></Part></CompleteMultipartUpload>")
+                + "<Part><PartNumber>1</PartNumber><ETag>%s</ETag></Part></CompleteMultipartUpload>")
             .formatted(second, first);
 
     Answer refused = bucket.send("POST", "/k?uploadId=" + upload, body, Map.of());
