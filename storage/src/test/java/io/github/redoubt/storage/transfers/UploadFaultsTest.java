@@ -320,6 +320,16 @@ class UploadFaultsTest {
                   throw new java.io.InterruptedIOException();
                 }
               }
+
+              @Override
+              public int read(byte[] into, int from, int length) throws IOException {
+                int one = read();
+                if (one < 0) {
+                  return -1;
+                }
+                into[from] = (byte) one;
+                return 1;
+              }
             });
 
     var future =
@@ -401,6 +411,11 @@ class UploadFaultsTest {
               @Override
               public int read() throws IOException {
                 throw new IOException("the disk is gone");
+              }
+
+              @Override
+              public int read(byte[] into, int from, int length) throws IOException {
+                return read();
               }
             });
 
