@@ -136,7 +136,7 @@ final class PartsService extends Dispatcher {
       return ok("<LocationConstraint>us-south-standard</LocationConstraint>");
     }
     if (id == null) {
-      return ofObject(request, url, key, body);
+      return ofObject(request, key, body);
     }
     NavigableMap<Integer, byte[]> parts = uploads.get(id);
     if (parts == null) {
@@ -172,7 +172,7 @@ final class PartsService extends Dispatcher {
     return Arrays.copyOfRange(bytes, Integer.parseInt(ends[0]), Integer.parseInt(ends[1]) + 1);
   }
 
-  private MockResponse ofObject(RecordedRequest request, HttpUrl url, String key, byte[] body) {
+  private MockResponse ofObject(RecordedRequest request, String key, byte[] body) {
     switch (request.getMethod()) {
       case "POST" -> {
         String id = "upload-" + ++begun;
