@@ -16,6 +16,7 @@ final class CloudSurroundings implements Surroundings {
   static final String KEY_PROTECT = "REDOUBT_KEY_PROTECT_CRN";
   static final String HYPER_PROTECT = "REDOUBT_HYPER_PROTECT_CRN";
   static final String OBJECT_STORAGE = "REDOUBT_OBJECT_STORAGE_CRN";
+  static final String OWN_ADDRESSES = "REDOUBT_OWN_ADDRESSES";
   static final String CLUSTER = "REDOUBT_CLUSTER_CRN";
 
   /** Object Storage hears of a disabled key by events and caches. */
@@ -74,6 +75,14 @@ final class CloudSurroundings implements Surroundings {
   @Override
   public Optional<String> computeToken(String namespace, String serviceAccount) {
     return Optional.empty();
+  }
+
+  /** Wrong ones would lock this program out of its own bucket, so they are never guessed. */
+  @Override
+  public Optional<String[]> ownAddresses() {
+    return Optional.ofNullable(environment.get(OWN_ADDRESSES))
+        .filter(text -> !text.isBlank())
+        .map(text -> text.strip().split("[\\s,]+"));
   }
 
   @Override

@@ -58,6 +58,11 @@ final class EmulatedSurroundings implements Surroundings {
   }
 
   @Override
+  public Optional<String[]> ownAddresses() {
+    return Optional.of(new String[] {"127.0.0.1"});
+  }
+
+  @Override
   public boolean isEmulated() {
     return true;
   }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       EncryptedBucket.class,
       UploadFile.class,
       CryptoShred.class,
+      ImmutableArchive.class,
       BringYourOwnKey.class,
       KeepYourOwnKey.class,
       RotateAndRewrap.class,

@@ -1,14 +1,24 @@
 package io.github.redoubt.examples;
 
 import io.github.redoubt.core.ConflictException;
+import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.keys.KeyErrorCodes;
 import io.github.redoubt.keys.KeyService;
 import io.github.redoubt.keys.RootKey;
 
-/** The half minute that a key service wants between two actions on a key. */
+/** What stands in the way of an action on a key: the half minute between two, or that it is gone. */
 final class KeyPauses {
 
   private KeyPauses() {}
+
+  /** Deletes a key that a story may have deleted already. */
+  static void deleteUnlessGone(KeyService keys, RootKey key) {
+    try {
+      keys.delete(key.id());
+    } catch (NotFoundException gone) {
+      // That is what was wanted.
+    }
+  }
 
   /** Enables a key as soon as the service does. */
   static void enable(Surroundings place, KeyService keys, RootKey key) throws InterruptedException {

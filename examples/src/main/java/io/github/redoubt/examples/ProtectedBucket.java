@@ -3,36 +3,35 @@ package io.github.redoubt.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redoubt.access.Access;
-import io.github.redoubt.access.authorizations.Authorization;
-import io.github.redoubt.access.authorizations.AuthorizationPolicy;
-import io.github.redoubt.core.Change;
-import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.IbmCloud;
-import io.github.redoubt.keys.KeyErrorCodes;
+import io.github.redoubt.core.NotFoundException;
+import io.github.redoubt.envelope.Envelope;
 import io.github.redoubt.keys.KeyMaterial;
 import io.github.redoubt.keys.KeyRing;
 import io.github.redoubt.keys.KeyService;
+import io.github.redoubt.keys.KeyStateException;
 import io.github.redoubt.keys.RootKey;
+import io.github.redoubt.sealing.SealedBucket;
+import io.github.redoubt.sealing.SealedContent;
 import io.github.redoubt.storage.Bucket;
+import io.github.redoubt.storage.BucketCreation;
 import io.github.redoubt.storage.Location;
 import io.github.redoubt.storage.ObjectStorage;
 import io.github.redoubt.storage.StorageClass;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.ObjectContent;
-import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** One key service's part of the story: a key of one's own, a bucket under it, and the proof. */
 final class ProtectedBucket {
 
   private static final String INVOICE = "invoices/2026/0001.json";
+  private static final String SEALED = "invoices/2026/0001.sealed";
   private static final byte[] PLAIN = "{\"invoice\":1,\"total\":\"42.00 EUR\"}".getBytes(UTF_8);
 
   private final IbmCloud cloud;
@@ -43,6 +42,7 @@ final class ProtectedBucket {
   private final Crn instance;
   private final KeyService keys;
   private final Access access;
+  private final StorageKeys storageKeys;
   private final String suffix = UUID.randomUUID().toString().substring(0, 8);
 
   ProtectedBucket(
@@ -55,6 +55,7 @@ final class ProtectedBucket {
     this.instance = instance;
     this.keys = KeyService.on(cloud, instance);
     this.access = Access.on(cloud);
+    this.storageKeys = new StorageKeys(place, narrator, cleanup);
   }
 
   void tell() throws Exception {
@@ -62,13 +63,16 @@ final class ProtectedBucket {
     narrator.say(title);
     KeyRing ring = createRing();
     RootKey orders = bringKey(ring);
-    authorize();
+    storageKeys.authorize(instance);
     Bucket bucket = createBucket(orders);
     IbmCloud service = giveItsOwnIdentity(bucket, ring, orders);
     trustPods(bucket);
     storeAndRead(Workload.storage(service, bucket).bucket(bucket.name(), bucket.location()));
+    sealAndOpen(orders, bucket);
+    tellPosture(bucket);
     proveControl(orders, bucket);
-    narrator.add("root key", orders.name(), orders.crn(), keys.get(orders.id()).state().toString());
+    shred(orders, bucket);
+    narrator.add("root key", orders.name(), orders.crn(), "deleted, and all that it protected gone");
     narrator.add("bucket", bucket.name(), bucket.crn(), "encrypted by that key");
   }
 
@@ -85,7 +89,8 @@ final class ProtectedBucket {
       narrator.step("key material made here: " + material);
       RootKey orders =
           keys.importKey("orders-" + suffix, material).into(ring).throughImportToken().create();
-      cleanup.later("root key " + orders.name(), () -> keys.delete(orders.id()));
+      cleanup.later(
+          "root key " + orders.name(), () -> KeyPauses.deleteUnlessGone(keys, orders));
       narrator.step(
           "imported through an import token as root key '"
               + orders.name()
@@ -93,20 +98,6 @@ final class ProtectedBucket {
               + orders.state());
       return orders;
     }
-  }
-
-  private void authorize() {
-    Change<AuthorizationPolicy> change =
-        access
-            .authorizations()
-            .ensure(Authorization.letting(place.objectStorage()).useKeysOf(instance));
-    AuthorizationPolicy policy = change.resource();
-    narrator.step("authorization " + change.outcome() + ": " + policy.sentence());
-    if (change.outcome() == Change.Outcome.CREATED) {
-      cleanup.later(
-          "authorization " + policy.id(), () -> access.authorizations().delete(policy.id()));
-    }
-    narrator.add("authorization", "storage to keys", policy.id(), "in force");
   }
 
   /** A service ID that does the writing, and is refused everything else. */
@@ -137,47 +128,71 @@ final class ProtectedBucket {
     pods.actAsPod(pods.trust(bucket, "orders-pods-" + suffix), bucket);
   }
 
+  /** Set up before anything is in it: who gets in, what is reported, what is kept. */
   private Bucket createBucket(RootKey key) throws InterruptedException {
-    ObjectStorage storage = ObjectStorage.on(cloud, place.objectStorage());
-    Bucket bucket = create(storage, key);
+    ObjectStorage storage =
+        ObjectStorage.on(cloud, place.objectStorage()).refusingUnencrypted();
+    String name = "redoubt-orders-" + suffix;
+    Location location = Location.regional(key.crn().location());
+    Bucket bucket =
+        storageKeys.once(
+            () -> {
+              BucketCreation creation =
+                  storage
+                      .newBucket(name, location)
+                      .storageClass(StorageClass.SMART)
+                      .encryptedBy(key.crn())
+                      .trackingManagement()
+                      .trackingReads()
+                      .trackingWrites()
+                      .versioned();
+              place.ownAddresses().ifPresent(creation::allowingOnly);
+              return creation.create();
+            });
     cleanup.later("bucket " + bucket.name(), () -> storage.deleteBucket(bucket.name()));
+    cleanup.later("versions in " + bucket.name(), () -> Emptying.empty(bucket));
     narrator.step(
         "bucket '" + bucket.name() + "' created, and read back: it is encrypted by that key");
+    narrator.step(
+        place
+            .ownAddresses()
+            .map(own -> "its firewall lets nobody in but " + String.join(", ", own))
+            .orElse("no firewall: " + CloudSurroundings.OWN_ADDRESSES + " is not set"));
+    narrator.step("it reports management, reads and writes, and keeps versions");
     return bucket;
   }
 
-  /** A new authorization can take half a minute to be known. */
-  private Bucket create(ObjectStorage storage, RootKey key) throws InterruptedException {
-    AtomicReference<@Nullable Bucket> created = new AtomicReference<>();
-    AtomicReference<@Nullable BucketKeyException> refusal = new AtomicReference<>();
-    place.comesTrue(
-        () -> {
-          try {
-            created.set(
-                storage
-                    .newBucket("redoubt-orders-" + suffix, Location.regional(key.crn().location()))
-                    .storageClass(StorageClass.SMART)
-                    .encryptedBy(key.crn())
-                    .create());
-          } catch (BucketKeyException notYet) {
-            refusal.set(notYet);
-          }
-          return created.get() != null;
-        });
-    Bucket bucket = created.get();
-    if (bucket == null) {
-      throw Objects.requireNonNull(refusal.get());
-    }
-    return bucket;
+  private void tellPosture(Bucket bucket) {
+    narrator.say("");
+    narrator.say(bucket.posture().toString());
+    narrator.say("");
   }
 
   private void storeAndRead(Bucket bucket) {
-    bucket.put(INVOICE, Content.of(PLAIN));
-    cleanup.later("object " + INVOICE, () -> bucket.delete(INVOICE));
+    var unused = bucket.put(INVOICE, Content.of(PLAIN));
     if (!reads(bucket)) {
       throw new IllegalStateException("The object did not come back");
     }
     narrator.step("object '" + INVOICE + "' stored and read back, " + PLAIN.length + " bytes");
+  }
+
+  /** The same bytes once more, so that not even the service sees them. */
+  private void sealAndOpen(RootKey key, Bucket bucket) {
+    try (Envelope envelope = Envelope.under(keys, key.id()).open()) {
+      SealedBucket sealed = SealedBucket.of(bucket, envelope);
+      var unused = sealed.put(SEALED, Content.of(PLAIN));
+      try (SealedContent content = sealed.get(SEALED)) {
+        if (!Arrays.equals(content.bytes(), PLAIN)) {
+          throw new IllegalStateException("The sealed object did not come back");
+        }
+      }
+      narrator.step(
+          "object '"
+              + SEALED
+              + "' encrypted here before it was stored, "
+              + bucket.head(SEALED).sizeBytes()
+              + " bytes that the service cannot read");
+    }
   }
 
   private void proveControl(RootKey key, Bucket bucket) throws InterruptedException {
@@ -188,29 +203,36 @@ final class ProtectedBucket {
     }
     narrator.step(
         "the object is unreadable: Object Storage refuses it, also to the account's owner");
-    if (!place.comesTrue(() -> enables(key)) || !place.comesTrue(() -> reads(bucket))) {
+    KeyPauses.enable(place, keys, key);
+    if (!place.comesTrue(() -> reads(bucket))) {
       throw new IllegalStateException(
           "The object stays unreadable with its root key enabled again");
     }
     narrator.step("root key enabled again: the object is readable");
   }
 
-  /** The service wants half a minute between two actions on a key. */
-  private boolean enables(RootKey key) {
-    try {
-      keys.enable(key.id());
-      return true;
-    } catch (ConflictException tooEarly) {
-      if (!tooEarly.code().equals(KeyErrorCodes.TOO_EARLY)) {
-        throw tooEarly;
-      }
+  /** Deletes the key for good, though the bucket is registered with it. */
+  private void shred(RootKey key, Bucket bucket) throws InterruptedException {
+    keys.deleteForced(key.id());
+    narrator.step("root key deleted");
+    if (!place.comesTrue(() -> !reads(bucket)) || opensSealed(key, bucket)) {
+      throw new IllegalStateException("Something is readable with its root key deleted");
+    }
+    narrator.step("shredded: neither object can be read, here or from any copy");
+  }
+
+  private boolean opensSealed(RootKey key, Bucket bucket) {
+    try (Envelope envelope = Envelope.under(keys, key.id()).open();
+        SealedContent content = SealedBucket.of(bucket, envelope).get(SEALED)) {
+      return content.bytes().length > 0;
+    } catch (ForbiddenException | KeyStateException | NotFoundException gone) {
       return false;
     }
   }
 
   private static boolean reads(Bucket bucket) {
     try (ObjectContent content = bucket.get(INVOICE)) {
-      return java.util.Arrays.equals(content.bytes(), PLAIN);
+      return Arrays.equals(content.bytes(), PLAIN);
     } catch (ForbiddenException refused) {
       return false;
     }

@@ -2,7 +2,6 @@ package io.github.redoubt.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.envelope.Envelope;
@@ -64,7 +63,7 @@ final class Shredding {
 
   private Customer customer(String name) throws InterruptedException {
     RootKey key = keys.newRootKey(name + "-" + suffix).create();
-    cleanup.later("root key " + key.name(), () -> deleteUnlessGone(key));
+    cleanup.later("root key " + key.name(), () -> KeyPauses.deleteUnlessGone(keys, key));
     String bucketName = "redoubt-" + name + "-" + suffix;
     Location location = Location.regional(key.crn().location());
     Bucket bucket =
@@ -75,20 +74,12 @@ final class Shredding {
     return new Customer(name, key, bucket);
   }
 
-  private void deleteUnlessGone(RootKey key) {
-    try {
-      keys.delete(key.id());
-    } catch (NotFoundException | ConflictException gone) {
-      // Deleted in the story already.
-    }
-  }
-
   private void store(Customer customer, Bucket backups) {
-    customer.bucket().put(LETTER, Content.of(PLAIN));
+    var unused = customer.bucket().put(LETTER, Content.of(PLAIN));
     cleanup.later("object " + LETTER, () -> customer.bucket().delete(LETTER));
     String copy = customer.name() + "/" + LETTER;
     try (Envelope envelope = Envelope.under(keys, customer.key().id()).open()) {
-      SealedBucket.of(backups, envelope).put(copy, Content.of(PLAIN));
+      unused = SealedBucket.of(backups, envelope).put(copy, Content.of(PLAIN));
     }
     cleanup.later("object " + copy, () -> backups.delete(copy));
     narrator.step(

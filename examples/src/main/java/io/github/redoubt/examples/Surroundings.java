@@ -29,6 +29,9 @@ interface Surroundings extends AutoCloseable {
    */
   Optional<String> computeToken(String namespace, String serviceAccount);
 
+  /** Gives the addresses that this is seen from, for a firewall; empty where nobody said so. */
+  Optional<String[]> ownAddresses();
+
   /** Says whether it is the emulator, whose ciphertext has a form that is documented. */
   boolean isEmulated();
 

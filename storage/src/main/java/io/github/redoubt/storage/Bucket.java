@@ -12,6 +12,8 @@ import io.github.redoubt.storage.configuration.BucketConfiguration;
 import io.github.redoubt.storage.configuration.BucketFirewall;
 import io.github.redoubt.storage.configuration.ConfigurationEdit;
 import io.github.redoubt.storage.configuration.ConfigurationStore;
+import io.github.redoubt.storage.deletions.BulkDeletion;
+import io.github.redoubt.storage.deletions.ToDelete;
 import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.internal.Sites;
 import io.github.redoubt.storage.lifecycle.Lifecycle;
@@ -35,6 +37,9 @@ import io.github.redoubt.storage.transfers.Download;
 import io.github.redoubt.storage.transfers.ObjectToPut;
 import io.github.redoubt.storage.transfers.UnfinishedUploads;
 import io.github.redoubt.storage.transfers.Upload;
+import io.github.redoubt.storage.versioning.Deletion;
+import io.github.redoubt.storage.versioning.VersionListing;
+import io.github.redoubt.storage.versioning.VersionSummary;
 import io.github.redoubt.storage.versioning.Versioning;
 import io.github.redoubt.storage.web.BucketWebsite;
 import io.github.redoubt.storage.web.Cors;
@@ -42,6 +47,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A bucket, as it was when it was made or looked up, and the way to its objects.
@@ -206,9 +212,23 @@ public final class Bucket {
     return object(objectKey).find();
   }
 
-  /** Deletes an object. That there is none is no error. */
-  public void delete(String objectKey) {
-    object(objectKey).delete();
+  /**
+   * Deletes an object. That there is none is no error.
+   *
+   * @see BucketObject#delete
+   */
+  public Deletion delete(String objectKey) {
+    return object(objectKey).delete();
+  }
+
+  /**
+   * Lists the versions and delete markers of all objects whose keys begin so, a thousand at a time
+   * as the stream is read, in no order to rely on.
+   *
+   * @param prefix empty for all
+   */
+  public Stream<VersionSummary> versions(String prefix) {
+    return VersionListing.of(address(), prefix);
   }
 
   /**
@@ -222,7 +242,54 @@ public final class Bucket {
 
   /** Lists the objects whose keys begin so; otherwise as {@link #objects()}. */
   public Stream<ObjectSummary> objects(String prefix) {
-    return ObjectListing.of(address(), prefix);
+    return listing().under(prefix).objects();
+  }
+
+  /**
+   * Begins a listing of objects that says more: folders, from where on, with owners. Nothing is
+   * sent.
+   */
+  public ObjectListing listing() {
+    return ObjectListing.of(address());
+  }
+
+  /**
+   * Begins to delete objects by their keys, a thousand by one request. Nothing is sent.
+   *
+   * @param keys read as they are deleted, and closed
+   */
+  public BulkDeletion deleteAll(Stream<String> keys) {
+    return BulkDeletion.of(address(), keys.map(ToDelete::object));
+  }
+
+  /** Begins to delete objects by their keys; otherwise as {@link #deleteAll(Stream)}. */
+  public BulkDeletion deleteAll(Iterable<String> keys) {
+    return deleteAll(StreamSupport.stream(keys.spliterator(), false));
+  }
+
+  /**
+   * Begins to delete all objects whose keys begin so, as they are listed. Nothing is sent.
+   *
+   * @throws InvalidRequestException if the prefix is empty, which all keys begin with
+   */
+  public BulkDeletion deleteEverythingUnder(String prefix) {
+    if (prefix.isEmpty()) {
+      throw new InvalidRequestException(
+          "prefix",
+          "is empty, and all keys begin with that",
+          "If all objects are meant, use deleteAll(bucket.objects().map(ObjectSummary::key)).");
+    }
+    return deleteAll(objects(prefix).map(ObjectSummary::key));
+  }
+
+  /**
+   * Begins to delete versions and delete markers for good, a thousand by one request. Nothing is
+   * sent.
+   *
+   * @param versions read as they are deleted, and closed; such as {@link #versions} lists them
+   */
+  public BulkDeletion deleteVersions(Stream<? extends VersionSummary> versions) {
+    return BulkDeletion.of(address(), versions.map(ToDelete::version));
   }
 
   /** Gives whether it keeps the versions of its objects, to be read and changed. */

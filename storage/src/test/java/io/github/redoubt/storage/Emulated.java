@@ -156,12 +156,17 @@ final class Emulated {
 
   /** Lets Object Storage use the keys of a key service. */
   void authorize(String service) {
-    authorize(crn(service), "Reader");
+    authorize(crn(service), "iam::::serviceRole:Reader");
   }
 
-  /** Lets Object Storage write to its own buckets, as it does to copy them and to back them up. */
+  /** Lets Object Storage write to its own buckets, as it does to copy and to restore them. */
   void authorizeItself() {
-    authorize(crn("objectStorage"), "Writer");
+    authorize(crn("objectStorage"), "iam::::serviceRole:Writer");
+  }
+
+  /** Lets Object Storage send backups to its own vaults. */
+  void authorizeBackups() {
+    authorize(crn("objectStorage"), "cloud-object-storage::::serviceRole:BackupReader");
   }
 
   private void authorize(Crn target, String role) {
@@ -173,7 +178,7 @@ final class Emulated {
         """
         {"type":"authorization","subjects":[{"attributes":[{"name":"accountId","value":"%1$s"},
          {"name":"serviceName","value":"cloud-object-storage"},{"name":"serviceInstance","value":"%2$s"}]}],
-         "roles":[{"role_id":"crn:v1:bluemix:public:iam::::serviceRole:%5$s"}],
+         "roles":[{"role_id":"crn:v1:bluemix:public:%5$s"}],
          "resources":[{"attributes":[{"name":"accountId","value":"%1$s"},
          {"name":"serviceName","value":"%3$s"},{"name":"serviceInstance","value":"%4$s"}]}]}\
         """

@@ -62,15 +62,15 @@ class KilledTransferTest {
 
   @Test
   void anUploadIsFinishedByAnotherProcess() throws Exception {
-    fill(4 * PART + 5);
-    runAndKill("upload", file, 2 * PART);
+    fill(2 * PART + 5);
+    runAndKill("upload", file, PART);
 
     assertThat(bucket.uploads().list().map(UnfinishedUpload::key)).containsExactly("k");
     assertThat(bucket.find("k")).isEmpty();
     List<Long> told = new ArrayList<>();
     upload(bucket, file, state, (soFar, total) -> told.add(soFar));
 
-    assertThat(told.get(0)).as("what had not to be sent again").isGreaterThan(2 * PART);
+    assertThat(told.get(0)).as("what had not to be sent again").isGreaterThan(PART);
     assertThat(bucket.uploads().list()).isEmpty();
     assertThat(state).doesNotExist();
     Path back = directory.resolve("back");
@@ -80,16 +80,16 @@ class KilledTransferTest {
 
   @Test
   void aDownloadIsFinishedByAnotherProcess() throws Exception {
-    fill(6 * RANGE + 5);
+    fill(4 * RANGE + 5);
     bucket.put("k", Content.of(file));
     Path back = directory.resolve("back");
-    runAndKill("download", back, 3 * RANGE);
+    runAndKill("download", back, 2 * RANGE);
 
     assertThat(back).doesNotExist();
     List<Long> told = new ArrayList<>();
     download(bucket, back, state, (soFar, total) -> told.add(soFar));
 
-    assertThat(told.get(0)).as("what had not to come again").isGreaterThan(3 * RANGE);
+    assertThat(told.get(0)).as("what had not to come again").isGreaterThan(2 * RANGE);
     assertThat(sha256(back)).isEqualTo(sha256(file));
     assertThat(state).doesNotExist();
     assertThat(directory.toFile().list()).containsExactlyInAnyOrder("f", "back");

@@ -75,6 +75,21 @@ class LargeObjectsTest {
   }
 
   @Test
+  void anOlderVersionComesDownInRangesToo() {
+    var unused = bucket.versioning().enable();
+    StoredObject first = bucket.upload("k", Content.of(BYTES)).partsOf(PART).run();
+    bucket.put("k", Content.of("newer"));
+
+    bucket
+        .download("k", directory.resolve("back"))
+        .version(first.versionId().orElseThrow())
+        .rangesOf(3 << 20)
+        .run();
+
+    assertThat(directory.resolve("back")).hasBinaryContent(BYTES);
+  }
+
+  @Test
   void aStreamOfUnknownLengthGoesUpInParts() {
     bucket
         .upload("k", Content.of(new ByteArrayInputStream(BYTES)).contentType("a/b"))

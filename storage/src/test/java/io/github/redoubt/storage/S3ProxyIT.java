@@ -10,6 +10,7 @@ import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.storage.objects.BucketObject;
 import io.github.redoubt.storage.objects.Content;
+import io.github.redoubt.storage.objects.ListedFolder;
 import io.github.redoubt.storage.objects.ObjectContent;
 import io.github.redoubt.storage.objects.ObjectInfo;
 import io.github.redoubt.storage.objects.ObjectSummary;
@@ -278,6 +279,72 @@ class S3ProxyIT {
 
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(bucket.find("a")).isEmpty();
+  }
+
+  @Test
+  void aCopyHasTheBytesAndTheMetadata() {
+    Bucket bucket = newBucket();
+    byte[] bytes = random(300_001);
+    bucket.put("a folder/ünï+code.txt", Content.of(bytes).contentType("a/b").metadata("m", "v"));
+
+    StoredObject copied =
+        bucket.object("a folder/ünï+code.txt").copyTo(newBucket(signing(false)).object("b"));
+
+    assertThat(copied.sizeBytes()).isEqualTo(bytes.length);
+    bucket.object("a folder/ünï+code.txt").copyTo(bucket.object("c"));
+    assertThat(read(bucket, "c")).isEqualTo(bytes);
+    assertThat(bucket.head("c").contentType()).contains("a/b");
+    assertThat(bucket.head("c").metadata()).containsEntry("m", "v");
+  }
+
+  @Test
+  void whatIsSaidOfACopyReplacesTheMetadata() {
+    Bucket bucket = newBucket();
+    bucket.put("a", Content.of("x").metadata("m", "v"));
+
+    bucket.object("a").newCopyTo(bucket.object("b")).metadata("n", "w").create();
+
+    assertThat(bucket.head("b").metadata()).containsOnlyKeys("n");
+  }
+
+  @Test
+  void manyObjectsAreDeletedByOneRequest() {
+    Bucket bucket = newBucket();
+    List<String> keys = List.of("a", "b & <c>", "ü/✓", "d+e f");
+    keys.forEach(key -> bucket.put(key, Content.of("x")));
+    bucket.put("stays", Content.of("x"));
+
+    long deleted = bucket.deleteAll(keys).run().orThrow().deletedCount();
+
+    assertThat(deleted).isEqualTo(4);
+    assertThat(bucket.objects().map(ObjectSummary::key)).containsExactly("stays");
+  }
+
+  @Test
+  void anUploadInPartsAndADownloadInRangesComeToTheSame(@TempDir Path directory)
+      throws IOException {
+    Bucket bucket = newBucket();
+    byte[] bytes = random(11 << 20);
+    Path file = Files.write(directory.resolve("sent"), bytes);
+
+    bucket.upload("a", Content.of(file)).partsOf(5 << 20).run();
+    bucket.download("a", directory.resolve("got")).rangesOf(5 << 20).run();
+
+    assertThat(bucket.head("a").sizeBytes()).isEqualTo(bytes.length);
+    assertThat(Files.readAllBytes(directory.resolve("got"))).isEqualTo(bytes);
+    assertThat(bucket.uploads().list()).isEmpty();
+  }
+
+  @Test
+  void foldersAreListed() {
+    Bucket bucket = newBucket();
+    bucket.put("a", Content.of("x"));
+    bucket.put("b/1", Content.of("x"));
+    bucket.put("b/2", Content.of("x"));
+
+    assertThat(bucket.listing().entries().filter(ListedFolder.class::isInstance))
+        .containsExactly(new ListedFolder("b/"));
+    assertThat(bucket.listing().under("b/").objects()).hasSize(2);
   }
 
   private static HttpResponse<String> send(PresignedUrl url, String body) throws Exception {

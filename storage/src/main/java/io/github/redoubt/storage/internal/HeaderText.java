@@ -54,4 +54,10 @@ public final class HeaderText {
     }
     return name;
   }
+
+  /** Takes the quotes off an ETag, if it has any. */
+  public static String unquoted(String etag) {
+    boolean quoted = etag.length() > 1 && etag.startsWith("\"") && etag.endsWith("\"");
+    return quoted ? etag.substring(1, etag.length() - 1) : etag;
+  }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,6 +15,10 @@ public final class HttpDates {
   /** The JDK's own leaves out the nought of a day below ten, which HTTP wants. */
   private static final DateTimeFormatter WRITTEN =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter ISO =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
   private HttpDates() {}
@@ -47,5 +52,15 @@ public final class HttpDates {
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
+  }
+
+  /** Writes a time as XML has it, to milliseconds: {@code 2027-01-01T00:00:00.000Z}. */
+  public static String writeIso(Instant time) {
+    return ISO.format(time);
+  }
+
+  /** Writes a time as ISO 8601 has it, to whole seconds; the last one begun counts. */
+  public static String writeIsoSeconds(Instant time) {
+    return time.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

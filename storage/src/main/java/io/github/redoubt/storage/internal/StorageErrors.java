@@ -67,6 +67,23 @@ public final class StorageErrors implements Errors {
     return document.named(expected);
   }
 
+  /** Names an operation as messages do. */
+  public static String named(String operation) {
+    return Sites.TITLE + ": " + operation;
+  }
+
+  /**
+   * Reads an error that is one of several in an answer.
+   *
+   * @param operation what was asked for
+   * @param id the correlation id of the answer
+   */
+  public static ServiceError error(String operation, Xml error, String id) {
+    Parts parts = parts(error, id);
+    return new ServiceError(
+        named(operation), statusIn(error), parts.code(), parts.message(), parts.requestId());
+  }
+
   /** Gives the status that the answer should have had: the service's own element tells it. */
   private static int statusIn(Xml error) {
     String told = error.findText("httpStatusCode").orElse("").strip();

@@ -12,20 +12,80 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What is kept beside a bucket as one XML document, and is read, written and deleted as a whole.
+ * What is kept beside a bucket or an object as one XML document, and is read, written and deleted
+ * as a whole.
  *
  * <p>The service gives these documents no version: who writes last wins.
  *
- * @param bucket whose it is
+ * @param bucket whose it is, or whose object's
+ * @param object whose it is, if not the bucket's
  * @param query which one, such as {@code cors}
  * @param root the name of the document's root
  * @param title what messages call it, such as {@code CORS rules}
  */
-public record SubResource(BucketAddress bucket, String query, String root, String title) {
+public record SubResource(
+    BucketAddress bucket, Optional<Of> object, String query, String root, String title) {
 
   /** What is missing where the bucket, the object or its version is: not merely a setting. */
   private static final List<String> MISSING_THINGS =
       List.of("", "NoSuchBucket", "NoSuchKey", "NoSuchVersion", "NoSuchUpload");
+
+  /**
+   * An object, or one of its versions.
+   *
+   * @param versionId which one; the current one if empty
+   */
+  public record Of(String key, Optional<String> versionId) {
+
+    @Override
+    public String toString() {
+      return "object '" + key + "'" + versionId.map(id -> ", version " + id).orElse("");
+    }
+  }
+
+  /** Names one of a bucket. */
+  public SubResource(BucketAddress bucket, String query, String root, String title) {
+    this(bucket, Optional.empty(), query, root, title);
+  }
+
+  /** Names one of an object. */
+  public SubResource(BucketAddress bucket, Of object, String query, String root, String title) {
+    this(bucket, Optional.of(object), query, root, title);
+  }
+
+  /** Names whose it is, for messages. */
+  public String whose() {
+    String its = "bucket '" + bucket.name() + "'";
+    return object.map(one -> one + " of " + its).orElse(its);
+  }
+
+  /** Begins the call that reads it. */
+  public Call.Builder reading() {
+    String operation = "get " + title;
+    return asking(
+        object.map(one -> bucket.get(operation, one.key())).orElseGet(() -> bucket.get(operation)));
+  }
+
+  /** Begins the call that writes it. */
+  public Call.Builder writing() {
+    String operation = "set " + title;
+    return asking(
+        object.map(one -> bucket.put(operation, one.key())).orElseGet(() -> bucket.put(operation)));
+  }
+
+  private Call.Builder deleting() {
+    String operation = "delete " + title;
+    return asking(
+        object
+            .map(one -> bucket.delete(operation, one.key()))
+            .orElseGet(() -> bucket.delete(operation)));
+  }
+
+  private Call.Builder asking(Call.Builder call) {
+    call.query(query, null);
+    object.flatMap(Of::versionId).ifPresent(id -> call.query("versionId", id));
+    return call;
+  }
 
   /** Reads it, if there is one. */
   public Optional<Xml> find() {
@@ -35,14 +95,10 @@ public record SubResource(BucketAddress bucket, String query, String root, Strin
   /**
    * Reads it.
    *
-   * @throws NotFoundException if the bucket has none
+   * @throws NotFoundException if there is none
    */
   public Xml get() {
-    return bucket
-        .get("get " + title)
-        .query(query, null)
-        .reading(answer -> read(answer, root))
-        .send();
+    return reading().reading(answer -> read(answer, root)).send();
   }
 
   /**
@@ -57,12 +113,10 @@ public record SubResource(BucketAddress bucket, String query, String root, Strin
   /**
    * Reads it as a value.
    *
-   * @throws NotFoundException if the bucket has none
+   * @throws NotFoundException if there is none
    */
   public <T> Kept<T> get(Function<Xml, T> form) {
-    return bucket
-        .get("get " + title)
-        .query(query, null)
+    return reading()
         .reading(
             answer -> {
               Xml document = read(answer, root);
@@ -90,13 +144,13 @@ public record SubResource(BucketAddress bucket, String query, String root, Strin
 
   /** Writes it, in place of what was there. */
   public void put(XmlDocument document) {
-    var unused = document.in(bucket.put("set " + title).query(query, null)).asNothing().send();
+    var unused = document.in(writing()).asNothing().send();
   }
 
   /** Deletes it; that there is none is no error. */
   public void delete() {
     try {
-      var unused = bucket.delete("delete " + title).query(query, null).asNothing().send();
+      var unused = deleting().asNothing().send();
     } catch (NotFoundException e) {
       if (isThingMissing(e)) {
         throw e;
@@ -127,12 +181,5 @@ public record SubResource(BucketAddress bucket, String query, String root, Strin
 
   private static boolean isThingMissing(NotFoundException e) {
     return MISSING_THINGS.contains(e.code());
-  }
-
-  /** Begins a call for an object or for one of its versions. */
-  public static Call.Builder of(Call.Builder call, String query, Optional<String> versionId) {
-    call.query(query, null);
-    versionId.ifPresent(id -> call.query("versionId", id));
-    return call;
   }
 }

@@ -106,6 +106,14 @@ public final class XmlDocument {
     return value;
   }
 
+  /**
+   * Says whether a text survives being written as XML, and read again by whoever: it has no control
+   * characters and no halves of surrogate pairs.
+   */
+  public static boolean holds(String text) {
+    return text.codePoints().allMatch(c -> c >= ' ' && isCharacter(c));
+  }
+
   private static boolean isCharacter(int c) {
     return c == '\t'
         || c == '\n'

@@ -9,12 +9,24 @@ import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.storage.checksums.ChecksumMismatchException;
 import io.github.redoubt.storage.internal.BucketAddress;
+import io.github.redoubt.storage.lifecycle.ArchiveRestore;
+import io.github.redoubt.storage.lifecycle.RestoreTier;
+import io.github.redoubt.storage.publicaccess.Acl;
+import io.github.redoubt.storage.retention.LegalHold;
+import io.github.redoubt.storage.retention.ObjectHolds;
+import io.github.redoubt.storage.retention.RetentionExtension;
+import io.github.redoubt.storage.retention.VersionRetention;
 import io.github.redoubt.storage.signing.Presigning;
+import io.github.redoubt.storage.tagging.ObjectTags;
 import io.github.redoubt.storage.transfers.Download;
 import io.github.redoubt.storage.transfers.Upload;
+import io.github.redoubt.storage.versioning.Deletion;
+import io.github.redoubt.storage.versioning.VersionListing;
+import io.github.redoubt.storage.versioning.VersionSummary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An object of a bucket by its key, whether it is there or not: what can be done to it and what is
@@ -181,9 +193,126 @@ public final class BucketObject {
     }
   }
 
-  /** Deletes an object for good. That there is none is no error. */
-  public void delete() {
-    var unused = target.delete("delete object").asNothing().send();
+  /**
+   * Deletes the object: for good, unless its bucket keeps versions, where a delete marker is put on
+   * top of them. That there is none is no error.
+   *
+   * @throws ForbiddenException if the identity may not, or the object is retained by the policy of
+   *     its bucket, or held
+   */
+  public Deletion delete() {
+    return target.delete("delete object").reading(Deletion::read).send();
+  }
+
+  /**
+   * Deletes one of its versions, or one of its delete markers, for good. That there is none is no
+   * error.
+   *
+   * @throws ForbiddenException if the identity may not, or the version is locked or held
+   */
+  public Deletion deleteVersion(String id) {
+    return version(id).delete();
+  }
+
+  /**
+   * Names one of its versions, whether it is there or not. Nothing is sent.
+   *
+   * @throws InvalidRequestException if it is empty, or longer than 1024 bytes
+   */
+  public ObjectVersion version(String id) {
+    return new ObjectVersion(target, id);
+  }
+
+  /**
+   * Lists its versions and delete markers, as the stream is read. What has another key that begins
+   * with its own is read over, and costs its share of requests.
+   */
+  public Stream<VersionSummary> versions() {
+    return VersionListing.ofObject(target.bucket(), target.key());
+  }
+
+  /** Gives the lock of its current version, to be read and made to last longer. */
+  public VersionRetention retention() {
+    return VersionRetention.of(target.bucket(), target.key(), Optional.empty());
+  }
+
+  /** Gives the legal hold of its current version, to be read, placed and lifted. */
+  public LegalHold legalHold() {
+    return LegalHold.of(target.bucket(), target.key(), Optional.empty());
+  }
+
+  /** Gives its holds in a bucket with a retention policy, to be read and changed. */
+  public ObjectHolds holds() {
+    return ObjectHolds.of(target.bucket(), target.key());
+  }
+
+  /**
+   * Begins to have it kept for longer, in a bucket with a retention policy: by so much, for so long
+   * from now, until a time, or for so long since it was stored. Nothing is sent.
+   */
+  public RetentionExtension extendRetention() {
+    return RetentionExtension.of(target.bucket(), target.key());
+  }
+
+  /** Gives the tags of its current version, to be read and changed. */
+  public ObjectTags tags() {
+    return ObjectTags.of(target.bucket(), target.key(), Optional.empty());
+  }
+
+  /** Gives the access list of its current version, to be read and changed. */
+  public Acl acl() {
+    return Acl.of(target.bucket(), target.key(), Optional.empty());
+  }
+
+  /**
+   * Asks for a copy that can be read of the object, which is archived. It takes hours; {@link
+   * #head} tells how far it is.
+   *
+   * <p>Not sent again after a failure, as a second wish is refused while the first is worked on.
+   *
+   * @param days for how long the copy is there, from when it is made
+   * @throws InvalidRequestException if it is less than one
+   * @throws io.github.redoubt.core.ConflictException if a copy is being made already
+   * @throws ForbiddenException if the identity may not, or it is not archived
+   * @throws OutcomeUnknownException if no answer came
+   */
+  public void restore(int days) {
+    new ArchiveRestore(days, Optional.empty())
+        .send(target.bucket(), target.key(), Optional.empty());
+  }
+
+  /**
+   * Asks for a copy that can be read; otherwise as {@link #restore(int)}.
+   *
+   * @param tier how fast it is made: the one that goes with its archive class
+   */
+  public void restore(int days, RestoreTier tier) {
+    new ArchiveRestore(days, Optional.of(tier))
+        .send(target.bucket(), target.key(), Optional.empty());
+  }
+
+  /**
+   * Copies the object, with what is kept beside its bytes, in place of what has the key of the
+   * copy.
+   *
+   * @see ObjectCopy#create
+   */
+  public StoredObject copyTo(BucketObject copy) {
+    return newCopyTo(copy).create();
+  }
+
+  /**
+   * Begins a copy that says more: what is kept beside it, under which conditions, how it is
+   * protected. Nothing is sent.
+   *
+   * @param copy of the same bucket or any other, with the customer key that the copy is to be under
+   */
+  public ObjectCopy newCopyTo(BucketObject copy) {
+    return new ObjectCopy(target, Optional.empty(), copy.target());
+  }
+
+  ObjectTarget target() {
+    return target;
   }
 
   /**

@@ -6,18 +6,24 @@ import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.internal.ByteSource;
 import io.github.redoubt.storage.internal.HeaderText;
+import io.github.redoubt.storage.internal.HoldId;
 import io.github.redoubt.storage.internal.HttpDates;
+import io.github.redoubt.storage.internal.Seconds;
 import io.github.redoubt.storage.internal.Tags;
+import io.github.redoubt.storage.retention.LockMode;
+import io.github.redoubt.storage.retention.ObjectRetention;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Flow;
@@ -36,6 +42,9 @@ import java.util.concurrent.Flow;
  * another checksum.
  */
 public final class Content {
+
+  private static final String LOCK = "x-amz-object-lock-";
+  private static final String RETENTION = "Retention-";
 
   private final ByteSource source;
   private final SortedMap<String, String> headers;
@@ -244,6 +253,89 @@ public final class Content {
     return new Content(source, headers, tags, checksum, Optional.of(whoever));
   }
 
+  /**
+   * Locks the version that is made until a time, by Object Lock: nobody can delete it before,
+   * though a write or a deletion of the object can put another version, or a marker, on top.
+   *
+   * <p>The bucket has to have object lock enabled. The service wants a checksum with what is
+   * locked: if none was chosen, it is sent a CRC64NVME as {@link #checkedBy} does.
+   *
+   * @param mode whether it can be lifted by anybody
+   * @param until in the future, else the service refuses it; goes by milliseconds
+   * @throws InvalidRequestException if the mode is none that can be asked for
+   */
+  public Content lockedUntil(LockMode mode, Instant until) {
+    ObjectRetention retention = ObjectRetention.of(mode, until);
+    return with(LOCK + "mode", retention.mode().name())
+        .with(LOCK + "retain-until-date", HttpDates.writeIso(retention.until()))
+        .checkedAhead();
+  }
+
+  /**
+   * Holds the version that is made until the hold is lifted, by Object Lock; otherwise as {@link
+   * #lockedUntil}.
+   */
+  public Content underLegalHold() {
+    return with(LOCK + "legal-hold", "ON").checkedAhead();
+  }
+
+  /**
+   * Has the object kept for so long from when it is stored: before, nobody can overwrite or delete
+   * it. Without this, the policy of the bucket says for how long.
+   *
+   * <p>The bucket has to have a retention policy, which sets the least and the most. The service
+   * wants a checksum with all that is stored in such a bucket: if none was chosen, it is sent a
+   * CRC64NVME as {@link #checkedBy} does.
+   *
+   * @param period whole seconds, the last one begun counts
+   * @throws InvalidRequestException if it is nothing, or it was said otherwise how long already
+   */
+  public Content retainedFor(Duration period) {
+    return retained("Retention-Period", Seconds.write("retention", period));
+  }
+
+  /**
+   * Has the object kept until a time; otherwise as {@link #retainedFor}.
+   *
+   * @param time whole seconds, the last one begun counts
+   */
+  public Content retainedUntil(Instant time) {
+    return retained("Retention-Expiration-Date", HttpDates.writeIsoSeconds(time));
+  }
+
+  /**
+   * Has the object kept until somebody says for how long, which can be any time, and a short one;
+   * otherwise as {@link #retainedFor}.
+   */
+  public Content retainedIndefinitely() {
+    return retained("Retention-Period", "-1");
+  }
+
+  private Content retained(String name, String value) {
+    Set<String> said = headers.keySet();
+    if (said.contains("Retention-Period") || said.contains("Retention-Expiration-Date")) {
+      throw new InvalidRequestException(
+          "retention", "is said twice", "Say for how long, or until when.");
+    }
+    return with(name, value).checkedAhead();
+  }
+
+  /**
+   * Holds the object, in a bucket with a retention policy: while it has a hold, nobody can
+   * overwrite or delete it, though its retention is over.
+   *
+   * @param id what it is held by, such as the number of a case: 1 to 64 letters, digits and
+   *     characters of {@code ! _ . * ( ) - '}
+   * @throws InvalidRequestException if it has another form
+   */
+  public Content heldBy(String id) {
+    return with(RETENTION + "Legal-Hold-Id", HoldId.checked(id)).checkedAhead();
+  }
+
+  private Content checkedAhead() {
+    return checksum.isPresent() ? this : checkedBy(ChecksumAlgorithm.CRC64NVME);
+  }
+
   private Content with(String name, String value) {
     SortedMap<String, String> more = new TreeMap<>(headers);
     more.put(name, value);
@@ -290,6 +382,12 @@ public final class Content {
     SortedMap<String, String> all = new TreeMap<>(headers);
     all.put("x-amz-tagging", Tags.query(tags));
     return Collections.unmodifiableSortedMap(all);
+  }
+
+  /** Says whether it is stored so that it cannot be deleted for a time. */
+  public boolean isProtected() {
+    return headers.keySet().stream()
+        .anyMatch(name -> name.startsWith(RETENTION) || name.startsWith(LOCK));
   }
 
   /** Gives what {@link #checkedBy} chose. */

@@ -89,7 +89,10 @@ final class ContentBody extends RequestBody {
             "checksum algorithm",
             "is to be checked of a stream, which is sent as it is read, by a call that can carry no"
                 + " checksum behind it",
-            "Leave checkedBy out: the stream is checked by its CRC64NVME when it is stored.");
+            content.isProtected()
+                ? "Store it from a file, or with put: the service wants a checksum of what is"
+                    + " protected before it stores it."
+                : "Leave checkedBy out: the stream is checked by its CRC64NVME when it is stored.");
       }
       return new ContentBody(
           source, size, content.listener(), ahead, ahead.isPresent() ? Optional.empty() : chosen);

@@ -18,6 +18,7 @@ public final class CustomerKey implements AutoCloseable {
 
   private static final int BYTES = 32;
   private static final String HEADER = "x-amz-server-side-encryption-customer-";
+  private static final String SOURCE = "x-amz-copy-source-server-side-encryption-customer-";
 
   private final SecretBytes key;
 
@@ -54,9 +55,18 @@ public final class CustomerKey implements AutoCloseable {
    * @throws IllegalStateException if it was wiped
    */
   public Call.Builder sendWith(Call.Builder call) {
-    return call.header(HEADER + "algorithm", "AES256")
-        .header(HEADER + "key", key.revealTo(bytes -> Base64.getEncoder().encodeToString(bytes)))
-        .header(HEADER + "key-MD5", md5);
+    return send(call, HEADER);
+  }
+
+  /** Sends it with a call that copies from what is encrypted under it. */
+  Call.Builder sendForSource(Call.Builder call) {
+    return send(call, SOURCE);
+  }
+
+  private Call.Builder send(Call.Builder call, String header) {
+    return call.header(header + "algorithm", "AES256")
+        .header(header + "key", key.revealTo(bytes -> Base64.getEncoder().encodeToString(bytes)))
+        .header(header + "key-MD5", md5);
   }
 
   /** Overwrites the key. A second call does nothing. */

@@ -3,6 +3,7 @@ package io.github.redoubt.storage.objects;
 import com.google.gson.JsonParseException;
 import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.storage.checksums.Checksum;
+import io.github.redoubt.storage.internal.HeaderText;
 import io.github.redoubt.storage.internal.HttpDates;
 import io.github.redoubt.storage.internal.StorageErrors;
 import java.io.IOException;
@@ -132,13 +133,8 @@ public record ObjectInfo(
   static String etag(Answer answer) {
     return answer
         .header("ETag")
-        .map(ObjectInfo::unquoted)
+        .map(HeaderText::unquoted)
         .orElseThrow(() -> new JsonParseException("it has no ETag"));
-  }
-
-  static String unquoted(String etag) {
-    boolean quoted = etag.length() > 1 && etag.startsWith("\"") && etag.endsWith("\"");
-    return quoted ? etag.substring(1, etag.length() - 1) : etag;
   }
 
   private static Instant lastModified(Answer answer) {

@@ -1,8 +1,6 @@
 package io.github.redoubt.storage.objects;
 
-import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.PartialFailureException;
-import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.core.RedoubtException;
 import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.core.internal.Call;
@@ -10,9 +8,9 @@ import io.github.redoubt.storage.checksums.Checksum;
 import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.checksums.ChecksumMismatchException;
 import io.github.redoubt.storage.internal.Sites;
+import io.github.redoubt.storage.internal.TakingBack;
 import io.github.redoubt.storage.signing.HmacSigning;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** One object on its way to the service in one request, and what is made of the answer. */
@@ -75,39 +73,9 @@ final class ObjectWriting {
     return new Outcome(new StoredObject(target.key(), body.sizeBytes(), etag, version), crc);
   }
 
-  /**
-   * Takes back what the service stored, because its own checksum would vouch for it to all who read
-   * it. Only what has the same ETag is taken back: somebody may have written since.
-   */
   private RedoubtException damaged(StoredObject stored, Checksum sent, String told) {
-    Checksum kept = new Checksum(sent.algorithm(), told, sent.type());
-    String name =
-        "object '" + stored.key() + "'" + stored.versionId().map(v -> ", version " + v).orElse("");
-    String now = ", which was removed again.";
-    try {
-      var unused =
-          of(target.head("head object"), stored).ifMatch(quoted(stored)).asNothing().send();
-      unused = of(target.delete("delete object"), stored).asNothing().send();
-    } catch (PreconditionFailedException | NotFoundException gone) {
-      now = ", which is there no longer: somebody has written since.";
-    } catch (RedoubtException e) {
-      ChecksumMismatchException why =
-          new ChecksumMismatchException(
-              "The service stored other bytes than were sent as " + name + ".", sent, kept);
-      why.addSuppressed(e);
-      return new PartialFailureException(
-          "Taking back what was damaged on its way", List.of("put object"), List.of(name), why);
-    }
-    return new ChecksumMismatchException(
-        "The service stored other bytes than were sent as " + name + now, sent, kept);
-  }
-
-  private static Call.Builder of(Call.Builder begun, StoredObject stored) {
-    stored.versionId().ifPresent(id -> begun.query("versionId", id));
-    return begun;
-  }
-
-  private static String quoted(StoredObject stored) {
-    return '"' + stored.etag() + '"';
+    return new TakingBack(
+            target.bucket(), stored.key(), stored.versionId(), stored.etag(), target::keyed)
+        .run(sent, new Checksum(sent.algorithm(), told, sent.type()));
   }
 }

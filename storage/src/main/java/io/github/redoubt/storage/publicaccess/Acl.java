@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The access list of a bucket, which is private or lets everybody read. Safe for use by many
- * threads.
+ * The access list of a bucket or an object, which is private or lets everybody read. Safe for use
+ * by many threads.
  *
  * <p>The service discourages access lists; access policies do all that they do, and are seen where
  * access is looked for.
@@ -38,6 +38,17 @@ public final class Acl {
     return new Acl(new SubResource(bucket, QUERY, "AccessControlPolicy", "access list"));
   }
 
+  /** Gives that of an object's current version, or of another one; called by {@code objects}. */
+  public static Acl of(BucketAddress bucket, String key, Optional<String> versionId) {
+    return new Acl(
+        new SubResource(
+            bucket,
+            new SubResource.Of(key, versionId),
+            QUERY,
+            "AccessControlPolicy",
+            "object access list"));
+  }
+
   /** Reads what the list grants. */
   public AccessList get() {
     return setting.get(Acl::list).value();
@@ -49,8 +60,8 @@ public final class Acl {
   }
 
   /**
-   * Lets everybody in the world list the bucket, without signing in and whatever access policies
-   * say.
+   * Lets everybody in the world list the bucket, or read the object, without signing in and
+   * whatever access policies say.
    *
    * @throws ForbiddenException if the bucket's {@link PublicAccess} is blocked
    */
@@ -65,15 +76,7 @@ public final class Acl {
     if (differences.isEmpty()) {
       return Change.unchanged(is);
     }
-    var unused =
-        setting
-            .bucket()
-            .put("set access list")
-            .query(QUERY, null)
-            .header("x-amz-acl", wanted)
-            .empty()
-            .asNothing()
-            .send();
+    var unused = setting.writing().header("x-amz-acl", wanted).empty().asNothing().send();
     return Change.updated(get(), differences);
   }
 

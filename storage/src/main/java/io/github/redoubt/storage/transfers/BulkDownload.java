@@ -82,7 +82,7 @@ public final class BulkDownload {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    try (Stream<ObjectSummary> all = ObjectListing.of(bucket, prefix)) {
+    try (Stream<ObjectSummary> all = ObjectListing.of(bucket).under(prefix).objects()) {
       return new Bulk<ObjectSummary, DownloadedFile>(
               "Downloading objects of bucket '" + bucket.name() + "'",
               inParallel,

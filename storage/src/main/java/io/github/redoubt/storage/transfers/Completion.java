@@ -4,8 +4,6 @@ import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.OutcomeUnknownException;
-import io.github.redoubt.core.PartialFailureException;
-import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.core.RedoubtException;
 import io.github.redoubt.core.ServiceException;
 import io.github.redoubt.core.UnavailableException;
@@ -17,6 +15,7 @@ import io.github.redoubt.storage.checksums.ChecksumType;
 import io.github.redoubt.storage.internal.Digests;
 import io.github.redoubt.storage.internal.Sites;
 import io.github.redoubt.storage.internal.StorageErrors;
+import io.github.redoubt.storage.internal.TakingBack;
 import io.github.redoubt.storage.internal.Xml;
 import io.github.redoubt.storage.internal.XmlDocument;
 import java.io.IOException;
@@ -182,37 +181,11 @@ final class Completion {
     }
   }
 
-  /**
-   * Takes back an object whose own checksum would vouch for damaged bytes to all who read it. Only
-   * what has the same ETag is taken back: somebody may have written since.
-   */
   private RedoubtException damaged(Finished stored, Checksum sent, Checksum kept) {
     ObjectAddress object = upload.object();
-    String name = object + stored.versionId().map(id -> ", version " + id).orElse("");
-    try {
-      Call.Builder head = object.carrying(object.bucket().head("head object", object.key()));
-      var unused = of(head, stored).ifMatch('"' + stored.etag() + '"').asNothing().send();
-      Call.Builder delete = object.bucket().delete("delete object", object.key());
-      unused = of(delete, stored).asNothing().send();
-    } catch (PreconditionFailedException | NotFoundException gone) {
-      // Somebody replaced or removed it already.
-    } catch (RedoubtException e) {
-      ChecksumMismatchException why =
-          new ChecksumMismatchException(
-              "The service made other bytes than were sent the " + name + ".", sent, kept);
-      why.addSuppressed(e);
-      return new PartialFailureException(
-          "Taking back what was damaged on its way", List.of(OPERATION), List.of(name), why);
-    }
-    return new ChecksumMismatchException(
-        "The service made other bytes than were sent the " + name + ", which was removed again.",
-        sent,
-        kept);
-  }
-
-  private static Call.Builder of(Call.Builder call, Finished stored) {
-    stored.versionId().ifPresent(id -> call.query("versionId", id));
-    return call;
+    return new TakingBack(
+            object.bucket(), object.key(), stored.versionId(), stored.etag(), object::carrying)
+        .run(sent, kept);
   }
 
   private record Head(

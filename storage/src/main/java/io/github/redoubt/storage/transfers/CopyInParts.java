@@ -47,13 +47,20 @@ public final class CopyInParts {
     return run(bucket, key, every, source, headers, partLength(source));
   }
 
-  static StoredObject run(
+  /**
+   * Copies it in parts of a length; otherwise as {@link #run(BucketAddress, String, UnaryOperator,
+   * CopySource, Map)}.
+   *
+   * @param partBytes 5 MiB to 5 GiB
+   */
+  public static StoredObject run(
       BucketAddress bucket,
       String key,
       UnaryOperator<Call.Builder> every,
       CopySource source,
       Map<String, String> headers,
       long partBytes) {
+    PartSize.require(source.sizeBytes(), PartSize.checked(partBytes));
     if (source.sizeBytes() == 0) {
       throw new InvalidRequestException("source", "is empty", "Copy what is short by one request.");
     }

@@ -51,6 +51,7 @@ public final class Download {
   private final ObjectAddress address;
   private final BucketObject object;
   private final Path file;
+  private Optional<String> version = Optional.empty();
   private OptionalLong rangeBytes = OptionalLong.empty();
   private int inParallel = USUAL_IN_PARALLEL;
   private Optional<StateFile> account = Optional.empty();
@@ -68,6 +69,12 @@ public final class Download {
   public static Download of(BucketAddress bucket, BucketObject object, Path file) {
     return new Download(
         new ObjectAddress(bucket, object.key()), object, file.toAbsolutePath().normalize());
+  }
+
+  /** Downloads one of the object's versions in place of the current one. */
+  public Download version(String id) {
+    version = Optional.of(id);
+    return this;
   }
 
   /**
@@ -131,7 +138,7 @@ public final class Download {
    * where it did. An interrupt, and a cancelled {@code cloud.async}, ends it as any other failure
    * does.
    *
-   * @throws NotFoundException if no object has the key
+   * @throws NotFoundException if no object has the key, or it has no such version
    * @throws ForbiddenException if the identity may not read, the object is archived, or the root
    *     key is not active
    * @throws PreconditionFailedException if the object was replaced while it was downloaded
@@ -147,7 +154,7 @@ public final class Download {
     }
     ran = true;
     Optional<DownloadState> state = account.flatMap(a -> a.read(DownloadState.class));
-    state.ifPresent(known -> known.require(address, file));
+    state.ifPresent(known -> known.require(address, version, file));
     try {
       return state.isPresent() ? resumed(state.get()) : begun();
     } catch (PreconditionFailedException e) {
@@ -165,6 +172,7 @@ public final class Download {
 
   private DownloadedFile begun() throws IOException {
     ObjectReading reading = object.reading();
+    version.ifPresent(reading::version);
     listener.ifPresent(
         l ->
             reading.listening(
@@ -175,7 +183,7 @@ public final class Download {
                 }));
     try (ObjectContent all = reading.get()) {
       ObjectInfo info = all.info();
-      long range = rangeBytes.orElseGet(() -> PartSize.of(OptionalLong.of(info.sizeBytes())));
+      long range = rangeLength(info.sizeBytes());
       if (info.sizeBytes() <= range) {
         inOne = true;
         all.copyTo(file);
@@ -183,9 +191,14 @@ public final class Download {
       }
       Path unfinished = Files.createTempFile(folder(), ".redoubt-", ".part");
       DownloadState state =
-          DownloadState.begun(address, info, all.verifiedBy(), file, unfinished, range);
+          DownloadState.begun(address, info, version, all.verifiedBy(), file, unfinished, range);
       return inRanges(info, state, all);
     }
+  }
+
+  private long rangeLength(long objectBytes) {
+    long least = (objectBytes + PartSize.MOST_PARTS - 1) / PartSize.MOST_PARTS;
+    return Math.max(rangeBytes.orElse(PartSize.USUAL), least);
   }
 
   private Path folder() {
@@ -217,7 +230,7 @@ public final class Download {
     Path unfinished = Path.of(state.unfinished());
     boolean keeps = false;
     try {
-      Ranges ranges = new Ranges(object, info, state.rangeBytes());
+      Ranges ranges = new Ranges(object, info, state.versionId(), state.rangeBytes());
       try (FileChannel channel =
           FileChannel.open(
               unfinished,

@@ -46,6 +46,7 @@ record DownloadState(
   static DownloadState begun(
       ObjectAddress object,
       ObjectInfo info,
+      Optional<String> version,
       Optional<Checksum> checksum,
       Path file,
       Path unfinished,
@@ -55,7 +56,7 @@ record DownloadState(
         object.bucket().name(),
         object.key(),
         info.etag(),
-        info.versionId(),
+        version.or(info::versionId),
         info.sizeBytes(),
         file.toString(),
         unfinished.toString(),
@@ -102,12 +103,15 @@ record DownloadState(
    *
    * @throws InvalidRequestException if it is another's
    */
-  void require(ObjectAddress object, Path wanted) {
+  void require(ObjectAddress object, Optional<String> version, Path wanted) {
     if (format != FORMAT) {
       throw refused("was written by another version of this library");
     }
     if (!bucket.equals(object.bucket().name()) || !key.equals(object.key())) {
       throw refused("is not of the " + object);
+    }
+    if (version.isPresent() && !version.equals(versionId)) {
+      throw refused("is not of the version " + version.get());
     }
     if (!file.equals(wanted.toString())) {
       throw refused("does not go to " + wanted);

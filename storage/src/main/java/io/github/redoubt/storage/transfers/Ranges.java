@@ -33,6 +33,7 @@ final class Ranges {
 
   private final BucketObject object;
   private final ObjectInfo info;
+  private final Optional<String> versionId;
   private final long rangeBytes;
   private final NavigableMap<Integer, Done> done = new TreeMap<>();
 
@@ -45,9 +46,10 @@ final class Ranges {
   record Done(int index, long sizeBytes, long crc) {}
 
   /** Prepares the ranges of the bytes that {@code info} tells of. */
-  Ranges(BucketObject object, ObjectInfo info, long rangeBytes) {
+  Ranges(BucketObject object, ObjectInfo info, Optional<String> versionId, long rangeBytes) {
     this.object = object;
     this.info = info;
+    this.versionId = versionId;
     this.rangeBytes = rangeBytes;
   }
 
@@ -133,7 +135,7 @@ final class Ranges {
       return new Done(index, size, copy(open, from, size, file));
     }
     ObjectReading reading = object.reading().from(from).to(from + size - 1).ifMatch(info.etag());
-    info.versionId().ifPresent(reading::version);
+    versionId.ifPresent(reading::version);
     try (ObjectContent range = reading.get()) {
       return new Done(index, size, copy(range, from, size, file));
     }

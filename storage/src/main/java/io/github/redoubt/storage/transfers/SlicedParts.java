@@ -89,7 +89,9 @@ final class SlicedParts implements Parts {
 
   @Override
   public void requireWhole() {
-    if (before.isPresent() && !FileState.of(before.get().file()).equals(before.get())) {
+    if (before.isPresent()
+        && (before.get().sizeBytes() != sizeBytes
+            || !FileState.of(before.get().file()).equals(before.get()))) {
       throw new InvalidRequestException(
           "content",
           "is a file that was written to while it was sent: " + before.get().file(),

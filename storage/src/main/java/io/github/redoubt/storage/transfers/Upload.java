@@ -150,7 +150,9 @@ public final class Upload {
     }
     long part = partLength(told);
     if (told.isPresent() && told.getAsLong() <= part) {
-      return whole.apply(content);
+      return content.isProtected() && !content.source().isRepeatable()
+          ? buffered(told, part)
+          : whole.apply(content);
     }
     if (told.isPresent() && content.source().opensAnywhere()) {
       SlicedParts parts =
@@ -176,7 +178,10 @@ public final class Upload {
     }
     try (BufferedParts parts =
         BufferedParts.of(content.source(), told, (int) part, checks().algorithm())) {
-      byte[] only = told.isPresent() ? null : parts.onlyPart();
+      byte[] only = told.orElse(0) > part ? null : parts.onlyPart();
+      if (only != null) {
+        parts.requireWhole();
+      }
       return only != null
           ? whole.apply(content.carrying(new InMemory(only)))
           : begun(told, USUAL_IN_MEMORY).run(parts);

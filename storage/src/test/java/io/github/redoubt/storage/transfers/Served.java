@@ -46,6 +46,13 @@ final class Served implements AutoCloseable {
     return service;
   }
 
+  /** Gives the bucket, which has no root key, of a client that refuses to write to such. */
+  Bucket refused() {
+    return ObjectStorage.on(cloud, INSTANCE)
+        .refusingUnencrypted()
+        .bucket("orders", Location.US_SOUTH);
+  }
+
   BucketAddress address() {
     return new BucketAddress(
         new Sites(Connection.of(cloud), INSTANCE), "orders", Location.US_SOUTH);

@@ -1,7 +1,10 @@
 package io.github.redoubt.storage.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redoubt.storage.Bucket;
+import io.github.redoubt.storage.UnencryptedBucketException;
 import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.StoredObject;
@@ -10,8 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import mockwebserver3.RecordedRequest;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UploadWireTest {
 
   private static final int PART = 5 << 20;
+  private static final byte[] BYTES = Served.bytes(PART + 1);
 
   private Served served;
   private PartsService service;
@@ -78,6 +84,17 @@ class UploadWireTest {
     assertThat(begin.getHeaders().get("x-amz-meta-m")).isEqualTo("v");
     assertThat(begin.getHeaders().get("x-amz-checksum-algorithm")).isEqualTo("CRC64NVME");
     assertThat(begin.getHeaders().get("x-amz-checksum-type")).isEqualTo("FULL_OBJECT");
+  }
+
+  @Test
+  void nothingIsSentToABucketThatTheClientDoesNotWriteTo() {
+    Bucket refused = served.refused();
+    service.forgetRequests();
+
+    assertThatThrownBy(() -> refused.upload("k", Content.of(BYTES)).partsOf(PART).run())
+        .isInstanceOf(UnencryptedBucketException.class);
+
+    assertThat(service.verbs()).isEmpty();
   }
 
   @Test
@@ -172,24 +189,23 @@ class UploadWireTest {
 
   @Test
   void theListenerIsToldAfterEachPartOnTheThreadThatRuns() {
-    byte[] bytes = Served.bytes(PART + 1);
-    java.util.List<Long> told = new java.util.ArrayList<>();
+    List<Long> told = new ArrayList<>();
     Thread me = Thread.currentThread();
 
     served
         .bucket()
         .upload(
             "k",
-            Content.of(bytes)
+            Content.of(BYTES)
                 .listening(
                     (soFar, total) -> {
                       assertThat(Thread.currentThread()).isSameAs(me);
-                      assertThat(total).hasValue(bytes.length);
+                      assertThat(total).hasValue(BYTES.length);
                       told.add(soFar);
                     }))
         .partsOf(PART)
         .run();
 
-    assertThat(told).hasSize(2).endsWith((long) bytes.length);
+    assertThat(told).hasSize(2).endsWith((long) BYTES.length);
   }
 }

@@ -19,6 +19,9 @@ public final class Xml {
       out = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
       out.writeProcessingInstruction(
           "xml", "version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"");
+      // IBM's client for Node takes a bucket's location from the line, and not from the element.
+      out.flush();
+      text.append('\n');
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e);
     }

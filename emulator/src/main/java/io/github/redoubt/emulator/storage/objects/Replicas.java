@@ -37,12 +37,12 @@ public final class Replicas {
         from,
         to,
         version,
-        sealed ->
+        stored ->
             objects.insert(
                 to,
                 key,
                 ObjectVersion.of(
-                    version.id(), sealed, version.modified(), version.headers(), attributes)));
+                    version.id(), stored, version.modified(), version.headers(), attributes)));
   }
 
   /**
@@ -54,9 +54,9 @@ public final class Replicas {
         from,
         to,
         version,
-        sealed -> {
+        stored -> {
           Attributes said = Attributes.NONE.withTags(version.attributes().tags());
-          objects.place(to, key, sealed, version.headers(), said, Guard.against(replaced -> {}));
+          objects.place(to, key, stored, version.headers(), said, Guard.against(replaced -> {}));
           return true;
         });
   }
@@ -84,7 +84,7 @@ public final class Replicas {
         }
         begin += piece.size();
       }
-      StoredBytes sealed =
+      StoredBytes stored =
           new StoredBytes(
               drafts.stream().map(Draft::piece).toList(),
               bytes.size(),
@@ -92,7 +92,7 @@ public final class Replicas {
               bytes.checksums(),
               bytes.checksumType(),
               Optional.empty());
-      if (use.test(sealed)) {
+      if (use.test(stored)) {
         drafts.forEach(Draft::keep);
       }
     } finally {

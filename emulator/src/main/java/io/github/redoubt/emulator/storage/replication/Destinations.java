@@ -20,9 +20,10 @@ final class Destinations {
     this.authority = authority;
   }
 
+  /** Finds one without bringing it up to date: who looks for it may hold what that would need. */
   Optional<Bucket> find(String crn) {
     return store
-        .find(crn.substring(crn.lastIndexOf(':') + 1))
+        .findAsLeft(crn.substring(crn.lastIndexOf(':') + 1))
         .filter(bucket -> bucket.crn().equals(crn));
   }
 

@@ -88,6 +88,11 @@ final class Journal {
         .toList();
   }
 
+  /** Forgets what has failed and is of no use any more. */
+  void forgetFailures(Predicate<Sync> useless) {
+    syncs.values().forEach(each -> each.values().removeIf(s -> s.failed() && useless.test(s)));
+  }
+
   /** Forgets versions that are gone. */
   void forget(Predicate<Source> gone) {
     syncs.keySet().removeIf(gone);

@@ -87,14 +87,10 @@ public final class Replicator {
     Instant now = clock.instant();
     Predicate<Sync> due =
         sync -> !sync.last().plus(AGAIN).isAfter(now) && !sync.first().plus(GIVES_UP).isBefore(now);
-    Optional<Journal> journal = find(bucket).filter(each -> each.failures().stream().anyMatch(due));
-    // Who is copying already is not waited for: two buckets may be each other's destination.
-    if (journal.isPresent() && journal.get().copying.tryLock()) {
-      try {
-        copy(bucket, bucket.versions().keySet(), due);
-      } finally {
-        journal.get().copying.unlock();
-      }
+    if (failures(bucket).stream().anyMatch(due)) {
+      copy(bucket, bucket.versions().keySet(), due);
+      // What is still due was not tried, because no rule wants it any more.
+      find(bucket).ifPresent(journal -> journal.forgetFailures(due));
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redoubt.emulator.storage.internal;
+
+import org.jspecify.annotations.NullMarked;

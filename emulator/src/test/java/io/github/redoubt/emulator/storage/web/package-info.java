@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redoubt.emulator.storage.web;
+
+import org.jspecify.annotations.NullMarked;
