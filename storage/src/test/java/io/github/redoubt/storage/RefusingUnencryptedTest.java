@@ -82,6 +82,27 @@ class RefusingUnencryptedTest {
   }
 
   @Test
+  void aCopyIsRefusedByWhereItGoesAndNotByWhereItComesFrom() {
+    Emulated account = new Emulated(emulator);
+    Crn key = account.rootKey("keyProtect");
+    account.authorize("keyProtect");
+    ObjectStorage storage = account.storage();
+    Bucket open = storage.newBucket(Emulated.newName(), Location.US_SOUTH).create();
+    open.put("k", Content.of("v"));
+    ObjectStorage strict = storage.refusingUnencrypted();
+    Bucket keyed =
+        strict.newBucket(Emulated.newName(), Location.US_SOUTH).encryptedBy(key).create();
+    Bucket guarded = strict.bucket(open.name());
+
+    assertThatThrownBy(() -> guarded.object("k").copyTo(guarded.object("l")))
+        .isInstanceOf(UnencryptedBucketException.class);
+    guarded.object("k").copyTo(keyed.object("l"));
+
+    assertThat(open.find("l")).isEmpty();
+    assertThat(keyed.find("l")).isPresent();
+  }
+
+  @Test
   void nobodyIsLetWriteByASignedAddressEither() {
     Emulated account = new Emulated(emulator);
     try (HmacCredentials hmac = account.hmac("Writer")) {
