@@ -35,24 +35,31 @@ class RestoredObjectsTest {
 
   @Test
   void anArchivedObjectIsReadableForAWhileAfterItWasAskedFor() {
+    Emulated account = new Emulated(emulator);
     Bucket bucket =
-        new Emulated(emulator).storage().newBucket(Emulated.newName(), Location.US_SOUTH).create();
+        account.storage().newBucket(Emulated.newName(), Location.US_SOUTH).create();
     bucket.lifecycle().ensure(LifecycleRule.named("cold").archiveAfterDays(0));
-    BucketObject object = bucket.object("a");
-    object.put(Content.of("text"));
-    emulator.clock().advance(Duration.ofDays(2));
-    assertThat(archive(object).storageClass()).contains(ArchiveClass.ARCHIVE);
+    bucket.object("a").put(Content.of("text"));
+
+    bucket = after(Duration.ofDays(2), account, bucket);
+    BucketObject archived = bucket.object("a");
+    assertThat(archive(archived).storageClass()).contains(ArchiveClass.ARCHIVE);
     assertThat(bucket.objects().findFirst().orElseThrow().archiveClass())
         .contains(ArchiveClass.ARCHIVE);
-    assertThatThrownBy(object::get).isInstanceOf(ForbiddenException.class);
+    assertThatThrownBy(archived::get).isInstanceOf(ForbiddenException.class);
+    archived.restore(3, RestoreTier.BULK);
+    assertThat(archive(archived).isReadable()).isFalse();
 
-    object.restore(3, RestoreTier.BULK);
-    assertThat(archive(object).isReadable()).isFalse();
-    emulator.clock().advance(Duration.ofHours(13));
-
-    assertThat(archive(object).isReadable()).isTrue();
-    try (ObjectContent content = object.get()) {
+    BucketObject restored = after(Duration.ofHours(13), account, bucket).object("a");
+    assertThat(archive(restored).isReadable()).isTrue();
+    try (ObjectContent content = restored.get()) {
       assertThat(new String(content.bytes(), UTF_8)).isEqualTo("text");
     }
+  }
+
+  /** Lets time pass, and signs in again: no token lives so long. */
+  private Bucket after(Duration time, Emulated account, Bucket bucket) {
+    emulator.clock().advance(time);
+    return account.storage().bucket(bucket.name());
   }
 }
