@@ -36,30 +36,30 @@ class RestoredObjectsTest {
   @Test
   void anArchivedObjectIsReadableForAWhileAfterItWasAskedFor() {
     Emulated account = new Emulated(emulator);
-    Bucket made = account.storage().newBucket(Emulated.newName(), Location.US_SOUTH).create();
-    made.lifecycle().ensure(LifecycleRule.named("cold").archiveAfterDays(0));
-    made.object("a").put(Content.of("text"));
-    emulator.clock().advance(Duration.ofDays(2));
-    Bucket bucket = signedInAgain(account, made);
-    BucketObject object = bucket.object("a");
-    assertThat(archive(object).storageClass()).contains(ArchiveClass.ARCHIVE);
+    Bucket bucket =
+        account.storage().newBucket(Emulated.newName(), Location.US_SOUTH).create();
+    bucket.lifecycle().ensure(LifecycleRule.named("cold").archiveAfterDays(0));
+    bucket.object("a").put(Content.of("text"));
+
+    bucket = after(Duration.ofDays(2), account, bucket);
+    BucketObject archived = bucket.object("a");
+    assertThat(archive(archived).storageClass()).contains(ArchiveClass.ARCHIVE);
     assertThat(bucket.objects().findFirst().orElseThrow().archiveClass())
         .contains(ArchiveClass.ARCHIVE);
-    assertThatThrownBy(object::get).isInstanceOf(ForbiddenException.class);
+    assertThatThrownBy(archived::get).isInstanceOf(ForbiddenException.class);
+    archived.restore(3, RestoreTier.BULK);
+    assertThat(archive(archived).isReadable()).isFalse();
 
-    object.restore(3, RestoreTier.BULK);
-    assertThat(archive(object).isReadable()).isFalse();
-    emulator.clock().advance(Duration.ofHours(13));
-
-    BucketObject restored = signedInAgain(account, made).object("a");
+    BucketObject restored = after(Duration.ofHours(13), account, bucket).object("a");
     assertThat(archive(restored).isReadable()).isTrue();
     try (ObjectContent content = restored.get()) {
       assertThat(new String(content.bytes(), UTF_8)).isEqualTo("text");
     }
   }
 
-  /** A token lasts an hour of the emulator's, and the client knows only of its own. */
-  private static Bucket signedInAgain(Emulated account, Bucket bucket) {
-    return account.storage().bucket(bucket.name(), Location.US_SOUTH);
+  /** Lets time pass, and signs in again: no token lives so long. */
+  private Bucket after(Duration time, Emulated account, Bucket bucket) {
+    emulator.clock().advance(time);
+    return account.storage().bucket(bucket.name());
   }
 }
