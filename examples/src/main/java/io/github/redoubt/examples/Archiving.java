@@ -129,8 +129,7 @@ final class Archiving {
     throw new IllegalStateException("It was let " + what);
   }
 
-  private void waitUntilReleased(BucketObject ledger, String version)
-      throws InterruptedException {
+  private void waitUntilReleased(BucketObject ledger, String version) throws InterruptedException {
     boolean released =
         place.comesTrue(
             () -> {

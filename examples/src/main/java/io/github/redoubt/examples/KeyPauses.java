@@ -6,7 +6,9 @@ import io.github.redoubt.keys.KeyErrorCodes;
 import io.github.redoubt.keys.KeyService;
 import io.github.redoubt.keys.RootKey;
 
-/** What stands in the way of an action on a key: the half minute between two, or that it is gone. */
+/**
+ * What stands in the way of an action on a key: the half minute between two, or that it is gone.
+ */
 final class KeyPauses {
 
   private KeyPauses() {}

@@ -72,7 +72,8 @@ final class ProtectedBucket {
     tellPosture(bucket);
     proveControl(orders, bucket);
     shred(orders, bucket);
-    narrator.add("root key", orders.name(), orders.crn(), "deleted, and all that it protected gone");
+    narrator.add(
+        "root key", orders.name(), orders.crn(), "deleted, and all that it protected gone");
     narrator.add("bucket", bucket.name(), bucket.crn(), "encrypted by that key");
   }
 
@@ -89,8 +90,7 @@ final class ProtectedBucket {
       narrator.step("key material made here: " + material);
       RootKey orders =
           keys.importKey("orders-" + suffix, material).into(ring).throughImportToken().create();
-      cleanup.later(
-          "root key " + orders.name(), () -> KeyPauses.deleteUnlessGone(keys, orders));
+      cleanup.later("root key " + orders.name(), () -> KeyPauses.deleteUnlessGone(keys, orders));
       narrator.step(
           "imported through an import token as root key '"
               + orders.name()
@@ -130,8 +130,7 @@ final class ProtectedBucket {
 
   /** Set up before anything is in it: who gets in, what is reported, what is kept. */
   private Bucket createBucket(RootKey key) throws InterruptedException {
-    ObjectStorage storage =
-        ObjectStorage.on(cloud, place.objectStorage()).refusingUnencrypted();
+    ObjectStorage storage = ObjectStorage.on(cloud, place.objectStorage()).refusingUnencrypted();
     String name = "redoubt-orders-" + suffix;
     Location location = Location.regional(key.crn().location());
     Bucket bucket =

@@ -13,7 +13,9 @@ final class Where {
         "Run on IBM Cloud instead of the embedded emulator. Reads IBM_CLOUD_APIKEY and, as far as",
         "the example needs them, the CRNs of instances: " + CloudSurroundings.KEY_PROTECT + ",",
         CloudSurroundings.HYPER_PROTECT + ", " + CloudSurroundings.OBJECT_STORAGE + ",",
-        CloudSurroundings.CLUSTER + " (a Kubernetes cluster); and " + CloudSurroundings.OWN_ADDRESSES,
+        CloudSurroundings.CLUSTER
+            + " (a Kubernetes cluster); and "
+            + CloudSurroundings.OWN_ADDRESSES,
         "(the addresses or subnets that a bucket's firewall lets in)."
       })
   private boolean onCloud;
