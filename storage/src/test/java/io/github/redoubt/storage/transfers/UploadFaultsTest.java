@@ -308,11 +308,6 @@ class UploadFaultsTest {
               private long given;
 
               @Override
-              public int read(byte[] block, int offset, int length) throws IOException {
-                return super.read(block, offset, length);
-              }
-
-              @Override
               public int read() throws IOException {
                 if (given++ < 2 * PART) {
                   return 7;
@@ -413,11 +408,6 @@ class UploadFaultsTest {
         new java.io.SequenceInputStream(
             new ByteArrayInputStream(Arrays.copyOf(BYTES, PART + 1)),
             new InputStream() {
-              @Override
-              public int read(byte[] block, int offset, int length) throws IOException {
-                return super.read(block, offset, length);
-              }
-
               @Override
               public int read() throws IOException {
                 throw new IOException("the disk is gone");
