@@ -36,8 +36,7 @@ class RestoredObjectsTest {
   @Test
   void anArchivedObjectIsReadableForAWhileAfterItWasAskedFor() {
     Emulated account = new Emulated(emulator);
-    Bucket bucket =
-        account.storage().newBucket(Emulated.newName(), Location.US_SOUTH).create();
+    Bucket bucket = account.storage().newBucket(Emulated.newName(), Location.US_SOUTH).create();
     bucket.lifecycle().ensure(LifecycleRule.named("cold").archiveAfterDays(0));
     bucket.object("a").put(Content.of("text"));
 
