@@ -58,8 +58,8 @@ class OperationsWireTest {
     assertThat(header(sent, "x-amz-copy-source"))
         .isEqualTo("/orders/%C3%BC%20%2B/x?versionId=v%3D1");
     assertThat(header(sent, "x-amz-copy-source-if-match")).isEqualTo("\"e1\"");
-    assertThat(header(sent, "x-amz-metadata-directive")).isEqualTo("COPY");
-    assertThat(header(sent, "x-amz-tagging-directive")).isEqualTo("COPY");
+    assertThat(header(sent, "x-amz-metadata-directive")).isEqualTo("none");
+    assertThat(header(sent, "x-amz-tagging-directive")).isEqualTo("none");
     assertThat(header(sent, "retention-directive")).isEqualTo("none");
   }
 

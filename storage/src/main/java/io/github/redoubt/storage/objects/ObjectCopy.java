@@ -54,7 +54,6 @@ public final class ObjectCopy {
   private static final int ATTEMPTS = 3;
   private static final String SOURCE = "x-amz-copy-source";
   private static final String REPLACE = "REPLACE";
-  private static final String COPY = "COPY";
 
   private final ObjectTarget source;
   private final Optional<String> version;
@@ -324,10 +323,15 @@ public final class ObjectCopy {
         reading(target.put("copy object"))
             .header(SOURCE, path())
             .header(SOURCE + "-if-match", '"' + info.etag() + '"')
-            .header("x-amz-metadata-directive", describedAnew ? REPLACE : COPY)
-            .header("x-amz-tagging-directive", taggedAnew ? REPLACE : COPY)
             .empty()
             .streaming();
+    // To copy what is beside the bytes is what the service does if nothing is said.
+    if (describedAnew) {
+      call.header("x-amz-metadata-directive", REPLACE);
+    }
+    if (taggedAnew) {
+      call.header("x-amz-tagging-directive", REPLACE);
+    }
     if (retained) {
       call.header("retention-directive", REPLACE);
     }
