@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 
@@ -165,7 +166,7 @@ public final class SealedBucket {
       return new SealedContent(stored, envelope.decryptingFrom(stored.stream(), binding.of(key)));
     } catch (UncheckedIOException e) {
       stored.close();
-      throw SealedContent.told(e.getCause());
+      throw SealedContent.told(Objects.requireNonNull(e.getCause()));
     } catch (RuntimeException e) {
       stored.close();
       throw e;
@@ -222,7 +223,7 @@ public final class SealedBucket {
     try {
       return envelope.randomAccessTo(stored, binding.of(key));
     } catch (UncheckedIOException e) {
-      throw SealedContent.told(e.getCause());
+      throw SealedContent.told(Objects.requireNonNull(e.getCause()));
     }
   }
 

@@ -148,7 +148,7 @@ final class Pipeline {
     @Nullable Response response = null;
     boolean keep = false;
     try {
-      response = sent.execute();
+      response = execute(sent);
       attempts.cameIn(response);
       WireLog.answer(call, response, attempts);
       if (response.isSuccessful() || attempts.isNotModified(response)) {
@@ -169,6 +169,19 @@ final class Pipeline {
       }
     }
     return null;
+  }
+
+  /** OkHttp waits for connections in code that throws what its signature does not say. */
+  private static Response execute(okhttp3.Call call) throws IOException {
+    try {
+      return call.execute();
+    } catch (Exception e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while waiting for a connection", e);
+      }
+      throw e;
+    }
   }
 
   Caller caller() {

@@ -211,7 +211,7 @@ public final class Window<T, R> {
       }
       try {
         result = work.apply(item);
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) {
         failure = e;
       } finally {
         finished.add(this);
@@ -241,7 +241,7 @@ public final class Window<T, R> {
         throw unexpected;
       }
       if (result == null) {
-        throw new IllegalStateException("A piece of work had no result");
+        throw new IllegalStateException("A piece of work had no result", failure);
       }
       return result;
     }
