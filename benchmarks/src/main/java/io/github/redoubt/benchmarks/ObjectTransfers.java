@@ -52,7 +52,7 @@ public class ObjectTransfers {
     storage.putAll(files.small());
     if (client.equals("official")) {
       storage.close();
-      storage = new StorageClients.Official(emulator, BUCKET);
+      storage = StorageClients.Official.of(emulator, BUCKET);
     }
   }
 

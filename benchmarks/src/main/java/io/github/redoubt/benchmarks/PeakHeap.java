@@ -91,7 +91,7 @@ final class PeakHeap {
     try (StorageClients storage =
         arguments[0].equals("redoubt")
             ? new StorageClients.Redoubt(emulator, BUCKET)
-            : new StorageClients.Official(emulator, BUCKET)) {
+            : StorageClients.Official.of(emulator, BUCKET)) {
       switch (arguments[1]) {
         case "uploadLarge" -> storage.put("large", large);
         case "downloadLarge" -> storage.get("large", back);

@@ -97,8 +97,12 @@ interface StorageClients extends AutoCloseable {
     private final TransferManager transfers;
     private final String bucket;
 
-    Official(EmulatorProcess emulator, String bucketName) {
+    static Official of(EmulatorProcess emulator, String bucketName) {
       SDKGlobalConfiguration.IAM_ENDPOINT = emulator.endpoint("iam") + "/identity/token";
+      return new Official(emulator, bucketName);
+    }
+
+    private Official(EmulatorProcess emulator, String bucketName) {
       storage =
           AmazonS3ClientBuilder.standard()
               .withCredentials(

@@ -61,7 +61,7 @@ public class StorageColdStart {
   /** IBM's SDK. */
   @Benchmark
   public void official() {
-    try (StorageClients storage = new StorageClients.Official(emulator, BUCKET)) {
+    try (StorageClients storage = StorageClients.Official.of(emulator, BUCKET)) {
       storage.put("first", file);
     }
   }

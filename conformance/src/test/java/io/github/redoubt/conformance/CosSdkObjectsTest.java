@@ -309,6 +309,7 @@ class CosSdkObjectsTest {
   }
 
   @Test
+  @SuppressWarnings("JavaUtilDate") // what this client takes
   void aPresignedUrlLetsAnybodyDoOneThing() throws Exception {
     String bucket = CosSdk.newBucket(withHmac);
     withHmac.putObject(bucket, "a", "text");

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** IBM's Object Storage SDK for Java protects objects of the emulator, and cannot remove them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("JavaUtilDate") // what this client takes and gives
 class CosSdkRetentionTest {
 
   private final Emulator emulator = Emulator.start();

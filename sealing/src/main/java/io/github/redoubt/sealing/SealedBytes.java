@@ -13,7 +13,13 @@ final class SealedBytes {
   private SealedBytes() {}
 
   /** Encrypted at once and kept, so that they can be sent again after a failure. */
-  record InMemory(byte[] sealed) implements ByteSource {
+  static final class InMemory implements ByteSource {
+    private final byte[] sealed;
+
+    InMemory(byte[] sealed) {
+      this.sealed = sealed;
+    }
+
     @Override
     public OptionalLong sizeBytes() {
       return OptionalLong.of(sealed.length);

@@ -133,14 +133,7 @@ class S3ProxyIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "plain",
-        "a folder/ünï+code & more?.txt",
-        "100%",
-        "~(x)*'!",
-        "a=b;c,d"
-      })
+  @ValueSource(strings = {"plain", "a folder/ünï+code & more?.txt", "100%", "~(x)*'!", "a=b;c,d"})
   void anyKeyIsSignedAsTheServerReadsIt(String key) {
     Bucket bucket = newBucket();
 
