@@ -137,6 +137,8 @@ describe('buckets', () => {
       await refused(call('putObject', { Bucket, Key, Body: 'x', ContentMD5: md5('y') }), 400, 'BadDigest');
       await call('putObject', { Bucket, Key, Body: 'x', ContentMD5: md5('x') });
       await call('addLegalHold', { Bucket, Key, RetentionLegalHoldId: 'case-1' });
+      const { LegalHolds } = await call('listLegalHolds', { Bucket, Key });
+      assert.deepEqual(LegalHolds.map((each) => each.ID), ['case-1']);
       await refused(call('deleteObject', { Bucket, Key }), 403, 'AccessDenied');
       await call('deleteLegalHold', { Bucket, Key, RetentionLegalHoldId: 'case-1' });
       await call('extendObjectRetention', { Bucket, Key, NewRetentionPeriod: 10 * 86400 });

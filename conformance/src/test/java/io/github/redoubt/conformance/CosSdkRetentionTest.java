@@ -18,11 +18,14 @@ import com.ibm.cloud.objectstorage.services.s3.model.ObjectLockLegalHoldStatus;
 import com.ibm.cloud.objectstorage.services.s3.model.ObjectLockRetention;
 import com.ibm.cloud.objectstorage.services.s3.model.ObjectLockRetentionMode;
 import com.ibm.cloud.objectstorage.services.s3.model.ObjectLockRule;
+import com.ibm.cloud.objectstorage.services.s3.model.ObjectMetadata;
 import com.ibm.cloud.objectstorage.services.s3.model.SetBucketVersioningConfigurationRequest;
 import com.ibm.cloud.objectstorage.services.s3.model.SetObjectLegalHoldRequest;
 import com.ibm.cloud.objectstorage.services.s3.model.SetObjectLockConfigurationRequest;
 import com.ibm.cloud.objectstorage.services.s3.model.SetObjectRetentionRequest;
 import io.github.redoubt.emulator.Emulator;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("JavaUtilDate") // what this client takes and gives
 class CosSdkRetentionTest {
+
+  private static final String MD5_OF_X = "ndTkYSaMgDT1yFZOFVxnpg==";
 
   private final Emulator emulator = Emulator.start();
   private final Tenant tenant = new Tenant(emulator);
@@ -156,7 +161,11 @@ class CosSdkRetentionTest {
             .withMinimumRetentionInDays(1)
             .withDefaultRetentionInDays(2)
             .withMaximumRetentionInDays(30));
-    storage.putObject(bucket, "a", "x");
+    ObjectMetadata summed = new ObjectMetadata();
+    summed.setContentLength(1);
+    summed.setContentMD5(MD5_OF_X);
+    storage.putObject(
+        bucket, "a", new ByteArrayInputStream("x".getBytes(StandardCharsets.UTF_8)), summed);
 
     storage.addLegalHold(bucket, "a", "case-1");
 

@@ -12,6 +12,8 @@ import com.ibm.cloud.objectstorage.services.s3.model.BucketVersioningConfigurati
 import com.ibm.cloud.objectstorage.services.s3.model.BucketWebsiteConfiguration;
 import com.ibm.cloud.objectstorage.services.s3.model.CORSRule;
 import com.ibm.cloud.objectstorage.services.s3.model.CannedAccessControlList;
+import com.ibm.cloud.objectstorage.services.s3.model.DeleteMarkerReplication;
+import com.ibm.cloud.objectstorage.services.s3.model.DeleteMarkerReplicationStatus;
 import com.ibm.cloud.objectstorage.services.s3.model.DeletePublicAccessBlockRequest;
 import com.ibm.cloud.objectstorage.services.s3.model.GetPublicAccessBlockRequest;
 import com.ibm.cloud.objectstorage.services.s3.model.ListBucketsExtendedRequest;
@@ -149,6 +151,8 @@ class CosSdkSettingsTest {
     ReplicationRule rule =
         new ReplicationRule()
             .withPriority(1)
+            .withDeleteMarkerReplication(
+                new DeleteMarkerReplication().withStatus(DeleteMarkerReplicationStatus.DISABLED))
             .withStatus(ReplicationRuleStatus.Enabled)
             .withFilter(new ReplicationFilter(new ReplicationPrefixPredicate("orders/")))
             .withDestinationConfig(new ReplicationDestinationConfig().withBucketARN(crn(to)));

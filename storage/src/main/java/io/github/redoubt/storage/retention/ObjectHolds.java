@@ -147,7 +147,12 @@ public final class ObjectHolds {
             .filter(text -> text.matches("\\d{1,12}"))
             .map(text -> Duration.ofSeconds(Long.parseLong(text))),
         time(there, "RetentionPeriodExpirationDate"),
-        there.find("LegalHoldSet").map(set -> set.all("LegalHold")).orElse(List.of()).stream()
+        there
+            .find("LegalHolds")
+            .or(() -> there.find("LegalHoldSet"))
+            .map(set -> set.all("LegalHold"))
+            .orElse(List.of())
+            .stream()
             .map(each -> new RetentionState.Hold(each.text("ID").strip(), time(each, "Date")))
             .toList());
   }

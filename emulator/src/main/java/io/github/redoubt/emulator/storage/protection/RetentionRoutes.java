@@ -65,7 +65,8 @@ public final class RetentionRoutes {
     retention
         .ends()
         .ifPresent(end -> xml.element("RetentionPeriodExpirationDate", Times.http(end)));
-    xml.open("LegalHoldSet");
+    // The documentation has LegalHoldSet; both of IBM's clients read this one.
+    xml.open("LegalHolds");
     new TreeMap<>(retention.holds())
         .forEach(
             (id, placed) ->
