@@ -65,11 +65,12 @@ class BackupTest {
 
   /** Lets this account's Object Storage sync to its vaults and restore to its buckets. */
   private String authorize(String role) {
-    String attributes =
-        "{\"name\":\"accountId\",\"value\":\"%s\"},{\"name\":\"serviceName\",\"value\":"
-            + "\"cloud-object-storage\"},{\"name\":\"serviceInstance\",\"value\":\"%s\"}";
     String account = cloud.instance("objectStorage").split(":", -1)[6].substring(2);
-    String side = attributes.formatted(account, guid());
+    String side =
+        """
+        {"name":"accountId","value":"%s"},{"name":"serviceName","value":"cloud-object-storage"},\
+        {"name":"serviceInstance","value":"%s"}"""
+            .formatted(account, guid());
     String policy =
         "{\"type\":\"authorization\",\"subjects\":[{\"attributes\":["
             + side

@@ -127,8 +127,8 @@ final class Bulk<S, T> {
         new PartialFailureException(
             what, List.of(counts.done() + " objects, " + counts.bytes() + " bytes"), left, cause);
     failures.stream()
+        .skip(end == null ? 1 : 0)
         .flatMap(each -> each.failure().stream())
-        .filter(each -> each != cause)
         .forEach(partial::addSuppressed);
     return partial;
   }
