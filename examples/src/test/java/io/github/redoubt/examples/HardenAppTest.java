@@ -28,7 +28,11 @@ class HardenAppTest {
     assertThat(out.toString())
         .contains("Key Protect", "Hyper Protect")
         .contains("imported through an import token")
+        .contains("its firewall lets nobody in but 127.0.0.1")
+        .containsPattern("versioning +Enabled")
+        .contains("encrypted here before it was stored")
         .contains("the object is unreadable")
+        .contains("shredded: neither object can be read")
         .endsWith(
             "Done: with its root key disabled, the data was unreadable." + System.lineSeparator());
   }
@@ -39,8 +43,8 @@ class HardenAppTest {
 
     assertThat(out.toString())
         .containsPattern("WHAT +NAME +CRN OR ID +STATE")
-        .containsPattern("root key +orders-\\w+ +crn:v1:bluemix:public:kms:\\S+ +ACTIVE")
-        .containsPattern("root key +orders-\\w+ +crn:v1:bluemix:public:hs-crypto:\\S+ +ACTIVE")
+        .containsPattern("root key +orders-\\w+ +crn:v1:bluemix:public:kms:\\S+ +deleted")
+        .containsPattern("root key +orders-\\w+ +crn:v1:bluemix:public:hs-crypto:\\S+ +deleted")
         .containsPattern("bucket +redoubt-orders-\\w+ +crn:v1:\\S+ +encrypted by that key");
   }
 
