@@ -3,6 +3,7 @@ package io.github.redoubt.envelope;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.UnreadableDataException;
+import io.github.redoubt.core.internal.Lent;
 import io.github.redoubt.core.internal.NewFile;
 import io.github.redoubt.keys.KeyId;
 import io.github.redoubt.keys.KeyService;

@@ -10,6 +10,7 @@ import io.github.redoubt.envelope.NotEncryptedException;
 import io.github.redoubt.keys.KeyStateException;
 import io.github.redoubt.storage.Bucket;
 import io.github.redoubt.storage.internal.ByteSource;
+import io.github.redoubt.storage.internal.MemorySource;
 import io.github.redoubt.storage.objects.BucketObject;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.ObjectContent;
@@ -122,12 +123,12 @@ public final class SealedBucket {
     String[] bound = binding.of(key);
     OptionalLong size = plain.sizeBytes();
     if (size.isPresent() && size.getAsLong() <= MOST_IN_MEMORY) {
-      ByteSource sealed = new SealedBytes.InMemory(sealed(plain, size.getAsLong(), bound));
+      ByteSource sealed = new MemorySource(sealed(plain, size.getAsLong(), bound));
       return how.apply(object, marked.carrying(sealed));
     }
     try (InputStream in = plain.open();
         EncryptedSource source = envelope.encryptingFrom(in, bound)) {
-      return how.apply(object, marked.carrying(new SealedBytes.Flowing(source, size)));
+      return how.apply(object, marked.carrying(new SealedFlow(source, size)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -90,8 +90,7 @@ final class Async {
       lock.lock();
       try {
         if (cancelled && runner != null) {
-          runner.interrupt();
-          InFlight.cancel(runner);
+          InFlight.interrupt(runner);
         }
       } finally {
         lock.unlock();

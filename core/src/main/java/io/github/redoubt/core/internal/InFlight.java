@@ -40,9 +40,13 @@ final class InFlight {
     }
   }
 
-  /** Cancels what a thread waits for, if it waits for anything. */
-  static void cancel(Thread thread) {
+  /**
+   * Interrupts a thread, and cancels what it waits for, if it waits for anything. A call that it
+   * begins afterwards, to clean up, is left alone.
+   */
+  static void interrupt(Thread thread) {
     Call call = CALLS.get(thread);
+    thread.interrupt();
     if (call != null) {
       call.cancel();
     }

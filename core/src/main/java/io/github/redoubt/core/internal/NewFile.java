@@ -1,7 +1,6 @@
 package io.github.redoubt.core.internal;
 
 import io.github.redoubt.core.InvalidRequestException;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -43,7 +42,7 @@ public final class NewFile {
       T result;
       try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
         // The channel must outlive the stream, to be forced.
-        result = writer.writeTo(lent(Channels.newOutputStream(channel)));
+        result = writer.writeTo(Lent.out(Channels.newOutputStream(channel)));
         channel.force(true);
       }
       moveInto(unfinished, file);
@@ -53,21 +52,11 @@ public final class NewFile {
     }
   }
 
-  private static OutputStream lent(OutputStream stream) {
-    return new FilterOutputStream(stream) {
-      @Override
-      public void write(byte[] from, int offset, int length) throws IOException {
-        out.write(from, offset, length);
-      }
-
-      @Override
-      public void close() throws IOException {
-        out.flush();
-      }
-    };
-  }
-
-  private static void moveInto(Path unfinished, Path file) throws IOException {
+  /**
+   * Puts a file that is whole in its place, and that of what was there: at once, where the file
+   * system can.
+   */
+  public static void moveInto(Path unfinished, Path file) throws IOException {
     try {
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {

@@ -57,7 +57,7 @@ import io.github.redoubt.emulator.storage.state.Key;
 import io.github.redoubt.emulator.storage.state.Store;
 import io.github.redoubt.emulator.storage.tagging.TagRoutes;
 import io.github.redoubt.emulator.storage.uploads.UploadRoutes;
-import io.github.redoubt.emulator.storage.versions.VersioningRoute;
+import io.github.redoubt.emulator.storage.versions.VersioningSetting;
 import io.github.redoubt.emulator.storage.web.CorsRoutes;
 import io.github.redoubt.emulator.storage.web.CorsSetting;
 import io.github.redoubt.emulator.storage.web.WebsiteRoutes;
@@ -194,7 +194,7 @@ public final class ObjectStorageService {
                 new SettingRoute<>(store, new ReplicationSetting(clock, store, authority))),
             Map.entry("tagging", tagRoutes::bucket),
             Map.entry("uploads", new UploadList(store)::answer),
-            Map.entry("versioning", new VersioningRoute(store)::answer),
+            Map.entry("versioning", new SettingRoute<>(store, new VersioningSetting())),
             Map.entry("versions", new VersionList(store)::answer),
             Map.entry("website", new SettingRoute<>(store, new WebsiteSetting())));
     this.ofObjects =

@@ -8,6 +8,7 @@ import io.github.redoubt.storage.internal.ByteSource;
 import io.github.redoubt.storage.internal.HeaderText;
 import io.github.redoubt.storage.internal.HoldId;
 import io.github.redoubt.storage.internal.HttpDates;
+import io.github.redoubt.storage.internal.MemorySource;
 import io.github.redoubt.storage.internal.Seconds;
 import io.github.redoubt.storage.internal.Tags;
 import io.github.redoubt.storage.retention.LockMode;
@@ -67,12 +68,12 @@ public final class Content {
 
   /** Takes a copy of bytes. */
   public static Content of(byte[] bytes) {
-    return of(new Sources.Memory(bytes.clone()));
+    return of(new MemorySource(bytes.clone()));
   }
 
   /** Takes a text as UTF-8, with the media type {@code text/plain; charset=utf-8}. */
   public static Content of(String text) {
-    return of(new Sources.Memory(text.getBytes(UTF_8))).contentType("text/plain; charset=utf-8");
+    return of(new MemorySource(text.getBytes(UTF_8))).contentType("text/plain; charset=utf-8");
   }
 
   /** Takes the bytes that a file has when it is sent. */

@@ -7,6 +7,7 @@ import io.github.redoubt.storage.checksums.Checksum;
 import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.checksums.RunningChecksum;
 import io.github.redoubt.storage.internal.ByteSource;
+import io.github.redoubt.storage.internal.MemorySource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -78,7 +79,7 @@ final class ContentBody extends RequestBody {
             "The service takes up to 5 GiB in one request: store it in several objects.");
       }
       Optional<ChecksumAlgorithm> chosen = content.checksumAlgorithm();
-      if (source instanceof Sources.Memory) {
+      if (source instanceof MemorySource) {
         chosen = chosen.or(() -> Optional.of(ChecksumAlgorithm.CRC64NVME));
       }
       Optional<Checksum> ahead = Optional.empty();
@@ -105,7 +106,7 @@ final class ContentBody extends RequestBody {
 
   private static ByteSource inMemoryIfShort(ByteSource source) throws IOException {
     OptionalLong told = source.sizeBytes();
-    if (source instanceof Sources.Memory || told.orElse(0) > SHORT_BYTES) {
+    if (source instanceof MemorySource || told.orElse(0) > SHORT_BYTES) {
       return source;
     }
     int most = told.isPresent() ? (int) told.getAsLong() : MOST_UNTOLD_BYTES;
@@ -121,14 +122,14 @@ final class ContentBody extends RequestBody {
             "does not tell its length, and is longer than " + most + " bytes",
             "Tell the length, or store it from a file.");
       }
-      return new Sources.Memory(bytes);
+      return new MemorySource(bytes);
     }
   }
 
   private static Checksum checksum(ByteSource source, ChecksumAlgorithm algorithm)
       throws IOException {
     RunningChecksum sum = RunningChecksum.of(algorithm);
-    if (source instanceof Sources.Memory memory) {
+    if (source instanceof MemorySource memory) {
       sum.update(memory.bytes(), 0, memory.bytes().length);
       return sum.value();
     }
@@ -174,7 +175,7 @@ final class ContentBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    if (source instanceof Sources.Memory memory && listener.isEmpty()) {
+    if (source instanceof MemorySource memory && listener.isEmpty()) {
       sink.write(memory.bytes());
       return;
     }

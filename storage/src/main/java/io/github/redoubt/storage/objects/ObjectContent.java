@@ -4,16 +4,15 @@ import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.core.RedoubtException;
+import io.github.redoubt.core.internal.NewFile;
 import io.github.redoubt.storage.checksums.Checksum;
 import io.github.redoubt.storage.checksums.ChecksumMismatchException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -117,20 +116,12 @@ public final class ObjectContent implements AutoCloseable {
         try (OutputStream out = Files.newOutputStream(unfinished)) {
           copyTo(out);
         }
-        moveInto(unfinished, file);
+        NewFile.moveInto(unfinished, file);
       } finally {
         Files.deleteIfExists(unfinished);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void moveInto(Path unfinished, Path file) throws IOException {
-    try {
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

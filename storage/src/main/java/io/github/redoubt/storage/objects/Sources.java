@@ -1,8 +1,7 @@
 package io.github.redoubt.storage.objects;
 
+import io.github.redoubt.core.internal.Lent;
 import io.github.redoubt.storage.internal.ByteSource;
-import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -18,44 +17,6 @@ import java.util.concurrent.Flow;
 final class Sources {
 
   private Sources() {}
-
-  /** An array that nobody changes any more. */
-  static final class Memory implements ByteSource {
-    private final byte[] bytes;
-
-    Memory(byte[] own) {
-      this.bytes = own;
-    }
-
-    byte[] bytes() {
-      return bytes;
-    }
-
-    @Override
-    public OptionalLong sizeBytes() {
-      return OptionalLong.of(bytes.length);
-    }
-
-    @Override
-    public InputStream open() {
-      return new ByteArrayInputStream(bytes);
-    }
-
-    @Override
-    public boolean isRepeatable() {
-      return true;
-    }
-
-    @Override
-    public boolean opensAnywhere() {
-      return true;
-    }
-
-    @Override
-    public String toString() {
-      return bytes.length + " bytes";
-    }
-  }
 
   /** A file as it is when it is read. */
   record InFile(Path path) implements ByteSource {
@@ -100,17 +61,7 @@ final class Sources {
   record Once(InputStream stream, OptionalLong sizeBytes) implements ByteSource {
     @Override
     public InputStream open() {
-      return new FilterInputStream(stream) {
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-          return in.read(into, offset, length);
-        }
-
-        @Override
-        public void close() {
-          // What is borrowed is not closed.
-        }
-      };
+      return Lent.in(stream);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.github.redoubt.storage.checksums.Checksum;
 import io.github.redoubt.storage.checksums.ChecksumMismatchException;
 import io.github.redoubt.storage.checksums.ChecksumType;
 import io.github.redoubt.storage.internal.Digests;
+import io.github.redoubt.storage.internal.HeaderText;
 import io.github.redoubt.storage.internal.Sites;
 import io.github.redoubt.storage.internal.StorageErrors;
 import io.github.redoubt.storage.internal.TakingBack;
@@ -139,7 +140,7 @@ final class Completion {
   private Finished read(Answer answer) throws IOException {
     Xml result = StorageErrors.success(answer, "CompleteMultipartUploadResult");
     return new Finished(
-        OpenUpload.unquoted(result.text("ETag").strip()),
+        HeaderText.unquoted(result.text("ETag").strip()),
         answer.header("x-amz-version-id"),
         whole
             .flatMap(sum -> result.findText(element(sum)))
@@ -209,7 +210,7 @@ final class Completion {
 
   private Head head(Answer answer) {
     return new Head(
-        answer.header("ETag").map(OpenUpload::unquoted).orElse(""),
+        answer.header("ETag").map(HeaderText::unquoted).orElse(""),
         answer.header("Content-Length").orElse(""),
         answer.header("x-amz-version-id"),
         whole.flatMap(sum -> answer.header(sum.algorithm().header())).map(String::strip));

@@ -6,6 +6,7 @@ import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.core.ServiceError;
+import io.github.redoubt.core.internal.NewFile;
 import io.github.redoubt.storage.checksums.Checksum;
 import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.checksums.ChecksumMismatchException;
@@ -245,7 +246,7 @@ public final class Download {
       }
       keeps = false;
       state.told().ifPresent(told -> requireSame(told, ranges, unfinished));
-      StateFile.moveInto(unfinished, file);
+      NewFile.moveInto(unfinished, file);
       account.ifPresent(StateFile::delete);
       return new DownloadedFile(file, info, state.told());
     } catch (PreconditionFailedException | NotFoundException gone) {

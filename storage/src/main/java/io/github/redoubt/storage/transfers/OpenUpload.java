@@ -9,6 +9,7 @@ import io.github.redoubt.core.internal.Page;
 import io.github.redoubt.core.internal.Pages;
 import io.github.redoubt.storage.checksums.Checksum;
 import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
+import io.github.redoubt.storage.internal.HeaderText;
 import io.github.redoubt.storage.internal.StorageErrors;
 import io.github.redoubt.storage.internal.Xml;
 import java.io.IOException;
@@ -103,7 +104,7 @@ final class OpenUpload {
             answer -> {
               answer.body().close();
               requireSame(answer.header(algorithm.header()), sum);
-              String etag = answer.header("ETag").map(OpenUpload::unquoted).orElse("");
+              String etag = answer.header("ETag").map(HeaderText::unquoted).orElse("");
               return receipt(number, body.contentLength(), etag, Optional.of(sum));
             })
         .send();
@@ -126,7 +127,7 @@ final class OpenUpload {
         .reading(
             answer -> {
               Xml copied = StorageErrors.success(answer, "CopyPartResult");
-              String etag = unquoted(copied.text("ETag").strip());
+              String etag = HeaderText.unquoted(copied.text("ETag").strip());
               return receipt(number, sizeBytes, etag, Optional.empty());
             })
         .send();
@@ -155,11 +156,6 @@ final class OpenUpload {
     }
   }
 
-  static String unquoted(String etag) {
-    boolean quoted = etag.length() > 1 && etag.startsWith("\"") && etag.endsWith("\"");
-    return quoted ? etag.substring(1, etag.length() - 1) : etag;
-  }
-
   /** Lists the parts that the service has, a thousand at a time as the stream is read. */
   Stream<UploadedPart> parts() {
     return Pages.from(0L, this::page);
@@ -182,7 +178,7 @@ final class OpenUpload {
                     new UploadedPart(
                         (int) part.number("PartNumber"),
                         part.number("Size"),
-                        unquoted(part.text("ETag").strip()),
+                        HeaderText.unquoted(part.text("ETag").strip()),
                         part.time("LastModified")))
             .toList();
     return new Page<>(

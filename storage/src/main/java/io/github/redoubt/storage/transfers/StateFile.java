@@ -5,16 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.JsonParseException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.internal.Json;
+import io.github.redoubt.core.internal.NewFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -48,39 +44,20 @@ record StateFile(Path path) {
 
   /** Writes the account, in place of the one before. */
   void write(Object account) {
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder == null) {
+    if (path.toAbsolutePath().getParent() == null) {
       throw new InvalidRequestException("resumableFrom", "is a root folder", "Name a file.");
     }
     try {
-      Path unfinished = Files.createTempFile(folder, ".redoubt-", ".state");
-      try {
-        fill(unfinished, Json.write(account));
-        moveInto(unfinished, path);
-      } finally {
-        Files.deleteIfExists(unfinished);
-      }
+      byte[] text = Json.write(account).getBytes(UTF_8);
+      var unused =
+          NewFile.write(
+              path,
+              out -> {
+                out.write(text);
+                return text.length;
+              });
     } catch (IOException e) {
       throw trouble(e);
-    }
-  }
-
-  private static void fill(Path file, String text) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
-      while (bytes.hasRemaining()) {
-        var unused = channel.write(bytes);
-      }
-      channel.force(true);
-    }
-  }
-
-  /** Puts a file in the place of another, at once where the file system can. */
-  static void moveInto(Path unfinished, Path file) throws IOException {
-    try {
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

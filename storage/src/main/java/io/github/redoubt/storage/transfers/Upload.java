@@ -9,6 +9,7 @@ import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.storage.checksums.ChecksumMismatchException;
 import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.internal.ByteSource;
+import io.github.redoubt.storage.internal.MemorySource;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.StoredObject;
 import io.github.redoubt.storage.transfers.SlicedParts.FileState;
@@ -183,7 +184,7 @@ public final class Upload {
         parts.requireWhole();
       }
       return only != null
-          ? whole.apply(content.carrying(new InMemory(only)))
+          ? whole.apply(content.carrying(new MemorySource(only)))
           : begun(told, USUAL_IN_MEMORY).run(parts);
     }
   }

@@ -3,11 +3,10 @@ package io.github.redoubt.emulator.storage.buckets;
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.authority.Target;
 import io.github.redoubt.emulator.storage.acl.CannedAcl;
+import io.github.redoubt.emulator.storage.internal.Element;
 import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Xml;
-import io.github.redoubt.emulator.storage.internal.XmlBody;
-import io.github.redoubt.emulator.storage.internal.XmlBody.Leaf;
 import io.github.redoubt.emulator.storage.objects.Objects;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.BucketAcl;
@@ -89,11 +88,9 @@ public final class BucketRoutes {
     if (body.length == 0) {
       return DEFAULT_CONSTRAINT;
     }
-    return XmlBody.leaves(body).stream()
-        .filter(leaf -> leaf.path().equals("CreateBucketConfiguration/LocationConstraint"))
-        .map(Leaf::text)
+    return Element.parse(body, "CreateBucketConfiguration")
+        .findText("LocationConstraint")
         .map(String::strip)
-        .findFirst()
         .orElse(DEFAULT_CONSTRAINT);
   }
 

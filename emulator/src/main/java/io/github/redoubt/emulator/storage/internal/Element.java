@@ -44,16 +44,25 @@ public record Element(String name, String text, List<Element> children) {
    * @throws Rejection if it is not well-formed, or has another root
    */
   public static Element parse(byte[] document, String root) {
+    Element read = parse(document);
+    if (!read.name.equals(root)) {
+      throw malformed("The root element is " + read.name + ", not " + root + ".");
+    }
+    return read;
+  }
+
+  /**
+   * Reads a document, whatever its root.
+   *
+   * @throws Rejection if it is not well-formed
+   */
+  public static Element parse(byte[] document) {
     XMLInputFactory factory = XMLInputFactory.newInstance();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     try {
-      Element read = read(factory.createXMLStreamReader(new ByteArrayInputStream(document)));
-      if (!read.name.equals(root)) {
-        throw malformed("The root element is " + read.name + ", not " + root + ".");
-      }
-      return read;
+      return read(factory.createXMLStreamReader(new ByteArrayInputStream(document)));
     } catch (XMLStreamException e) {
       throw malformed("The XML is not well-formed.");
     }

@@ -86,6 +86,12 @@ public final class UploadList {
     ListQuery.person(xml, "Owner", bucket.instance().guid());
     xml.element("StorageClass", upload.plan().attributes().archive().storageClass())
         .element("Initiated", Times.xml(upload.begun()));
+    tellChecksum(xml, upload);
+    xml.close();
+  }
+
+  /** Tells which checksum the whole of an upload will have, if one was chosen. */
+  public static void tellChecksum(Xml xml, Upload upload) {
     upload
         .plan()
         .checksum()
@@ -93,6 +99,5 @@ public final class UploadList {
             word ->
                 xml.element("ChecksumAlgorithm", word.toUpperCase(Locale.ROOT))
                     .element("ChecksumType", upload.plan().checksumType()));
-    xml.close();
   }
 }

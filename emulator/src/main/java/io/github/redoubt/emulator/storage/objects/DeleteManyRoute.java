@@ -2,21 +2,17 @@ package io.github.redoubt.emulator.storage.objects;
 
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.authority.Target;
+import io.github.redoubt.emulator.storage.internal.Element;
 import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Xml;
-import io.github.redoubt.emulator.storage.internal.XmlBody;
-import io.github.redoubt.emulator.storage.internal.XmlBody.Leaf;
 import io.github.redoubt.emulator.storage.protection.Protection;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.Key;
 import io.github.redoubt.emulator.storage.state.ObjectVersion;
 import io.github.redoubt.emulator.storage.state.Store;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -44,11 +40,9 @@ public final class DeleteManyRoute {
     if (!exchange.ctx().method().name().equals("POST")) {
       throw Rejection.notAllowed();
     }
-    List<Leaf> leaves = XmlBody.leaves(DigestedBody.read(exchange, MOST_BODY));
-    List<Entry> entries = entries(leaves);
-    boolean quiet =
-        leaves.stream()
-            .anyMatch(l -> l.path().equals("Delete/Quiet") && l.text().strip().equals("true"));
+    Element asked = Element.parse(DigestedBody.read(exchange, MOST_BODY), "Delete");
+    List<Entry> entries = entries(asked);
+    boolean quiet = asked.findText("Quiet").filter(said -> said.strip().equals("true")).isPresent();
     if (entries.stream().noneMatch(each -> allows(exchange, who, bucket, each))) {
       throw Rejection.denied();
     }
@@ -70,28 +64,20 @@ public final class DeleteManyRoute {
     exchange.answer(xml.close());
   }
 
-  private static List<Entry> entries(List<Leaf> leaves) {
-    Map<Integer, Map<String, String>> objects = new LinkedHashMap<>();
-    for (Leaf leaf : leaves) {
-      if (leaf.path().startsWith("Delete/Object/")) {
-        objects
-            .computeIfAbsent(leaf.parent(), parent -> new HashMap<>())
-            .put(leaf.path().substring("Delete/Object/".length()), leaf.text());
-      }
-    }
+  private static List<Entry> entries(Element asked) {
+    List<Element> objects = asked.all("Object");
     if (objects.isEmpty() || objects.size() > MOST_DELETES) {
-      throw new Rejection(
-          400, "MalformedXML", "From 1 to " + MOST_DELETES + " keys can be deleted at once.");
+      throw Element.malformed("From 1 to " + MOST_DELETES + " keys can be deleted at once.");
     }
-    return objects.values().stream().map(DeleteManyRoute::entry).toList();
+    return objects.stream().map(DeleteManyRoute::entry).toList();
   }
 
-  private static Entry entry(Map<String, String> leaves) {
-    String key = leaves.getOrDefault("Key", "");
+  private static Entry entry(Element object) {
+    String key = object.findText("Key").orElse("");
     if (key.isEmpty()) {
-      throw new Rejection(400, "MalformedXML", "An object to delete has no key.");
+      throw Element.malformed("An object to delete has no key.");
     }
-    return new Entry(key, Optional.ofNullable(leaves.get("VersionId")).filter(id -> !id.isEmpty()));
+    return new Entry(key, object.findText("VersionId").filter(id -> !id.isEmpty()));
   }
 
   private static boolean allows(Exchange exchange, Identity who, Bucket bucket, Entry entry) {

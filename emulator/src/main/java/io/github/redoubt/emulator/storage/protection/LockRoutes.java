@@ -6,8 +6,6 @@ import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Times;
 import io.github.redoubt.emulator.storage.internal.Xml;
-import io.github.redoubt.emulator.storage.internal.XmlBody;
-import io.github.redoubt.emulator.storage.internal.XmlBody.Leaf;
 import io.github.redoubt.emulator.storage.objects.AskedVersion;
 import io.github.redoubt.emulator.storage.objects.DigestedBody;
 import io.github.redoubt.emulator.storage.state.Attributes.Lock;
@@ -27,7 +25,7 @@ public final class LockRoutes {
   private static final int MOST_BYTES = 64 << 10;
 
   /** The documentation shows the one name; the service's own clients send the other. */
-  private static final Set<String> STATUS = Set.of("LegalHold/Status", "legal-hold/Status");
+  private static final Set<String> LEGAL_HOLD = Set.of("LegalHold", "legal-hold");
 
   private final Store store;
   private final Clock clock;
@@ -111,12 +109,11 @@ public final class LockRoutes {
       throws IOException {
     require(exchange, who, bucket, "object.put_object_lock_legal_hold");
     String status =
-        XmlBody.leaves(DigestedBody.read(exchange, MOST_BYTES)).stream()
-            .filter(leaf -> STATUS.contains(leaf.path()))
-            .map(Leaf::text)
+        Optional.of(Element.parse(DigestedBody.read(exchange, MOST_BYTES)))
+            .filter(hold -> LEGAL_HOLD.contains(hold.name()))
+            .flatMap(hold -> hold.findText("Status"))
             .map(String::strip)
             .filter(text -> text.equals("ON") || text.equals("OFF"))
-            .findFirst()
             .orElseThrow(() -> Element.malformed("A legal hold has a status, ON or OFF."));
     LockRules.requireLocked(bucket);
     AskedVersion.change(exchange, bucket, before -> before.withLegalHold(status.equals("ON")));

@@ -2,13 +2,8 @@ package io.github.redoubt.emulator.storage.tagging;
 
 import io.github.redoubt.emulator.storage.internal.Element;
 import io.github.redoubt.emulator.storage.internal.Rejection;
-import io.github.redoubt.emulator.storage.internal.XmlBody;
-import io.github.redoubt.emulator.storage.internal.XmlBody.Leaf;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,40 +53,13 @@ public final class Tags {
    * @param most how many there may be
    */
   static Map<String, String> ofDocument(byte[] document, int most) {
-    Map<Integer, Tag> byElement = new LinkedHashMap<>();
-    boolean any = false;
-    for (Leaf leaf : XmlBody.leaves(document)) {
-      any = true;
-      switch (leaf.path()) {
-        case "Tagging/TagSet" -> {}
-        case "Tagging/TagSet/Tag/Key" -> tag(byElement, leaf).keys.add(leaf.text());
-        case "Tagging/TagSet/Tag/Value" -> tag(byElement, leaf).values.add(leaf.text());
-        default -> throw Element.malformed("Tags are a Tagging with a TagSet of Tags.");
-      }
-    }
-    if (!any) {
-      throw Element.malformed("There is no TagSet.");
-    }
+    Element set = Element.parse(document, "Tagging").only("TagSet").get("TagSet").only("Tag");
     Map<String, String> tags = new TreeMap<>();
-    byElement.values().forEach(tag -> tag.addTo(tags));
+    for (Element tag : set.children()) {
+      add(tags, tag.only("Key", "Value").get("Key").text(), tag.get("Value").text());
+    }
     requireNoMoreThan(most, tags);
     return tags;
-  }
-
-  /** What was read of one tag. */
-  private record Tag(List<String> keys, List<String> values) {
-
-    void addTo(Map<String, String> tags) {
-      if (keys.size() != 1 || values.size() != 1) {
-        throw Element.malformed("A tag has one Key and one Value.");
-      }
-      add(tags, keys.get(0), values.get(0));
-    }
-  }
-
-  private static Tag tag(Map<Integer, Tag> byElement, Leaf leaf) {
-    return byElement.computeIfAbsent(
-        leaf.parent(), parent -> new Tag(new ArrayList<>(), new ArrayList<>()));
   }
 
   private static void add(Map<String, String> tags, String key, String value) {

@@ -2,11 +2,10 @@ package io.github.redoubt.emulator.storage.uploads;
 
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.storage.checksums.Algorithm;
+import io.github.redoubt.emulator.storage.internal.Element;
 import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Xml;
-import io.github.redoubt.emulator.storage.internal.XmlBody;
-import io.github.redoubt.emulator.storage.internal.XmlBody.Leaf;
 import io.github.redoubt.emulator.storage.objects.Conditions;
 import io.github.redoubt.emulator.storage.objects.Guard;
 import io.github.redoubt.emulator.storage.objects.IncomingBody;
@@ -26,7 +25,6 @@ import io.github.redoubt.emulator.storage.uploads.Assembly.Named;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +33,6 @@ import java.util.Set;
 /** Completes uploads in parts: the object is there at once, and nothing is read again. */
 final class CompleteRoute {
 
-  private static final String PART = "CompleteMultipartUpload/Part/";
   private static final String SUM = "x-amz-checksum-";
   private static final int MOST_BODY = 8 << 20;
 
@@ -80,18 +77,11 @@ final class CompleteRoute {
   }
 
   private static List<Named> named(Exchange exchange) throws IOException {
-    Map<Integer, Map<String, String>> parts = new LinkedHashMap<>();
-    for (Leaf leaf : XmlBody.leaves(body(exchange))) {
-      if (leaf.path().startsWith(PART)) {
-        parts
-            .computeIfAbsent(leaf.parent(), parent -> new HashMap<>())
-            .put(leaf.path().substring(PART.length()), leaf.text().strip());
-      }
-    }
+    List<Element> parts = Element.parse(body(exchange), "CompleteMultipartUpload").all("Part");
     if (parts.isEmpty() || parts.size() > PartRoute.MOST_PARTS) {
       throw malformed();
     }
-    return parts.values().stream().map(CompleteRoute::named).toList();
+    return parts.stream().map(CompleteRoute::named).toList();
   }
 
   /** Checksums in this request's headers are the object's, not those of its own body. */
@@ -105,17 +95,21 @@ final class CompleteRoute {
     return bytes;
   }
 
-  private static Named named(Map<String, String> leaves) {
-    String number = leaves.getOrDefault("PartNumber", "");
-    if (!number.matches("\\d{1,5}") || !leaves.containsKey("ETag")) {
+  private static Named named(Element part) {
+    String number = text(part, "PartNumber").orElse("");
+    Optional<String> etag = text(part, "ETag");
+    if (!number.matches("\\d{1,5}") || etag.isEmpty()) {
       throw malformed();
     }
     Map<String, String> checksums = new HashMap<>();
     for (Algorithm each : Algorithm.values()) {
-      Optional.ofNullable(leaves.get(each.element()))
-          .ifPresent(value -> checksums.put(each.word(), value));
+      text(part, each.element()).ifPresent(value -> checksums.put(each.word(), value));
     }
-    return new Named(Integer.parseInt(number), leaves.getOrDefault("ETag", ""), checksums);
+    return new Named(Integer.parseInt(number), etag.get(), checksums);
+  }
+
+  private static Optional<String> text(Element part, String name) {
+    return part.findText(name).map(String::strip);
   }
 
   private static Rejection malformed() {

@@ -6,6 +6,7 @@ import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.internal.Times;
 import io.github.redoubt.emulator.storage.internal.Xml;
 import io.github.redoubt.emulator.storage.listings.ListQuery;
+import io.github.redoubt.emulator.storage.listings.UploadList;
 import io.github.redoubt.emulator.storage.objects.CustomerKey;
 import io.github.redoubt.emulator.storage.objects.KeptHeaders;
 import io.github.redoubt.emulator.storage.objects.Objects;
@@ -128,13 +129,7 @@ public final class UploadRoutes {
         .element("NextPartNumberMarker", page.isEmpty() ? 0 : page.get(page.size() - 1).number())
         .element("MaxParts", Math.min(most, ListQuery.MOST))
         .element("IsTruncated", page.size() < all.size());
-    upload
-        .plan()
-        .checksum()
-        .ifPresent(
-            word ->
-                xml.element("ChecksumAlgorithm", word.toUpperCase(Locale.ROOT))
-                    .element("ChecksumType", upload.plan().checksumType()));
+    UploadList.tellChecksum(xml, upload);
     for (Part part : page) {
       xml.open("Part")
           .element("PartNumber", part.number())

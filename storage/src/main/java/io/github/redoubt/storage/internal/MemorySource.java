@@ -1,17 +1,22 @@
-package io.github.redoubt.storage.transfers;
+package io.github.redoubt.storage.internal;
 
-import io.github.redoubt.storage.internal.ByteSource;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.OptionalLong;
 
-/** What a stream turned out to have, when it was short. */
-final class InMemory implements ByteSource {
+/** Bytes in an array that nobody changes any more. */
+public final class MemorySource implements ByteSource {
 
   private final byte[] bytes;
 
-  InMemory(byte[] own) {
+  /** Takes an array over. */
+  public MemorySource(byte[] own) {
     this.bytes = own;
+  }
+
+  /** Gives the array itself. */
+  public byte[] bytes() {
+    return bytes;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.github.redoubt.envelope;
+package io.github.redoubt.core.internal;
 
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
@@ -7,18 +7,20 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /** Streams of others, which what works on them must not close. */
-final class Lent {
+public final class Lent {
 
   private Lent() {}
 
-  static InputStream in(InputStream stream) {
+  /** Gives a stream that is not closed by whoever reads it. */
+  public static InputStream in(InputStream stream) {
     return new FilterInputStream(stream) {
       @Override
       public void close() {}
     };
   }
 
-  static OutputStream out(OutputStream stream) {
+  /** Gives a stream that is flushed, and not closed, by whoever writes to it. */
+  public static OutputStream out(OutputStream stream) {
     return new FilterOutputStream(stream) {
       @Override
       public void write(byte[] from, int offset, int length) throws IOException {
