@@ -29,7 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ranges {
 
-  private static final int PIECE = 64 << 10;
+  /**
+   * How many bytes are written at a time. Bytes come in much smaller pieces, and all ranges wait
+   * for each other when they write to the one file.
+   */
+  private static final int PIECE = 512 << 10;
 
   private final BucketObject object;
   private final ObjectInfo info;
@@ -148,7 +152,8 @@ final class Ranges {
     InputStream in = from.stream();
     long copied = 0;
     while (copied < size) {
-      int n = read(in, piece, (int) Math.min(piece.length, size - copied));
+      int n = (int) Math.min(piece.length, size - copied);
+      fill(in, piece, n);
       sum.update(piece, 0, n);
       write(file, ByteBuffer.wrap(piece, 0, n), at + copied);
       copied += n;
@@ -156,13 +161,11 @@ final class Ranges {
     return sum.getValue();
   }
 
-  private static int read(InputStream in, byte[] piece, int count) {
+  private static void fill(InputStream in, byte[] piece, int count) {
     try {
-      int n = in.read(piece, 0, count);
-      if (n < 0) {
+      if (in.readNBytes(piece, 0, count) < count) {
         throw new IllegalStateException("A range was shorter than the service said");
       }
-      return n;
     } catch (IOException e) {
       throw e.getCause() instanceof RedoubtException cause ? cause : new UncheckedIOException(e);
     }
