@@ -6,6 +6,7 @@ import io.github.redoubt.envelope.DamagedDataException;
 import io.github.redoubt.envelope.DecryptingChannel;
 import io.github.redoubt.envelope.EncryptedSource;
 import io.github.redoubt.envelope.Envelope;
+import io.github.redoubt.envelope.EnvelopeHeader;
 import io.github.redoubt.envelope.NotEncryptedException;
 import io.github.redoubt.keys.KeyStateException;
 import io.github.redoubt.storage.Bucket;
@@ -14,6 +15,7 @@ import io.github.redoubt.storage.internal.MemorySource;
 import io.github.redoubt.storage.objects.BucketObject;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.ObjectContent;
+import io.github.redoubt.storage.objects.ObjectInfo;
 import io.github.redoubt.storage.objects.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +24,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 
@@ -226,6 +230,41 @@ public final class SealedBucket {
     } catch (UncheckedIOException e) {
       throw SealedContent.told(Objects.requireNonNull(e.getCause()));
     }
+  }
+
+  /**
+   * Replaces the header of an object if the root key was rotated since it was sealed, so that the
+   * key's older versions are needed no more. Nothing is decrypted.
+   *
+   * <p>The service changes nothing within an object: its encrypted bytes are read and stored again
+   * behind the new header, in constant memory, with the media type, the description, the metadata
+   * and the tags that it had. An object that nothing is to be changed of costs a part of one
+   * answer.
+   *
+   * @return what was stored in its place; empty if the root key was not rotated
+   * @throws NotFoundException if no object has the key
+   * @throws NotEncryptedException if the object was stored without sealing
+   * @throws DamagedDataException if it was sealed for another key or bound to something else
+   * @throws io.github.redoubt.core.PreconditionFailedException if it was replaced meanwhile: what
+   *     replaced it is untouched
+   * @throws InvalidRequestException if it is archived, or longer than 5 GiB, which is the most that
+   *     is put on a condition; or if it is retained or held, which a new object would not be
+   * @throws KeyStateException if the root key is disabled
+   */
+  public Optional<StoredObject> renew(String key) {
+    BucketObject object = bucket.object(key);
+    try (ObjectContent stored = object.get()) {
+      Renewal renewal = Renewal.of(stored);
+      Optional<EnvelopeHeader> next = envelope.renewed(renewal.header(), binding.of(key));
+      return next.map(
+          header ->
+              object.putIfUnchanged(
+                  stored.info().etag(), renewal.content(header, tags(object, stored.info()))));
+    }
+  }
+
+  private static Map<String, String> tags(BucketObject object, ObjectInfo info) {
+    return info.tagCount() == 0 ? Map.of() : object.tags().get();
   }
 
   @Override

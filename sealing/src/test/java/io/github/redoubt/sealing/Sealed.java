@@ -63,6 +63,10 @@ final class Sealed implements AutoCloseable {
     return SealedBucket.of(bucket, envelope);
   }
 
+  void rotateTheRootKey() {
+    keys.rotate(rootKey);
+  }
+
   void disableTheRootKey() {
     keys.disable(rootKey);
   }

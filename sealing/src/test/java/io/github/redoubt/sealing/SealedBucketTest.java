@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -248,5 +249,65 @@ class SealedBucketTest {
         assertThat(ten.array()).isEqualTo(Arrays.copyOfRange(bytes, place, place + 10));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 400_000, 12_000_000})
+  void afterARotationAnObjectGetsAHeaderOfTheNewVersion(int length) {
+    sealed.put("a", Content.of(random(length)));
+    EnvelopeHeader before = EnvelopeHeader.of(stored("a"));
+    orders.rotateTheRootKey();
+
+    assertThat(sealed.renew("a")).isPresent();
+
+    assertThat(EnvelopeHeader.of(stored("a")).wrappedDataKey())
+        .isNotEqualTo(before.wrappedDataKey());
+    assertThat(read(sealed, "a")).isEqualTo(random(length));
+    assertThat(sealed.renew("a")).as("a second time").isEmpty();
+  }
+
+  @Test
+  void withoutARotationNothingIsStored() {
+    sealed.put("a", Content.of("x"));
+    byte[] before = stored("a");
+
+    assertThat(sealed.renew("a")).isEmpty();
+    assertThat(stored("a")).isEqualTo(before);
+  }
+
+  @Test
+  void whatWasStoredBesideAnObjectStaysWhenItIsRenewed() {
+    sealed.put(
+        "a",
+        Content.of("x")
+            .contentType("text/plain")
+            .cacheControl("no-store")
+            .metadata("owner", "shop")
+            .tagged("team", "orders"));
+    orders.rotateTheRootKey();
+
+    sealed.renew("a");
+
+    ObjectInfo info = orders.plain().object("a").head();
+    assertThat(info.contentType()).contains("text/plain");
+    assertThat(info.description().cacheControl()).contains("no-store");
+    assertThat(info.metadata()).containsEntry("owner", "shop");
+    assertThat(orders.plain().object("a").tags().get()).containsOnly(Map.entry("team", "orders"));
+  }
+
+  @Test
+  void onlySealedObjectsAreRenewed() {
+    orders.plain().put("a", Content.of("plain"));
+
+    assertThatThrownBy(() -> sealed.renew("a")).isInstanceOf(NotEncryptedException.class);
+  }
+
+  @Test
+  void anObjectOfAnotherCustomerIsNotRenewed() {
+    sealed.boundTo("customer", "1").put("a", Content.of("x"));
+    orders.rotateTheRootKey();
+
+    assertThatThrownBy(() -> sealed.boundTo("customer", "2").renew("a"))
+        .isInstanceOf(DamagedDataException.class);
   }
 }

@@ -132,6 +132,8 @@ class S3ProxyIT {
     assertThat(read(bucket, "empty")).isEmpty();
   }
 
+  // Keys with empty segments are left out: S3Proxy folds the slashes before it checks a signature,
+  // and refuses what IBM's own SDK signs for them just as well.
   @ParameterizedTest
   @ValueSource(strings = {"plain", "a folder/ünï+code & more?.txt", "100%", "~(x)*'!", "a=b;c,d"})
   void anyKeyIsSignedAsTheServerReadsIt(String key) {
