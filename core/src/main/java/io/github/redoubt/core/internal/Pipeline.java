@@ -52,6 +52,7 @@ final class Pipeline {
             .connectTimeout(10, TimeUnit.SECONDS)
             .readTimeout(STILLNESS)
             .writeTimeout(STILLNESS)
+            .socketFactory(new PromptSockets())
             .dns(new LoopbackNames(Dns.SYSTEM))
             .followRedirects(false)
             .followSslRedirects(false)
