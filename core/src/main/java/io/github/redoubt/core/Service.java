@@ -37,6 +37,30 @@ public record Service(String name) {
       new Service("objectStorageConfiguration");
 
   /**
+   * Cloud Logs: queries and settings. Each instance has an address of its own; an address given for
+   * all of them ends in {@code /instances}, and the instance's id follows it.
+   */
+  public static final Service CLOUD_LOGS = new Service("cloudLogs");
+
+  /** Cloud Logs: where logs are sent to; addressed as {@link #CLOUD_LOGS} is. */
+  public static final Service CLOUD_LOGS_INGESTION = new Service("cloudLogsIngestion");
+
+  /** Activity Tracker Event Routing. */
+  public static final Service EVENT_ROUTING = new Service("eventRouting");
+
+  /** Logs Routing: targets and routes. */
+  public static final Service LOGS_ROUTING = new Service("logsRouting");
+
+  /** Logs Routing: the tenants of its first version. */
+  public static final Service LOGS_ROUTING_TENANTS = new Service("logsRoutingTenants");
+
+  /** Event Notifications. */
+  public static final Service EVENT_NOTIFICATIONS = new Service("eventNotifications");
+
+  /** App ID, management. */
+  public static final Service APP_ID = new Service("appId");
+
+  /**
    * Checks the name.
    *
    * @throws InvalidRequestException if it is not a name in camel case

@@ -1,10 +1,10 @@
 package io.github.redoubt.access.account;
 
-import io.github.redoubt.access.internal.Waiting;
 import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.PartialFailureException;
+import io.github.redoubt.core.internal.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package io.github.redoubt.access.account;
 
 import com.google.gson.annotations.SerializedName;
 import io.github.redoubt.access.internal.Iam;
-import io.github.redoubt.access.internal.Waiting;
 import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.core.internal.Json;
+import io.github.redoubt.core.internal.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -17,6 +17,8 @@ import java.util.TreeSet;
  */
 final class Catalogue {
 
+  private static final String LOGS = "logs";
+
   private static final String DATABASES = "databases-for-";
 
   private static final Set<String> USE_KEYS =
@@ -33,17 +35,19 @@ final class Catalogue {
           "speech-to-text",
           "text-to-speech",
           "containers-kubernetes",
-          "logs",
+          LOGS,
           "event-notifications",
           "cloudantnosqldb");
 
   private static final Map<String, Role> WRITE_OBJECTS =
-      Map.of("atracker", ObjectStorageRoles.OBJECT_WRITER, "logs", Role.WRITER);
+      Map.of("atracker", ObjectStorageRoles.OBJECT_WRITER, LOGS, Role.WRITER);
 
   private static final Map<String, Role> NOTIFY =
       Map.of(
-          "logs", EventNotificationsRoles.EVENT_SOURCE_MANAGER,
-          "secrets-manager", EventNotificationsRoles.EVENT_SOURCE_MANAGER);
+          LOGS,
+          EventNotificationsRoles.EVENT_SOURCE_MANAGER,
+          "secrets-manager",
+          EventNotificationsRoles.EVENT_SOURCE_MANAGER);
 
   private static final Map<String, Role> SEND_LOGS =
       Map.of("atracker", LogsRoles.SENDER, "logs-router", LogsRoles.SENDER);
@@ -85,8 +89,12 @@ final class Catalogue {
     return role(source, "write objects", WRITE_OBJECTS);
   }
 
-  static Role forEvents(Source source) {
-    return role(source, "notify", NOTIFY);
+  /** Cloud Logs looks at what there is before it sends, and wants to be let do so. */
+  static Role[] forEvents(Source source) {
+    Role sending = role(source, "notify", NOTIFY);
+    return source.serviceName().filter(LOGS::equals).isPresent()
+        ? new Role[] {sending, Role.READER, Role.VIEWER}
+        : new Role[] {sending};
   }
 
   static Role forLogs(Source source) {

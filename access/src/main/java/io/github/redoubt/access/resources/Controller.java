@@ -2,12 +2,12 @@ package io.github.redoubt.access.resources;
 
 import io.github.redoubt.access.internal.Iam;
 import io.github.redoubt.access.internal.Locked;
-import io.github.redoubt.access.internal.Waiting;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.core.internal.Page;
 import io.github.redoubt.core.internal.Pages;
+import io.github.redoubt.core.internal.Waiting;
 import io.github.redoubt.core.internal.Wire;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -2,13 +2,13 @@ package io.github.redoubt.access.resources;
 
 import io.github.redoubt.access.LockedException;
 import io.github.redoubt.access.internal.Iam;
-import io.github.redoubt.access.internal.Waiting;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.Region;
 import io.github.redoubt.core.ServiceException;
 import io.github.redoubt.core.internal.Call;
+import io.github.redoubt.core.internal.Waiting;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,12 +1,12 @@
 package io.github.redoubt.access.resources;
 
 import io.github.redoubt.access.internal.Iam;
-import io.github.redoubt.access.internal.Waiting;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.internal.Call;
+import io.github.redoubt.core.internal.Waiting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -57,7 +57,8 @@ class AuthorizationTest {
     assertThat(Authorization.letting(LOGS).writeObjectsTo(STORAGE).roles())
         .containsExactly(Role.WRITER);
     assertThat(Authorization.letting(LOGS).notifyThrough(EVENTS).roles())
-        .containsExactly(EventNotificationsRoles.EVENT_SOURCE_MANAGER);
+        .containsExactlyInAnyOrder(
+            EventNotificationsRoles.EVENT_SOURCE_MANAGER, Role.READER, Role.VIEWER);
     assertThat(Authorization.letting(Source.SECRETS_MANAGER).notifyThrough(EVENTS).roles())
         .containsExactly(EventNotificationsRoles.EVENT_SOURCE_MANAGER);
     assertThat(Authorization.letting(Source.EVENT_ROUTING).sendLogsTo(LOGS).roles())

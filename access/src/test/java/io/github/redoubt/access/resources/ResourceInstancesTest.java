@@ -115,7 +115,7 @@ class ResourceInstancesTest {
     assertThat(crns(instances.search().inGroup(group))).containsExactly(made.crn());
     assertThat(crns(instances.search().ofService("kms"))).contains(made.crn());
     assertThat(crns(instances.search().ofPlan(ServicePlan.KEY_PROTECT))).contains(made.crn());
-    assertThat(crns(instances.search().ofService("logs"))).isEmpty();
+    assertThat(crns(instances.search().ofService("logs"))).doesNotContain(made.crn());
     assertThat(crns(instances.search().inState(InstanceState.REMOVED))).isEmpty();
     assertThat(crns(instances.search().guid(made.guid()))).containsExactly(made.crn());
   }
@@ -127,7 +127,8 @@ class ResourceInstancesTest {
     }
 
     try (Stream<ResourceInstance> all = instances.search().ofService("logs").list()) {
-      assertThat(all.map(ResourceInstance::name).distinct()).hasSize(103);
+      assertThat(all.map(ResourceInstance::name).filter(name -> name.startsWith("n")).distinct())
+          .hasSize(103);
     }
   }
 

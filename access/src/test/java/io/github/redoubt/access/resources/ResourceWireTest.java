@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redoubt.access.internal.Iam;
-import io.github.redoubt.access.internal.Waiting;
 import io.github.redoubt.core.Credentials;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.IbmCloud;
@@ -12,6 +11,7 @@ import io.github.redoubt.core.OutcomeUnknownException;
 import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.RetryPolicy;
 import io.github.redoubt.core.Service;
+import io.github.redoubt.core.internal.Waiting;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
