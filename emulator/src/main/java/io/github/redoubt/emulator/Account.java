@@ -29,6 +29,9 @@ public final class Account {
     first.put(World.KEY_PROTECT_DEDICATED, newKeyProtectDedicated());
     first.put(World.HYPER_PROTECT, newHyperProtect());
     first.put(World.OBJECT_STORAGE, newObjectStorage());
+    first.put(World.CLOUD_LOGS, newCloudLogs());
+    first.put(World.EVENT_NOTIFICATIONS, newEventNotifications());
+    first.put(World.APP_ID, newAppId());
     this.instances = Map.copyOf(first);
   }
 
@@ -52,7 +55,8 @@ public final class Account {
 
   /**
    * CRNs of the instances that the account has from the start: keyProtect, keyProtectDedicated
-   * (which answers at the endpoint keyProtect too), hyperProtect, objectStorage.
+   * (which answers at the endpoint keyProtect too), hyperProtect, objectStorage, cloudLogs,
+   * eventNotifications, appId.
    */
   public Map<String, String> instances() {
     return instances;
@@ -98,6 +102,22 @@ public final class Account {
   public String newObjectStorage() {
     return world.newInstance(
         accountId(), "cloud-object-storage", "standard", name("Object Storage"));
+  }
+
+  /** Makes a further Cloud Logs instance and returns its CRN. */
+  public String newCloudLogs() {
+    return world.newInstance(accountId(), "logs", "standard", name("Cloud Logs"));
+  }
+
+  /** Makes a further Event Notifications instance and returns its CRN. */
+  public String newEventNotifications() {
+    return world.newInstance(
+        accountId(), "event-notifications", "standard", name("Event Notifications"));
+  }
+
+  /** Makes a further App ID instance and returns its CRN. */
+  public String newAppId() {
+    return world.newInstance(accountId(), "appid", "graduated-tier", name("App ID"));
   }
 
   /**

@@ -7,8 +7,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * The activity events of an emulator's Object Storage: of all its accounts, of buckets whose
- * activity tracking asks for them, and of what concerns an instance as a whole.
+ * The activity events of an emulator: of all its accounts and services. Object Storage reports what
+ * concerns an instance as a whole, and of buckets what their activity tracking asks for; App ID
+ * reports what happens at run time where that is switched on.
  *
  * <p>The newest {@value #MOST} are kept. Safe for use by many threads.
  */

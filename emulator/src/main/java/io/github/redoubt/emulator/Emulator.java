@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * IBM Cloud on loopback: access management, resources, Key Protect, Hyper Protect Crypto Services
- * and Object Storage, true in behaviour and with no account.
+ * IBM Cloud on loopback: access management, resources, Key Protect, Hyper Protect Crypto Services,
+ * Object Storage, Cloud Logs and what brings logs and alerts on their way, true in behaviour and
+ * with no account.
  *
  * <pre>{@code
  * try (Emulator cloud = Emulator.start()) {
@@ -58,7 +59,7 @@ public final class Emulator implements AutoCloseable {
 
   /**
    * CRNs of the first account's instances: keyProtect, keyProtectDedicated, hyperProtect,
-   * objectStorage.
+   * objectStorage, cloudLogs, eventNotifications, appId.
    */
   public Map<String, String> instances() {
     return first.instances();
@@ -76,10 +77,12 @@ public final class Emulator implements AutoCloseable {
 
   /**
    * Base URLs without a trailing slash: iam, keyProtect, hyperProtect, objectStorage,
-   * objectStorageConfiguration, resourceController, resourceManager, globalCatalog, vpcMetadata.
+   * objectStorageConfiguration, resourceController, resourceManager, globalCatalog, cloudLogs,
+   * cloudLogsIngestion, eventRouting, logsRouting, logsRoutingTenants, eventNotifications, appId,
+   * vpcMetadata.
    *
    * <p>The last speaks for the virtual server of the first account; see {@link
-   * Account#metadataEndpoint()}.
+   * Account#metadataEndpoint()}. Those of Cloud Logs are followed by the instance's id.
    */
   public Map<String, URI> endpoints() {
     return world.endpoints();
@@ -87,8 +90,9 @@ public final class Emulator implements AutoCloseable {
 
   /**
    * The same base URLs as a caller on IBM Cloud's private network would use them: keyProtect and
-   * hyperProtect take calls here even for instances that are closed to the public network, and
-   * objectStorage for buckets whose firewall lets the private network in alone.
+   * hyperProtect take calls here even for instances that are closed to the public network,
+   * objectStorage for buckets whose firewall lets the private network in alone, and eventRouting
+   * and logsRouting for accounts that want no others.
    */
   public Map<String, URI> privateEndpoints() {
     return world.privateEndpoints();
@@ -125,9 +129,55 @@ public final class Emulator implements AutoCloseable {
     return world.routes();
   }
 
-  /** What Object Storage reported of what was done. */
+  /** What the services reported of what was done. */
   public Activity activity() {
     return world.activity();
+  }
+
+  /**
+   * When the alerts of an instance of Cloud Logs went off and were over so far, oldest first; also
+   * of those that no outgoing webhook hears of.
+   *
+   * @param instanceCrn of any account
+   * @throws IllegalArgumentException if there is no such instance
+   */
+  public List<AlertEvent> alertEvents(String instanceCrn) {
+    return world.alertEvents(instanceCrn);
+  }
+
+  /**
+   * The other end of an instance of Event Notifications: mailboxes, and what became of what it
+   * sent.
+   *
+   * @param instanceCrn such as {@code instances().get("eventNotifications")}
+   * @throws IllegalArgumentException if there is no such instance
+   */
+  public Notifications notifications(String instanceCrn) {
+    return world.notifications(instanceCrn);
+  }
+
+  /**
+   * What an instance of Cloud Logs has taken in.
+   *
+   * @param instanceCrn of any account
+   * @throws IllegalArgumentException if there is no such instance
+   */
+  public StoredLogs logs(String instanceCrn) {
+    return world.storedLogs(instanceCrn);
+  }
+
+  /**
+   * The users of an instance of App ID.
+   *
+   * @param crn of the instance; what is said to happen of an unknown one is refused
+   */
+  public AppUsers appUsers(String crn) {
+    return world.appUsers(crn);
+  }
+
+  /** How events are routed. */
+  public Routing routing() {
+    return world.routing();
   }
 
   /** The switch for faults. */

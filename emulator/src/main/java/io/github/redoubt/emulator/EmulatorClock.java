@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -17,6 +19,7 @@ public final class EmulatorClock extends Clock {
 
   private final Clock machine;
   private final AtomicReference<Duration> ahead;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   EmulatorClock(Clock machine) {
     this(machine, new AtomicReference<>(Duration.ZERO));
@@ -37,6 +40,12 @@ public final class EmulatorClock extends Clock {
       throw new IllegalArgumentException("The emulator's clock only moves forward, not by " + by);
     }
     ahead.accumulateAndGet(by, Duration::plus);
+    listeners.forEach(Runnable::run);
+  }
+
+  /** Calls somebody each time after it has been moved. */
+  void onAdvance(Runnable listener) {
+    listeners.add(listener);
   }
 
   @Override

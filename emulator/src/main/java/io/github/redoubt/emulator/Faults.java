@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator;
 
+import io.github.redoubt.emulator.logs.internal.Errors;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,8 @@ public final class Faults {
   private final Map<String, Queue<Fault>> pending = new HashMap<>();
   private final Map<String, RateLimit> limits = new ConcurrentHashMap<>();
   private final StorageFaults storage = new StorageFaults();
+  private final LogsFaults logs = new LogsFaults();
+  private final QueryFaults queries = new QueryFaults();
   private final Clock clock;
   private volatile Duration latency = Duration.ZERO;
 
@@ -40,7 +43,7 @@ public final class Faults {
 
   /**
    * Answers the next calls of a service with a status and no body; those of Object Storage with its
-   * error document, where the status has one.
+   * error document, where the status has one, and those of Cloud Logs with its error object.
    *
    * @param service its name in {@link Emulator#endpoints()}, such as {@code keyProtect}
    * @param calls how many
@@ -52,7 +55,8 @@ public final class Faults {
 
   /**
    * Answers the next calls of a service with a status and a {@code Retry-After} header; those of
-   * Object Storage with its error document, where the status has one.
+   * Object Storage with its error document, where the status has one, and those of Cloud Logs with
+   * its error object.
    *
    * @param service its name in {@link Emulator#endpoints()}, such as {@code keyProtect}
    * @param calls how many
@@ -108,9 +112,21 @@ public final class Faults {
     return storage;
   }
 
+  /** How Cloud Logs answers queries, and what can go wrong with them. */
+  public QueryFaults queries() {
+    return queries;
+  }
+
+  /** What can go wrong while Cloud Logs takes logs in. */
+  public LogsFaults logs() {
+    return logs;
+  }
+
   /** Ends all faults, the limits of rates and the latency. */
   public void clear() {
     storage.clear();
+    logs.clear();
+    queries.clear();
     synchronized (pending) {
       pending.clear();
     }
@@ -154,8 +170,10 @@ public final class Faults {
           .close();
     } else {
       context.status(fault.status());
-      if (service.equals(World.OBJECT_STORAGE)) {
-        StorageErrors.answer(context, fault.status());
+      switch (service) {
+        case World.OBJECT_STORAGE -> StorageErrors.answer(context, fault.status());
+        case World.CLOUD_LOGS, World.CLOUD_LOGS_INGESTION -> Errors.answer(context, fault.status());
+        default -> {}
       }
       if (fault.retryAfter() != null) {
         context.header("Retry-After", Long.toString(fault.retryAfter().toSeconds()));

@@ -2,6 +2,7 @@ package io.github.redoubt.emulator;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.logs.internal.Errors;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.UUID;
@@ -17,12 +18,13 @@ final class TooManyRequests {
   static void answer(String service, Context context, Duration wait) {
     long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
     context.status(STATUS).header("Retry-After", Long.toString(seconds));
-    if (service.equals(World.OBJECT_STORAGE)) {
-      StorageErrors.answer(context, STATUS);
-    } else {
-      context
-          .contentType("application/json")
-          .result(json(service, context.path().contains("/identity/")).toString());
+    switch (service) {
+      case World.OBJECT_STORAGE -> StorageErrors.answer(context, STATUS);
+      case World.CLOUD_LOGS, World.CLOUD_LOGS_INGESTION -> Errors.answer(context, STATUS);
+      default ->
+          context
+              .contentType("application/json")
+              .result(json(service, context.path().contains("/identity/")).toString());
     }
   }
 

@@ -1,18 +1,26 @@
 package io.github.redoubt.emulator;
 
+import static java.util.Map.entry;
+
+import io.github.redoubt.emulator.appid.AppIdService;
 import io.github.redoubt.emulator.iam.AccessManagement;
 import io.github.redoubt.emulator.iam.NewAccount;
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.keys.KeyManagement;
+import io.github.redoubt.emulator.logs.CloudLogsService;
+import io.github.redoubt.emulator.logs.alerts.evaluation.Watchtower;
+import io.github.redoubt.emulator.logs.queries.QueryRoutes;
+import io.github.redoubt.emulator.notifications.EventNotificationsService;
 import io.github.redoubt.emulator.resources.Provisioner;
 import io.github.redoubt.emulator.resources.ResourceServices;
+import io.github.redoubt.emulator.routing.RoutingServices;
 import io.github.redoubt.emulator.storage.ObjectStorageService;
-import io.github.redoubt.emulator.storage.events.Registry;
 import io.github.redoubt.emulator.storage.internal.Entrance;
 import io.github.redoubt.emulator.storage.signing.HmacCredentials.HmacCredential;
 import io.github.redoubt.emulator.web.WebServer;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -44,21 +52,35 @@ final class World implements AutoCloseable {
   static final String RESOURCE_CONTROLLER = "resourceController";
   static final String RESOURCE_MANAGER = "resourceManager";
   static final String GLOBAL_CATALOG = "globalCatalog";
+  static final String CLOUD_LOGS = "cloudLogs";
+  static final String CLOUD_LOGS_INGESTION = "cloudLogsIngestion";
+  static final String EVENT_ROUTING = "eventRouting";
+  static final String LOGS_ROUTING = "logsRouting";
+  static final String LOGS_ROUTING_TENANTS = "logsRoutingTenants";
+  static final String EVENT_NOTIFICATIONS = "eventNotifications";
+  static final String APP_ID = "appId";
 
   /**
    * The services on the main port and their path prefixes. Object Storage owns the whole path of
    * its port.
    */
   private static final Map<String, String> PREFIXES =
-      Map.of(
-          IAM, "/iam",
-          KEY_PROTECT, "/key-protect",
-          HYPER_PROTECT, "/hyper-protect",
-          VPC_METADATA, "/vpc-metadata",
-          RESOURCE_CONTROLLER, "/resource-controller",
-          RESOURCE_MANAGER, "/resource-manager",
-          GLOBAL_CATALOG, "/global-catalog",
-          OBJECT_STORAGE_CONFIGURATION, "/object-storage-configuration/v1");
+      Map.ofEntries(
+          entry(IAM, "/iam"),
+          entry(KEY_PROTECT, "/key-protect"),
+          entry(HYPER_PROTECT, "/hyper-protect"),
+          entry(VPC_METADATA, "/vpc-metadata"),
+          entry(RESOURCE_CONTROLLER, "/resource-controller"),
+          entry(RESOURCE_MANAGER, "/resource-manager"),
+          entry(GLOBAL_CATALOG, "/global-catalog"),
+          entry(OBJECT_STORAGE_CONFIGURATION, "/object-storage-configuration/v1"),
+          entry(CLOUD_LOGS, "/cloud-logs/instances"),
+          entry(CLOUD_LOGS_INGESTION, "/cloud-logs-ingestion/instances"),
+          entry(EVENT_ROUTING, "/event-routing"),
+          entry(LOGS_ROUTING, "/logs-routing"),
+          entry(LOGS_ROUTING_TENANTS, "/logs-routing-tenants"),
+          entry(EVENT_NOTIFICATIONS, "/event-notifications"),
+          entry(APP_ID, "/app-id"));
 
   /** The key services, which the private network reaches by a prefix of its own. */
   private static final Map<String, String> KEY_SERVICES =
@@ -85,7 +107,14 @@ final class World implements AutoCloseable {
           VPC_METADATA,
           RESOURCE_CONTROLLER,
           RESOURCE_MANAGER,
-          GLOBAL_CATALOG);
+          GLOBAL_CATALOG,
+          CLOUD_LOGS,
+          CLOUD_LOGS_INGESTION,
+          EVENT_ROUTING,
+          LOGS_ROUTING,
+          LOGS_ROUTING_TENANTS,
+          EVENT_NOTIFICATIONS,
+          APP_ID);
 
   private final EmulatorClock clock = new EmulatorClock(Clock.systemUTC());
   private final Faults faults = new Faults(clock);
@@ -94,6 +123,24 @@ final class World implements AutoCloseable {
   private final ResourceServices resources =
       new ResourceServices(clock, iam.authority(), iam.serviceCredentials(), new Workshop());
   private final KeyManagement keys = new KeyManagement(clock, resources.placedAuthority());
+  private final EventNotificationsService notifications =
+      new EventNotificationsService(clock, resources.placedAuthority());
+  private final CloudLogsService logs =
+      new CloudLogsService(
+          clock,
+          resources.placedAuthority(),
+          faults.logs()::next,
+          new QueryRoutes(faults.queries()::conduct, faults.queries()::next),
+          notifications);
+  private final RoutingServices routing =
+      new RoutingServices(
+          clock,
+          new RoutingServices.Surroundings(
+              resources.placedAuthority(), logs, () -> storage().deposits(), iam::identityOf));
+  private final Reporting reporting =
+      new Reporting(clock, iam, resources, keys, event -> activity().add(event));
+  private final AppIdService appId =
+      new AppIdService(clock, resources.placedAuthority(), reporting.registry(), reporting.sink());
   private final ObjectStorageService storage;
   private final Activity activity;
 
@@ -123,12 +170,13 @@ final class World implements AutoCloseable {
                 resources.placedAuthority(),
                 this::hmacCredential,
                 keys,
-                new Names(),
-                event -> activity().add(event),
+                reporting.registry(),
+                reporting.sink(),
                 faults.storage()::conduct,
                 faults.storage()::next),
             newDirectory(data));
     this.activity = new Activity(storage::settle);
+    activity.onEvent(routing.events()::take);
     this.main = listen("main", port, this::mountMain, storage::close);
     this.storagePort =
         listen(
@@ -141,6 +189,7 @@ final class World implements AutoCloseable {
             });
     this.endpoints = endpoints(main.address(), storagePort.address());
     keys.makePairsAhead();
+    clock.onAdvance(logs::timeHasMoved);
   }
 
   private WebServer listen(
@@ -161,22 +210,48 @@ final class World implements AutoCloseable {
   }
 
   private void mountMain(JavalinConfig config) {
+    config.routes.before(context -> routing.events().keepUp());
     PREFIXES.forEach(
         (service, prefix) ->
             config.routes.before(prefix + "/*", context -> faults.strike(service, context)));
-    iam.addRoutes(config, prefix(IAM), prefix(VPC_METADATA));
+    report(config.routes);
+    iam.addRoutes(config, prefix(IAM), prefix(VPC_METADATA), reporting.signIns());
     resources.addControllerRoutes(config.routes, prefix(RESOURCE_CONTROLLER));
     resources.addManagerRoutes(config.routes, prefix(RESOURCE_MANAGER));
     resources.addCatalogRoutes(config.routes, prefix(GLOBAL_CATALOG));
     storage.addConfigurationRoutes(config, prefix(OBJECT_STORAGE_CONFIGURATION));
+    logs.addRoutes(config.routes, prefix(CLOUD_LOGS), prefix(CLOUD_LOGS_INGESTION));
+    routing.addEventRoutingRoutes(config.routes, prefix(EVENT_ROUTING), false);
+    routing.addEventRoutingRoutes(config.routes, PRIVATE_NETWORK + prefix(EVENT_ROUTING), true);
+    routing.addLogsRoutingRoutes(config.routes, prefix(LOGS_ROUTING), false);
+    routing.addLogsRoutingRoutes(config.routes, PRIVATE_NETWORK + prefix(LOGS_ROUTING), true);
+    routing.addTenantRoutes(config.routes, prefix(LOGS_ROUTING_TENANTS));
+    notifications.addRoutes(config.routes, prefix(EVENT_NOTIFICATIONS));
+    appId.addRoutes(config.routes, prefix(APP_ID));
     INNER_NETWORKS.forEach((network, begin) -> mountInnerStorage(config, network, begin));
     KEY_SERVICES.forEach(
         (service, name) -> {
           keys.addRoutes(config, prefix(service), name);
           String privately = PRIVATE_NETWORK + prefix(service);
           config.routes.before(privately + "/*", context -> faults.strike(service, context));
+          reporting.watchKeys(config.routes, privately, name);
           keys.addPrivateRoutes(config, privately, name);
         });
+  }
+
+  /** Has calls reported, but for those of Object Storage, which reports them itself. */
+  private void report(RoutesConfig routes) {
+    reporting.watchAccess(routes, prefix(IAM));
+    reporting.watchResources(routes, prefix(RESOURCE_CONTROLLER), prefix(RESOURCE_MANAGER));
+    KEY_SERVICES.forEach((service, name) -> reporting.watchKeys(routes, prefix(service), name));
+    for (String network : new String[] {"", PRIVATE_NETWORK}) {
+      reporting.watchEventRouting(routes, network + prefix(EVENT_ROUTING));
+      reporting.watchLogsRouting(routes, network + prefix(LOGS_ROUTING));
+    }
+    reporting.watchTenants(routes, prefix(LOGS_ROUTING_TENANTS));
+    reporting.watchAppId(routes, prefix(APP_ID));
+    reporting.watchCloudLogs(routes, prefix(CLOUD_LOGS));
+    reporting.watchNotifications(routes, prefix(EVENT_NOTIFICATIONS));
   }
 
   /** Mounts Object Storage once more, as one of the networks that are not public reaches it. */
@@ -193,6 +268,7 @@ final class World implements AutoCloseable {
   }
 
   private void mountStorage(JavalinConfig config) {
+    config.routes.before(context -> routing.events().keepUp());
     config.routes.before(context -> faults.strike(OBJECT_STORAGE, context));
     storage.addRoutes(config, host, addressHeader);
   }
@@ -252,9 +328,10 @@ final class World implements AutoCloseable {
       switch (service) {
         case "kms", "hs-crypto" -> keys.createInstance(crn, plan.equals("dedicated"));
         case "cloud-object-storage" -> storage.createInstance(crn);
-        default -> {
-          // Cloud Logs can be ordered, and has no API here yet.
-        }
+        case "logs" -> logs.createInstance(crn);
+        case "event-notifications" -> notifications.createInstance(crn);
+        case "appid" -> appId.createInstance(crn, plan);
+        default -> throw new IllegalArgumentException("Nothing makes instances of " + service);
       }
     }
 
@@ -263,9 +340,10 @@ final class World implements AutoCloseable {
       switch (service) {
         case "kms", "hs-crypto" -> keys.removeInstance(crn);
         case "cloud-object-storage" -> storage.removeInstance(crn);
-        default -> {
-          // Nothing was made.
-        }
+        case "logs" -> logs.removeInstance(crn);
+        case "event-notifications" -> notifications.removeInstance(crn);
+        case "appid" -> appId.removeInstance(crn);
+        default -> throw new IllegalArgumentException("Nothing made instances of " + service);
       }
     }
 
@@ -304,8 +382,7 @@ final class World implements AutoCloseable {
   Map<String, URI> privateEndpoints() {
     Map<String, URI> all = new LinkedHashMap<>(endpoints);
     all.putAll(innerStorage("private"));
-    KEY_SERVICES
-        .keySet()
+    Stream.concat(KEY_SERVICES.keySet().stream(), Stream.of(EVENT_ROUTING, LOGS_ROUTING))
         .forEach(
             service ->
                 all.put(service, URI.create(main.address() + PRIVATE_NETWORK + prefix(service))));
@@ -336,22 +413,41 @@ final class World implements AutoCloseable {
     return Stream.of(main, storagePort).flatMap(port -> port.routes().stream()).toList();
   }
 
+  List<AlertEvent> alertEvents(String instanceCrn) {
+    return logs.instance(instanceCrn)
+        .map(instance -> Watchtower.of(instance).events())
+        .orElseThrow(
+            () -> new IllegalArgumentException("No instance of Cloud Logs: " + instanceCrn));
+  }
+
+  Notifications notifications(String instanceCrn) {
+    return notifications
+        .instance(instanceCrn)
+        .map(Notifications::new)
+        .orElseThrow(() -> new IllegalArgumentException("No instance has the CRN " + instanceCrn));
+  }
+
+  StoredLogs storedLogs(String instanceCrn) {
+    return logs.instance(instanceCrn)
+        .map(StoredLogs::new)
+        .orElseThrow(
+            () -> new IllegalArgumentException("No instance of Cloud Logs: " + instanceCrn));
+  }
+
   Activity activity() {
     return activity;
   }
 
-  /** What events call those who act, and where instances are filed. */
-  private final class Names implements Registry {
+  private ObjectStorageService storage() {
+    return storage;
+  }
 
-    @Override
-    public String nameOf(String accountId, String iamId) {
-      return iam.nameOf(accountId, iamId);
-    }
+  AppUsers appUsers(String crn) {
+    return new AppUsers(deed -> appId.happen(crn, deed));
+  }
 
-    @Override
-    public String resourceGroupOf(String instanceCrn) {
-      return resources.groupOf(instanceCrn);
-    }
+  Routing routing() {
+    return new Routing(routing);
   }
 
   EmulatorClock clock() {
@@ -369,6 +465,8 @@ final class World implements AutoCloseable {
       main.close();
       storagePort.close();
       storage.close();
+      logs.close();
+      notifications.close();
     }
   }
 }

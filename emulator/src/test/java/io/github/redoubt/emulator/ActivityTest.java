@@ -13,7 +13,17 @@ class ActivityTest {
 
   private static ActivityEvent event(int number) {
     return new ActivityEvent(
-        Instant.EPOCH, "a" + number % 2, "success", 200, "", "", "" + number, true, "{}");
+        Instant.EPOCH,
+        "a" + number % 2,
+        "success",
+        200,
+        "",
+        "",
+        "" + number,
+        true,
+        "crn:v1:bluemix:public:kms:us-south:a/f00:guid::",
+        "us-south",
+        () -> "{}");
   }
 
   @Test
@@ -22,7 +32,11 @@ class ActivityTest {
       activity.add(event(i));
     }
 
-    assertThat(activity.events()).hasSize(Activity.MOST).startsWith(event(5));
+    assertThat(activity.events())
+        .hasSize(Activity.MOST)
+        .first()
+        .extracting("targetName")
+        .isEqualTo("5");
   }
 
   @Test
@@ -30,7 +44,7 @@ class ActivityTest {
     activity.add(event(0));
     activity.add(event(1));
 
-    assertThat(activity.events("a1")).containsExactly(event(1));
+    assertThat(activity.events("a1")).extracting(ActivityEvent::targetName).containsExactly("1");
   }
 
   @Test
@@ -41,7 +55,7 @@ class ActivityTest {
 
     activity.add(event(1));
 
-    assertThat(heard).containsExactly(event(1));
+    assertThat(heard).extracting(ActivityEvent::targetName).containsExactly("1");
   }
 
   @Test

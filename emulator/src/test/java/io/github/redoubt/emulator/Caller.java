@@ -127,6 +127,11 @@ public final class Caller {
     return json("PATCH", path, json);
   }
 
+  /** A change in the form that this caller's content type says. */
+  public Reply patchAs(String path, String body) {
+    return send(request(iam + path).method("PATCH", BodyPublishers.ofString(body)));
+  }
+
   public Reply head(String path) {
     return send(request(iam + path).method("HEAD", BodyPublishers.noBody()));
   }

@@ -56,7 +56,13 @@ class EmulatorMainTest {
         .containsExactlyInAnyOrder("apiKey", "accountId", "instances", "endpoints");
     assertThat(line.getAsJsonObject("instances").keySet())
         .containsExactlyInAnyOrder(
-            "keyProtect", "keyProtectDedicated", "hyperProtect", "objectStorage");
+            "keyProtect",
+            "keyProtectDedicated",
+            "hyperProtect",
+            "objectStorage",
+            "cloudLogs",
+            "eventNotifications",
+            "appId");
     assertThat(line.getAsJsonObject("endpoints").keySet())
         .containsExactlyInAnyOrder(
             "iam",
@@ -67,7 +73,14 @@ class EmulatorMainTest {
             "vpcMetadata",
             "resourceController",
             "resourceManager",
-            "globalCatalog");
+            "globalCatalog",
+            "cloudLogs",
+            "cloudLogsIngestion",
+            "eventRouting",
+            "logsRouting",
+            "logsRoutingTenants",
+            "eventNotifications",
+            "appId");
     assertThat(lines.readLine()).isNull();
     assertThat(running.join()).isZero();
   }

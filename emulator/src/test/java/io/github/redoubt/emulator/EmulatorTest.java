@@ -18,7 +18,7 @@ class EmulatorTest {
   @Test
   void endpointsHaveNoTrailingSlash() {
     assertThat(emulator.endpoints().values())
-        .hasSize(9)
+        .hasSize(16)
         .allSatisfy(address -> assertThat(address.toString()).doesNotEndWith("/"));
   }
 

@@ -2,6 +2,7 @@ package io.github.redoubt.emulator;
 
 import static io.github.redoubt.emulator.MatrixCast.made;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.Caller.Reply;
 import java.util.HashMap;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 final class MatrixThings {
 
   private static final Pattern NAMED = Pattern.compile("\\{([A-Za-z0-9]+)}");
+  private static final String VERSION = "IBM-API-Version";
+  private static final String TODAY = "2025-06-30";
   private static final String TIERED = "eedd3585-90c6-4c8f-be3d-062069e99fc3";
 
   private final Emulator emulator;
@@ -43,6 +46,17 @@ final class MatrixThings {
     if (things.containsKey("role")) {
       iam.delete("/v2/roles/" + get("role"));
     }
+    remove("eventroute", "eventRouting", "/api/v2/routes/");
+    remove("eventtarget", "eventRouting", "/api/v2/targets/");
+    remove("logroute", "logsRouting", "/v3/routes/");
+    remove("logtarget", "logsRouting", "/v3/targets/");
+    remove("tenant", "logsRoutingTenants", "/v1/tenants/");
+  }
+
+  private void remove(String thing, String service, String path) {
+    if (things.containsKey(thing)) {
+      at(service).with(VERSION, TODAY).delete(path + get(thing));
+    }
   }
 
   private String get(String name) {
@@ -59,6 +73,8 @@ final class MatrixThings {
       case "account" -> account.accountId();
       case "owner" -> account.ownerIamId();
       case "servercrn" -> account.virtualServer().crn();
+      case "logs" -> account.instances().getOrDefault("cloudLogs", "").split(":", -1)[7];
+      case "en" -> account.instances().getOrDefault("eventNotifications", "").split(":", -1)[7];
       case "unique" -> "u-" + UUID.randomUUID().toString().substring(0, 18);
       case "Unique" -> "U" + UUID.randomUUID().toString().replace("-", "").substring(0, 18);
       case "serviceid" -> iam("/v1/serviceids", ofAccount(), "id");
@@ -239,8 +255,78 @@ final class MatrixThings {
         made(at("objectStorage").put(part, "content"));
         yield get("upload");
       }
+      default -> makeWay(name);
+    };
+  }
+
+  private String makeWay(String name) {
+    return switch (name) {
+      case "eventtarget" ->
+          made(at("eventRouting")
+                  .post(
+                      "/api/v2/targets",
+                      fill(
+                          """
+                          {"name":"t","target_type":"cloud_logs","cloudlogs_endpoint":{
+                           "target_crn":"crn:v1:bluemix:public:logs:us-south:a/{account}:x::"}}
+                          """)))
+              .text("id");
+      case "eventroute" ->
+          made(at("eventRouting")
+                  .post(
+                      "/api/v2/routes",
+                      fill(
+                          """
+                          {"name":"r","rules":[{"target_ids":["{eventtarget}"]}]}
+                          """)))
+              .text("id");
+      case "logtarget" ->
+          made(at("logsRouting")
+                  .post(
+                      "/v3/targets",
+                      fill(
+                          """
+                          {"name":"t","destination_crn":
+                           "crn:v1:bluemix:public:logs:us-south:a/{account}:x::"}
+                          """)))
+              .text("id");
+      case "logroute" ->
+          made(at("logsRouting")
+                  .post(
+                      "/v3/routes",
+                      "{\"name\":\"r\",\"rules\":[{\"action\":\"drop\",\"targets\":[]}]}"))
+              .text("id");
+      case "sinkbody" ->
+          fill(
+              """
+              {"name":"s","log_sink_crn":"crn:v1:bluemix:public:logs:us-south:a/{account}:x::",
+               "parameters":{"host":"h","port":443}}
+              """);
+      case "tenant" -> tenant().get("id").getAsString();
+      case "sink" ->
+          made(at("logsRoutingTenants")
+                  .with(VERSION, TODAY)
+                  .get("/v1/tenants/" + get("tenant") + "/targets"))
+              .json()
+              .getAsJsonArray("targets")
+              .get(0)
+              .getAsJsonObject()
+              .get("id")
+              .getAsString();
+      case "appid" -> account.instances().getOrDefault("appId", "").split(":", -1)[7];
       default -> throw new IllegalArgumentException("Nobody knows how to make " + name);
     };
+  }
+
+  /** The one tenant that an account can have. */
+  private JsonObject tenant() {
+    Caller tenants = at("logsRoutingTenants").with(VERSION, TODAY);
+    JsonArray there = tenants.get("/v1/tenants").json().getAsJsonArray("tenants");
+    return there.isEmpty()
+        ? made(tenants.post(
+                "/v1/tenants", "{\"name\":\"t\",\"targets\":[" + get("sinkbody") + "]}"))
+            .json()
+        : there.get(0).getAsJsonObject();
   }
 
   private static JsonObject firstResource(Reply reply) {

@@ -2,6 +2,7 @@ package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.ComputeResource;
 import io.github.redoubt.emulator.EmulatorClock;
+import io.github.redoubt.emulator.activity.Registry;
 import io.github.redoubt.emulator.iam.account.AccountRoutes;
 import io.github.redoubt.emulator.iam.account.AccountSettings;
 import io.github.redoubt.emulator.iam.account.Activities;
@@ -10,6 +11,7 @@ import io.github.redoubt.emulator.iam.account.History;
 import io.github.redoubt.emulator.iam.apikeys.ApiKeyRoutes;
 import io.github.redoubt.emulator.iam.apikeys.ApiKeys;
 import io.github.redoubt.emulator.iam.authority.Authority;
+import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.claims.Claims;
 import io.github.redoubt.emulator.iam.claims.Sessions;
 import io.github.redoubt.emulator.iam.groups.GroupRoutes;
@@ -30,6 +32,8 @@ import io.github.redoubt.emulator.iam.serviceids.ServiceIdGroupRoutes;
 import io.github.redoubt.emulator.iam.serviceids.ServiceIdGroups;
 import io.github.redoubt.emulator.iam.serviceids.ServiceIdRoutes;
 import io.github.redoubt.emulator.iam.serviceids.ServiceIds;
+import io.github.redoubt.emulator.iam.tokens.Attempt;
+import io.github.redoubt.emulator.iam.tokens.Attempts;
 import io.github.redoubt.emulator.iam.tokens.ComputeTokens;
 import io.github.redoubt.emulator.iam.tokens.MetadataRoutes;
 import io.github.redoubt.emulator.iam.tokens.SignIn;
@@ -42,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** Identity and access management of all accounts of one emulator. */
 public final class AccessManagement {
@@ -103,11 +108,17 @@ public final class AccessManagement {
             new RoleGrants(policies, roles));
   }
 
-  /** Mounts IAM and the metadata service of virtual servers under their prefixes. */
-  public void addRoutes(JavalinConfig config, String prefix, String metadataPrefix) {
+  /**
+   * Mounts IAM and the metadata service of virtual servers under their prefixes.
+   *
+   * @param signIns is told of everybody who asks for a token
+   */
+  public void addRoutes(
+      JavalinConfig config, String prefix, String metadataPrefix, Consumer<Attempt> signIns) {
     RoutesConfig routes = config.routes;
     Gate gate = new Gate(authority);
-    new TokenRoutes(tokens, signIn, profiles).addTo(routes, prefix);
+    new TokenRoutes(tokens, signIn, profiles, new Attempts(tokens, apiKeys, signIns))
+        .addTo(routes, prefix);
     Desk desk = new Desk(tokens, gate, settings, history, activities);
     new ApiKeyRoutes(desk, apiKeys, serviceIds).addTo(routes, prefix);
     new ServiceIdRoutes(desk, serviceIds, serviceIdGroups, apiKeys, policies, groups)
@@ -133,6 +144,34 @@ public final class AccessManagement {
   /** What an identity of an account is called; empty if it is nobody's there. */
   public String nameOf(String accountId, String iamId) {
     return residents.find(accountId, iamId).map(found -> found.name()).orElse("");
+  }
+
+  /** Who took on the profile that acts, if it is one that somebody did. */
+  public Optional<Identity> behind(Identity acting) {
+    return tokens.behind(acting);
+  }
+
+  /** Whose an API key is, if it is good. */
+  public Optional<Identity> identityOf(String apiKey) {
+    return apiKeys
+        .findBySecret(apiKey)
+        .filter(key -> !key.disabled() && !key.endedBy(clock.instant()))
+        .map(key -> new Identity(key.iamId(), key.accountId(), key.id()));
+  }
+
+  /** Finds a service ID, an API key, a profile or an access group of an account by its id. */
+  public Optional<Registry.Known> find(String accountId, String id) {
+    if (id.startsWith("ApiKey-")) {
+      return apiKeys
+          .find(id)
+          .filter(found -> found.accountId().equals(accountId))
+          .map(found -> new Registry.Known(found.details().name(), found.iamId()));
+    }
+    if (id.startsWith("AccessGroupId-")) {
+      return groups.nameOf(accountId, id).map(name -> new Registry.Known(name, ""));
+    }
+    String name = nameOf(accountId, id.startsWith("iam-") ? id : "iam-" + id);
+    return name.isEmpty() ? Optional.empty() : Optional.of(new Registry.Known(name, ""));
   }
 
   /** Who makes identities for the credentials of service instances. */

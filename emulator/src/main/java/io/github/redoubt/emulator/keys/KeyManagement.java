@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Key Protect and Hyper Protect Crypto Services: instances, their keys, and the routes to them.
@@ -34,6 +35,7 @@ public final class KeyManagement implements RootKeys {
   private final Authority authority;
   private final Map<String, KeyInstance> instances = new ConcurrentHashMap<>();
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Use>> users = new CopyOnWriteArrayList<>();
 
   /** Makes the services without any instance. */
   public KeyManagement(Clock clock, Authority authority) {
@@ -118,6 +120,19 @@ public final class KeyManagement implements RootKeys {
     InstanceCrn.read(crn).ifPresent(parts -> instances.remove(parts.guid()));
   }
 
+  /** What a key of an instance is called, by its id or an alias. */
+  public Optional<String> nameOf(String instanceCrn, String idOrAlias) {
+    return InstanceCrn.read(instanceCrn)
+        .flatMap(parts -> instance(parts.guid()))
+        .flatMap(
+            instance ->
+                instance.locked(
+                    () ->
+                        instance
+                            .find(idOrAlias, Optional.empty())
+                            .map(key -> key.described().name())));
+  }
+
   /** How many keys of an instance are not deleted. */
   public int keysIn(String crn) {
     return InstanceCrn.read(crn)
@@ -162,33 +177,75 @@ public final class KeyManagement implements RootKeys {
   @Override
   public String wrap(String keyCrn, String sourceInstanceCrn, byte[] dataKey, boolean remembered)
       throws Refused {
-    Located key = locate(keyCrn);
-    requireAuthorized(key, sourceInstanceCrn, "kms.secrets.wrap");
-    try {
-      Material plain = new Material(dataKey);
-      return (remembered
-              ? KeyUse.wrapAnyway(key.instance(), key.id(), plain)
-              : KeyUse.wrap(key.instance(), key.id(), plain, List.of()))
-          .ciphertext();
-    } catch (Refusal e) {
-      throw translated(e);
-    }
+    return using(
+        keyCrn,
+        sourceInstanceCrn,
+        "secrets.wrap",
+        key -> {
+          Material plain = new Material(dataKey);
+          return (remembered
+                  ? KeyUse.wrapAnyway(key.instance(), key.id(), plain)
+                  : KeyUse.wrap(key.instance(), key.id(), plain, List.of()))
+              .ciphertext();
+        });
   }
 
   @Override
   public byte[] unwrap(String keyCrn, String sourceInstanceCrn, String wrapped, boolean remembered)
       throws Refused {
-    Located key = locate(keyCrn);
-    requireAuthorized(key, sourceInstanceCrn, "kms.secrets.unwrap");
+    return using(
+        keyCrn,
+        sourceInstanceCrn,
+        "secrets.unwrap",
+        key ->
+            (remembered
+                    ? KeyUse.unwrapAnyway(key.instance(), key.id(), wrapped)
+                    : KeyUse.unwrap(key.instance(), key.id(), wrapped, List.of()))
+                .plaintext()
+                .copy());
+  }
+
+  /** Has a service use a key, and tells of it whichever way it goes. */
+  private <T> T using(
+      String keyCrn, String sourceInstanceCrn, String action, Function<Located, T> use)
+      throws Refused {
+    Optional<Refused.Reason> refused = Optional.empty();
     try {
-      return (remembered
-              ? KeyUse.unwrapAnyway(key.instance(), key.id(), wrapped)
-              : KeyUse.unwrap(key.instance(), key.id(), wrapped, List.of()))
-          .plaintext()
-          .copy();
+      Located key = locate(keyCrn);
+      requireAuthorized(key, sourceInstanceCrn, "kms." + action);
+      return use.apply(key);
     } catch (Refusal e) {
-      throw translated(e);
+      Refused translated = translated(e);
+      refused = Optional.of(translated.reason());
+      throw translated;
+    } catch (Refused e) {
+      refused = Optional.of(e.reason());
+      throw e;
+    } finally {
+      tell(keyCrn, sourceInstanceCrn, action, refused);
     }
+  }
+
+  private void tell(
+      String keyCrn, String sourceInstanceCrn, String action, Optional<Refused.Reason> refused) {
+    Optional<InstanceCrn> crn = keyCrn(keyCrn);
+    if (crn.isEmpty() || users.isEmpty()) {
+      return;
+    }
+    String name =
+        instance(crn.get().guid())
+            .flatMap(
+                instance ->
+                    instance.locked(() -> instance.find(crn.get().resource(), Optional.empty())))
+            .map(key -> key.described().name())
+            .orElse("");
+    Use use = new Use(keyCrn, crn.get().service() + "." + action, name, sourceInstanceCrn, refused);
+    users.forEach(listener -> listener.accept(use));
+  }
+
+  /** Tells of all that services do with root keys from now on. */
+  public void onUse(Consumer<Use> listener) {
+    users.add(listener);
   }
 
   @Override

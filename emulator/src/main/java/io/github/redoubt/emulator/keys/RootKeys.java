@@ -74,6 +74,21 @@ public interface RootKeys {
   /** Tells of all that happens to root keys from now on. */
   void onChange(Consumer<Change> listener);
 
+  /**
+   * What a service did with a root key, or tried to do.
+   *
+   * @param action such as {@code kms.secrets.unwrap}
+   * @param name of the key; empty if it is not there
+   * @param sourceInstanceCrn the service instance that did it
+   * @param refused why not; empty if it was done
+   */
+  record Use(
+      String keyCrn,
+      String action,
+      String name,
+      String sourceInstanceCrn,
+      Optional<Refused.Reason> refused) {}
+
   /** Notes that what a root key protects has followed it to its newest version. */
   void follow(String keyCrn, String resourceCrn, String by);
 

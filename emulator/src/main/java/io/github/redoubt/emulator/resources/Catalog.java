@@ -11,6 +11,8 @@ final class Catalog {
   static final String HYPER_PROTECT = "hs-crypto";
   static final String OBJECT_STORAGE = "cloud-object-storage";
   static final String CLOUD_LOGS = "logs";
+  static final String EVENT_NOTIFICATIONS = "event-notifications";
+  static final String APP_ID = "appid";
 
   static final String TIERED = "tiered-pricing";
   static final String DEDICATED = "dedicated";
@@ -65,7 +67,24 @@ final class Catalog {
               "c7a4f9d1-58e3-4d27-a1c6-0b9e3d8f6a43",
               "Cloud Logs",
               REGIONS,
-              List.of(new Plan("d2b7e6a5-9f04-4c18-b35d-1a8c7e4f0d54", STANDARD, "Standard"))));
+              List.of(new Plan("d2b7e6a5-9f04-4c18-b35d-1a8c7e4f0d54", STANDARD, "Standard"))),
+          new Offering(
+              EVENT_NOTIFICATIONS,
+              "2b9f2d5c-7a64-4d0b-9a3e-51d6c8b0e776",
+              "Event Notifications",
+              REGIONS,
+              List.of(
+                  new Plan("b4f1c9e3-6d28-4c75-8b0a-93e7d5a2f187", STANDARD, "Standard"),
+                  new Plan("f6a8d0b1-2c43-4e59-a7d6-0c1b9e8f3298", "lite", "Lite"))),
+          new Offering(
+              APP_ID,
+              "8a3c5e7d-1f92-4b06-bc48-d7e0f1a293a9",
+              "App ID",
+              REGIONS,
+              List.of(
+                  new Plan(
+                      "c5d7e9f1-3a84-4062-9b1e-5f6a7d8c04ba", "graduated-tier", "Graduated Tier"),
+                  new Plan("e7f9a1b3-5c06-4284-ab3d-7a8c9f0e26cb", "lite", "Lite"))));
 
   private Catalog() {}
 

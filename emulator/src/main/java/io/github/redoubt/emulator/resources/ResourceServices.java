@@ -59,6 +59,30 @@ public final class ResourceServices {
         .orElse("");
   }
 
+  /** The CRN of an instance, by its id. */
+  public Optional<String> instance(String id) {
+    return instances.find(id).map(ServiceInstance::crn);
+  }
+
+  /** The CRN of the instance that something is about: itself, a key of it, or its reclamation. */
+  public Optional<String> instanceOf(String id) {
+    return instance(id)
+        .or(() -> keys.find(id).map(key -> key.source().crn()))
+        .or(
+            () ->
+                instances.reclamations(each -> each.id().equals(id)).stream()
+                    .findFirst()
+                    .flatMap(each -> instance(each.instanceGuid())));
+  }
+
+  /** What an instance or a key of one is called, by its id or CRN. */
+  public Optional<String> nameOf(String id) {
+    return instances
+        .find(id)
+        .map(found -> found.settings().name())
+        .or(() -> keys.find(id).map(ResourceKey::name));
+  }
+
   /** The HMAC credentials of Object Storage. */
   public HmacKeys hmacKeys() {
     return keys.hmacKeys();

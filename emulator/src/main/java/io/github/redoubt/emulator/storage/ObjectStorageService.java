@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator.storage;
 
 import io.github.redoubt.emulator.ActivityEvent;
+import io.github.redoubt.emulator.activity.Registry;
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.keys.RootKeys;
 import io.github.redoubt.emulator.storage.acl.AclRoutes;
@@ -14,7 +15,7 @@ import io.github.redoubt.emulator.storage.backups.Vaults;
 import io.github.redoubt.emulator.storage.buckets.BucketRoutes;
 import io.github.redoubt.emulator.storage.configuration.ConfigurationRoutes;
 import io.github.redoubt.emulator.storage.configuration.Door;
-import io.github.redoubt.emulator.storage.events.Registry;
+import io.github.redoubt.emulator.storage.deposits.Deposits;
 import io.github.redoubt.emulator.storage.events.Reporter;
 import io.github.redoubt.emulator.storage.faults.Trouble;
 import io.github.redoubt.emulator.storage.faults.TroubleFilter;
@@ -109,6 +110,7 @@ public final class ObjectStorageService {
   private final CorsRoutes corsRoutes;
   private final WebsiteRoutes websiteRoutes;
   private final Replicator replicator;
+  private final Deposits deposits;
   private final BucketList bucketList;
   private final ObjectList objectList;
 
@@ -165,6 +167,7 @@ public final class ObjectStorageService {
     store.upkeep(backups::keepUp);
     store.upkeep(new Lifecycles(clock, objects, protection)::keepUp);
     store.upkeep(replicator::keepUp);
+    this.deposits = new Deposits(store, objects, protection, replicator::changed);
     this.objectRoutes =
         new ObjectRoutes(store, objects, protection, List.of(archives::tell, replicator::tell));
     this.bucketList = new BucketList(store);
@@ -270,6 +273,11 @@ public final class ObjectStorageService {
     new PolicyRoutes(store, backups, configurationDoor).addTo(config.routes, prefix);
     new RecoveryRoutes(store, backups, configurationDoor).addTo(config.routes, prefix);
     configurationDoor.closeBehind(config.routes, prefix);
+  }
+
+  /** Where other services of the cloud put what they keep here. */
+  public Deposits deposits() {
+    return deposits;
   }
 
   /** Waits until what is being answered is reported. */

@@ -53,7 +53,7 @@ class CatalogTest {
   void servicesAreFoundByPartsOfTheirNames() {
     assertThat(only(anybody.get("/api/v1?q=crypto")).get("name").getAsString())
         .isEqualTo("hs-crypto");
-    assertThat(Desk.resources(anybody.get("/api/v1"))).hasSize(4);
+    assertThat(Desk.resources(anybody.get("/api/v1"))).hasSize(6);
     assertThat(Desk.resources(anybody.get("/api/v1?_limit=1&_offset=3"))).hasSize(1);
     assertThat(Desk.resources(anybody.get("/api/v1?q=name:nosuch"))).isEmpty();
   }

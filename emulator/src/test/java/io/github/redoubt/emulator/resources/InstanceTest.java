@@ -41,7 +41,10 @@ class InstanceTest {
             "Key Protect",
             "Key Protect Dedicated",
             "Hyper Protect Crypto Services",
-            "Object Storage");
+            "Object Storage",
+            "Cloud Logs",
+            "Event Notifications",
+            "App ID");
     Reply first =
         controller.get(Desk.path(desk.emulator.instances().getOrDefault("keyProtect", "")));
     assertThat(first.text("state")).isEqualTo("active");
@@ -291,7 +294,7 @@ class InstanceTest {
 
     assertThat(stranger.get(Desk.path(crn)).status()).isEqualTo(404);
     assertThat(stranger.delete(Desk.path(crn)).status()).isEqualTo(404);
-    assertThat(Desk.resources(stranger.get("/v2/resource_instances"))).hasSize(4);
+    assertThat(Desk.resources(stranger.get("/v2/resource_instances"))).hasSize(7);
   }
 
   @Test

@@ -38,7 +38,7 @@ public record ApiKey(
     }
   }
 
-  String crn() {
+  public String crn() {
     return "crn:v1:bluemix:public:iam-identity::a/" + accountId + "::apikey:" + id;
   }
 

@@ -131,6 +131,11 @@ public final class Groups implements Memberships {
     return Refusal.notFound("Access group", id);
   }
 
+  /** What a group of an account is called. */
+  public Optional<String> nameOf(String accountId, String id) {
+    return find(accountId, id).map(AccessGroup::name);
+  }
+
   /** A group of an account, the predefined one too. */
   Optional<AccessGroup> find(String accountId, String id) {
     return id.equals(AccessGroup.PUBLIC)

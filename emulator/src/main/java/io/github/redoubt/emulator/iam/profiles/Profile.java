@@ -64,7 +64,7 @@ public record Profile(
     return "iam-" + id;
   }
 
-  String crn() {
+  public String crn() {
     return "crn:v1:bluemix:public:iam-identity::a/" + accountId + "::profile:" + id;
   }
 

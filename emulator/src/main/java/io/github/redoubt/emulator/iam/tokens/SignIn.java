@@ -107,12 +107,14 @@ public final class SignIn {
     Profile found = profile.orElseThrow(SignIn::noTrust);
     if (found.trusts(caller)) {
       settings.requireAddress(found.accountId(), address);
-      return session(found, grantType);
+      activities.signedIn(found.iamId());
+      return tokens.issue(
+          Subject.of(found.iamId()), found.accountId(), grantType, Instant.MAX, caller);
     }
     Instant end = endOfSession(found, caller).orElseThrow(SignIn::noTrust);
     settings.requireAddress(found.accountId(), address);
     activities.signedIn(found.iamId());
-    return tokens.issue(Subject.of(found.iamId()), found.accountId(), grantType, end);
+    return tokens.issue(Subject.of(found.iamId()), found.accountId(), grantType, end, caller);
   }
 
   /** Until when a rule lets a federated user be the profile, if that is not over. */

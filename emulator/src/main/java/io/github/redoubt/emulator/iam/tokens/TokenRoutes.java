@@ -24,11 +24,13 @@ public final class TokenRoutes {
   private final Tokens tokens;
   private final SignIn signIn;
   private final Profiles profiles;
+  private final Attempts attempts;
 
-  public TokenRoutes(Tokens tokens, SignIn signIn, Profiles profiles) {
+  public TokenRoutes(Tokens tokens, SignIn signIn, Profiles profiles, Attempts attempts) {
     this.tokens = tokens;
     this.signIn = signIn;
     this.profiles = profiles;
+    this.attempts = attempts;
   }
 
   public void addTo(RoutesConfig routes, String prefix) {
@@ -40,7 +42,15 @@ public final class TokenRoutes {
   }
 
   private void token(Exchange exchange) {
-    Tokens.Issued issued = signIn(exchange, required(exchange, "grant_type"));
+    String grantType = required(exchange, "grant_type");
+    Tokens.Issued issued;
+    try {
+      issued = signIn(exchange, grantType);
+    } catch (Refusal refusal) {
+      tell(exchange, grantType, Form.TOKEN.status(refusal.reason()), refusal.text());
+      throw refusal;
+    }
+    tell(exchange, grantType, 200, "");
     exchange.answer(
         200,
         new Answer()
@@ -50,6 +60,32 @@ public final class TokenRoutes {
             .with("expires_in", issued.seconds())
             .with("expiration", issued.end().getEpochSecond())
             .with("scope", "ibm openid"));
+  }
+
+  private void tell(Exchange exchange, String grantType, int status, String reason) {
+    switch (grantType) {
+      case API_KEY ->
+          attempts.byApiKey(exchange, exchange.form("apikey").orElse(""), status, reason);
+      case COMPUTE ->
+          attempts.byProfile(
+              exchange,
+              exchange.form("profile_id").flatMap(profiles::find),
+              "compute-resource",
+              status,
+              reason);
+      case ASSUME -> attempts.byProfile(exchange, asked(exchange), "token", status, reason);
+      default -> {
+        // Who asks for something that there is not is not told apart from others.
+      }
+    }
+  }
+
+  private Optional<Profile> asked(Exchange exchange) {
+    try {
+      return profile(exchange);
+    } catch (Refusal e) {
+      return Optional.empty();
+    }
   }
 
   private Tokens.Issued signIn(Exchange exchange, String grantType) {

@@ -33,6 +33,9 @@ public final class Tokens implements Authentication {
   /** Tokens whose signature has been checked, since checking one costs more than most calls. */
   private final Map<String, Verified> remembered = new ConcurrentHashMap<>();
 
+  /** Who took on the profile of a token, by the token's id. */
+  private final Map<String, Identity> behind = new ConcurrentHashMap<>();
+
   /** How long the tokens of an account live. */
   private final Function<String, Duration> lifetimes;
 
@@ -52,11 +55,32 @@ public final class Tokens implements Authentication {
 
   /** Signs a token for a subject. */
   Issued issue(Subject subject, String accountId, String grantType) {
-    return issue(subject, accountId, grantType, Instant.MAX);
+    return issue(Ids.uuid(), subject, accountId, grantType, Instant.MAX, Optional.empty());
   }
 
-  /** Signs a token that ends early where the session does. */
-  Issued issue(Subject subject, String accountId, String grantType, Instant sessionEnd) {
+  /** Signs a token of a profile that somebody takes on, ending early where the session does. */
+  Issued issue(
+      Subject subject, String accountId, String grantType, Instant sessionEnd, Identity by) {
+    String id = Ids.uuid();
+    if (behind.size() >= MOST_REMEMBERED) {
+      behind.clear();
+    }
+    behind.put(id, by);
+    return issue(id, subject, accountId, grantType, sessionEnd, Optional.of(by));
+  }
+
+  /** Who took on the profile that acts, if it is one that somebody did. */
+  public Optional<Identity> behind(Identity acting) {
+    return Optional.ofNullable(behind.get(acting.tokenId()));
+  }
+
+  private Issued issue(
+      String id,
+      Subject subject,
+      String accountId,
+      String grantType,
+      Instant sessionEnd,
+      Optional<Identity> by) {
     Instant now = clock.instant();
     Instant regular = now.plus(lifetimes.apply(accountId));
     Instant end =
@@ -67,7 +91,7 @@ public final class Tokens implements Authentication {
             .claim("iam_id", subject.iamId())
             .claim("id", subject.iamId())
             .claim("realmid", subject.realm())
-            .jwtID(Ids.uuid())
+            .jwtID(id)
             .claim("identifier", subject.identifier())
             .subject(subject.subject())
             .claim("account", Map.of("valid", true, "bss", accountId))
@@ -80,6 +104,12 @@ public final class Tokens implements Authentication {
             .claim("acr", 1)
             .claim("amr", List.of("pwd"));
     subject.kind().ifPresent(kind -> claims.claim("sub_type", kind));
+    by.map(who -> Subject.of(who.iamId()))
+        .ifPresent(
+            who ->
+                claims.claim(
+                    "authn",
+                    Map.of("iam_id", who.iamId(), "sub", who.subject(), "name", who.subject())));
     return new Issued(key.sign(claims.build()), end, Duration.between(now, end));
   }
 

@@ -2,6 +2,7 @@ package io.github.redoubt.emulator.storage.events;
 
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.ActivityEvent;
+import io.github.redoubt.emulator.activity.Registry;
 import io.github.redoubt.emulator.storage.internal.Exchange;
 import io.github.redoubt.emulator.storage.state.Bucket;
 import io.github.redoubt.emulator.storage.state.Store;
@@ -28,14 +29,14 @@ public final class Reporter {
 
   private final Clock clock;
   private final Deeds deeds;
-  private final Cadf cadf;
+  private final Statements statements;
   private final Consumer<ActivityEvent> sink;
   private final Set<Watch> underWay = ConcurrentHashMap.newKeySet();
 
   public Reporter(Clock clock, Store store, Registry registry, Consumer<ActivityEvent> sink) {
     this.clock = clock;
     this.deeds = new Deeds(store);
-    this.cadf = new Cadf(registry);
+    this.statements = new Statements(registry);
     this.sink = sink;
   }
 
@@ -162,7 +163,7 @@ public final class Reporter {
     if (deed.action().equals("bucket-versioning.create") && outcome.isSuccess()) {
       deed.bucket().ifPresent(bucket -> deed.requestData().add("newValue", versioning(bucket)));
     }
-    sink.accept(cadf.event(clock.instant(), deed, scene, outcome));
+    sink.accept(statements.event(clock.instant(), deed, scene, outcome));
   }
 
   private static JsonObject versioning(Bucket bucket) {

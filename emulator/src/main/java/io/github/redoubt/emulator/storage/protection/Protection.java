@@ -115,6 +115,21 @@ public final class Protection {
         .withRetention(retention(exchange, bucket, like, now));
   }
 
+  /** Gives what is said of a new version that nothing is asked for: the bucket's defaults. */
+  public Attributes byDefault(Bucket bucket) {
+    Instant now = clock.instant();
+    return Attributes.NONE
+        .withLock(
+            bucket
+                .setting(ObjectLock.class)
+                .flatMap(ObjectLock::byDefault)
+                .map(each -> each.from(now)))
+        .withRetention(
+            bucket
+                .setting(RetentionPolicy.class)
+                .map(policy -> RetentionRules.ofNew(policy, new Asked("", "", ""), now)));
+  }
+
   private Optional<Lock> lock(Exchange exchange, Identity who, Bucket bucket, Target target) {
     Optional<Lock> lock =
         LockRules.asked(exchange.header(MODE), exchange.header(UNTIL), clock.instant());

@@ -1,0 +1,54 @@
+package io.github.redoubt.emulator.logs.alerts.evaluation;
+
+import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.logs.records.LogRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Goes off at each log, and is over at once: nothing tells when. */
+final class ImmediateWatch implements Watch {
+
+  private final LogFilter filter;
+  private final Grouping grouping;
+  private final String priority;
+  private final Bell bell;
+
+  ImmediateWatch(Body details, Grouping grouping, String priority, Bell bell) {
+    this.filter = LogFilter.of(details.requiredObject("logs_filter"));
+    this.grouping = grouping;
+    this.priority = priority;
+    this.bell = bell;
+  }
+
+  @Override
+  public void recall(LogRecord log) {}
+
+  @Override
+  public void see(LogRecord log, Instant now) {
+    if (filter.admits(log)) {
+      grouping
+          .of(log)
+          .ifPresent(
+              group ->
+                  bell.ring(
+                      new Occasion(
+                          true,
+                          now,
+                          Ids.uuid(),
+                          priority,
+                          group,
+                          Optional.empty(),
+                          Optional.of(log))));
+    }
+  }
+
+  @Override
+  public void turn(Instant at) {}
+
+  @Override
+  public Duration memory() {
+    return Duration.ZERO;
+  }
+}

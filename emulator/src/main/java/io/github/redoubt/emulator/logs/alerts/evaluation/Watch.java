@@ -1,0 +1,21 @@
+package io.github.redoubt.emulator.logs.alerts.evaluation;
+
+import io.github.redoubt.emulator.logs.records.LogRecord;
+import java.time.Duration;
+import java.time.Instant;
+
+/** One alert being watched for. Used by one thread at a time. */
+interface Watch {
+
+  /** Takes into account what happened before the watch began. */
+  void recall(LogRecord log);
+
+  /** A log came in. */
+  void see(LogRecord log, Instant now);
+
+  /** Time has passed. */
+  void turn(Instant at);
+
+  /** How far back it wants to recall. */
+  Duration memory();
+}

@@ -1,0 +1,192 @@
+package io.github.redoubt.emulator.logs.alerts.evaluation;
+
+import io.github.redoubt.emulator.AlertEvent;
+import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.logs.alerts.Alert;
+import io.github.redoubt.emulator.logs.internal.LogsInstance;
+import io.github.redoubt.emulator.logs.records.LogRecord;
+import io.github.redoubt.emulator.logs.records.Records;
+import io.github.redoubt.emulator.logs.webhooks.Outlet;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches for all alerts of one instance: at each log that comes in, and at each minute that
+ * passes. Safe for use by many threads.
+ */
+public final class Watchtower {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Watchtower.class);
+  private static final int MOST_EVENTS = 10_000;
+
+  /** When a test jumps far ahead, longer steps keep this short. */
+  private static final int MOST_STEPS = 1_500;
+
+  private final LogsInstance instance;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Post> posts = new LinkedHashMap<>();
+  private final Deque<AlertEvent> events = new ArrayDeque<>();
+  private Instant turned;
+  private Optional<Outlet> outlet = Optional.empty();
+
+  private record Post(Watch watch, Optional<ActiveTime> activeTime) {
+    boolean isActive(Instant at) {
+      return activeTime.map(each -> each.holds(at)).orElse(true);
+    }
+  }
+
+  private Watchtower(LogsInstance instance) {
+    this.instance = instance;
+    this.turned = instance.clock().instant();
+  }
+
+  public static Watchtower of(LogsInstance instance) {
+    return instance.feature(Watchtower.class, Watchtower::new);
+  }
+
+  /** Begins to look at logs. */
+  public void open(Outlet to) {
+    outlet = Optional.of(to);
+    records().onAdded(this::see);
+  }
+
+  private Records records() {
+    return instance.feature(Records.class, Records::new);
+  }
+
+  /** Watches for an alert from now on, as it is now; incidents of what it was are forgotten. */
+  public void watch(Alert alert) {
+    lock.lock();
+    try {
+      Instant now = instance.clock().instant();
+      passMinutes(now);
+      posts.remove(alert.id());
+      Body definition = new Body(alert.definition());
+      boolean on =
+          definition.flag("enabled").orElse(true) && !definition.flag("deleted").orElse(false);
+      if (outlet.isEmpty() || !on) {
+        return;
+      }
+      Bell bell = new Bell(instance, outlet.get(), alert, this::note);
+      Optional<Watch> watch = Watches.of(alert, bell, now);
+      if (watch.isPresent()) {
+        recall(watch.get(), now);
+        Post post = new Post(watch.get(), definition.object("active_on").map(ActiveTime::read));
+        posts.put(alert.id(), post);
+        turn(post, now);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void recall(Watch watch, Instant now) {
+    if (!watch.memory().isZero()) {
+      records().between(now.minus(watch.memory()), now).forEach(watch::recall);
+    }
+  }
+
+  public void forget(String alertId) {
+    lock.lock();
+    try {
+      posts.remove(alertId);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void note(AlertEvent event) {
+    if (events.size() == MOST_EVENTS) {
+      events.removeFirst();
+    }
+    events.addLast(event);
+  }
+
+  /** When alerts went off and were over so far, oldest first. */
+  public List<AlertEvent> events() {
+    turn();
+    lock.lock();
+    try {
+      return List.copyOf(events);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void see(LogRecord log) {
+    lock.lock();
+    try {
+      if (posts.isEmpty()) {
+        return;
+      }
+      Instant now = instance.clock().instant();
+      passMinutes(now);
+      for (Post post : posts.values()) {
+        if (post.isActive(now)) {
+          post.watch.see(log, now);
+        } else {
+          post.watch.recall(log);
+        }
+      }
+    } catch (RuntimeException e) {
+      // Whoever sends logs is not to know of alerts.
+      LOG.warn("An alert could not be judged", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets the time that has passed count, up to this moment. */
+  public void turn() {
+    lock.lock();
+    try {
+      Instant now = instance.clock().instant();
+      passMinutes(now);
+      posts.values().forEach(post -> turn(post, now));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Judges at each full minute since the last time. */
+  public void passMinutes() {
+    lock.lock();
+    try {
+      passMinutes(instance.clock().instant());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void passMinutes(Instant now) {
+    if (posts.isEmpty()) {
+      turned = now;
+      return;
+    }
+    long minutes = Duration.between(turned, now).toMinutes();
+    Duration step = Duration.ofMinutes(1 + minutes / MOST_STEPS);
+    Instant next = turned.truncatedTo(ChronoUnit.MINUTES).plus(step);
+    while (!next.isAfter(now)) {
+      Instant at = next;
+      posts.values().forEach(post -> turn(post, at));
+      turned = at;
+      next = next.plus(step);
+    }
+  }
+
+  private static void turn(Post post, Instant at) {
+    if (post.isActive(at)) {
+      post.watch.turn(at);
+    }
+  }
+}

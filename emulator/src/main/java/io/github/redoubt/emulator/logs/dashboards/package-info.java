@@ -1,0 +1,5 @@
+/** Dashboards, and the folders they lie in. */
+@NullMarked
+package io.github.redoubt.emulator.logs.dashboards;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What notifications look like at a destination. */
+@NullMarked
+package io.github.redoubt.emulator.notifications.templates;
+
+import org.jspecify.annotations.NullMarked;

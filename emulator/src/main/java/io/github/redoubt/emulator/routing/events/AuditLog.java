@@ -1,0 +1,38 @@
+package io.github.redoubt.emulator.routing.events;
+
+import io.github.redoubt.emulator.ActivityEvent;
+import io.github.redoubt.emulator.logs.records.IncomingLog;
+import io.github.redoubt.emulator.logs.records.Labels;
+import io.github.redoubt.emulator.logs.records.Severity;
+import io.github.redoubt.emulator.routing.internal.Texts;
+import java.util.Map;
+
+/** An activity event as a log. */
+final class AuditLog {
+
+  private static final String APPLICATION = "ibm-audit-events";
+
+  private AuditLog() {}
+
+  static IncomingLog of(ActivityEvent event) {
+    String source = event.sourceCrn();
+    return new IncomingLog(
+        event.time(),
+        severity(event),
+        Map.of(
+            Labels.APPLICATION,
+            APPLICATION,
+            Labels.SUBSYSTEM,
+            Texts.part(source, 4) + ":" + Texts.part(source, 7)),
+        event.json());
+  }
+
+  private static Severity severity(ActivityEvent event) {
+    if (event.outcome().equals("success")) {
+      return Severity.INFO;
+    }
+    return event.json().contains("\"severity\":\"critical\"")
+        ? Severity.CRITICAL
+        : Severity.WARNING;
+  }
+}

@@ -1,0 +1,5 @@
+/** Where events and platform logs go, over HTTP. */
+@NullMarked
+package io.github.redoubt.emulator.routing;
+
+import org.jspecify.annotations.NullMarked;
