@@ -1,0 +1,423 @@
+package io.github.redoubt.audit.internal.spill;
+
+import io.github.redoubt.audit.internal.spill.Chunk.Place;
+import io.github.redoubt.core.InvalidRequestException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log of records in files, which another process goes on with where this one ends: appended by
+ * many threads, read once from the front, and forgotten when it is said to be done with.
+ *
+ * <p>Files are deleted when all their records are done with. One process has it at a time.
+ */
+public final class Segments implements AutoCloseable {
+
+  /** The room that {@link #append} wants before a record. */
+  public static final int ROOM = Segment.RECORD_HEAD;
+
+  private static final int SMALLEST = 64 << 10;
+  private static final int LARGEST = 16 << 20;
+  private static final int FEW = 256;
+
+  private final Path folder;
+  private final long mostBytes;
+  private final long segmentBytes;
+  private final Sync sync;
+  private final Occupation occupation;
+  private final Progress progressFile;
+  private final ConcurrentSkipListMap<Long, Segment> segments = new ConcurrentSkipListMap<>();
+
+  private final ReentrantLock writing = new ReentrantLock();
+  private final ReentrantLock reading = new ReentrantLock();
+  private final ReentrantLock forcing = new ReentrantLock();
+  private final AtomicLong left = new AtomicLong();
+  private final AtomicLong unreadBytes = new AtomicLong();
+  private final AtomicLong onDisk = new AtomicLong();
+  private final ArrayDeque<Chunk> lent = new ArrayDeque<>();
+  private final ArrayDeque<Chunk> doneWith = new ArrayDeque<>();
+
+  private long cut;
+  private volatile Segment active;
+  private volatile long written;
+  private long forced;
+  private Place read;
+  private volatile Place progress;
+  private volatile boolean closed;
+
+  private Segments(Path folder, long mostBytes, Sync sync, Occupation occupation)
+      throws IOException {
+    this.folder = folder;
+    this.mostBytes = mostBytes;
+    this.segmentBytes = Math.max(SMALLEST, Math.min(LARGEST, mostBytes / 8));
+    this.sync = sync;
+    this.occupation = occupation;
+    this.progressFile = Progress.in(folder);
+    Place known = progressFile.read();
+    long next = reopen(known);
+    this.active = Segment.create(folder, next);
+    segments.put(next, active);
+    onDisk.addAndGet(active.length());
+    Map.Entry<Long, Segment> first = segments.firstEntry();
+    Place begin = new Place(first.getKey(), Segment.HEAD);
+    this.read = known.compareTo(begin) > 0 ? known : begin;
+    this.progress = read;
+  }
+
+  /**
+   * Opens a log, with what another process left in it.
+   *
+   * @param mostBytes what its files may take
+   * @throws InvalidRequestException if another shipper has it, in this process or another
+   * @throws IOException if it cannot be read or written
+   */
+  public static Segments open(Path folder, long mostBytes, Sync sync) throws IOException {
+    OwnFolder.create(folder);
+    Occupation occupation = Occupation.of(folder);
+    try {
+      return new Segments(folder, mostBytes, sync, occupation);
+    } catch (IOException | RuntimeException e) {
+      occupation.close();
+      throw e;
+    }
+  }
+
+  /** Opens what is there, and gives the number for the next segment. */
+  private long reopen(Place known) throws IOException {
+    long last = known.segment();
+    for (Path path : files()) {
+      String name = path.getFileName().toString();
+      long number =
+          Long.parseUnsignedLong(name.substring(0, name.length() - Segment.SUFFIX.length()), 16);
+      last = Math.max(last, number);
+      if (number < known.segment()) {
+        Files.delete(path);
+        continue;
+      }
+      long from = number == known.segment() ? known.offset() : Segment.HEAD;
+      Segment segment = Segment.reopen(path, number, from);
+      cut += segment.cut();
+      if (segment.records() == 0) {
+        segment.delete();
+        continue;
+      }
+      segments.put(number, segment);
+      onDisk.addAndGet(segment.length());
+      left.addAndGet(segment.records());
+      unreadBytes.addAndGet(segment.length() - from);
+    }
+    return last + 1;
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(
+              path -> path.getFileName().toString().matches("[0-9a-f]{16}\\" + Segment.SUFFIX))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /**
+   * Appends a record. When this returns, it outlives the process; when {@link #force} has returned,
+   * also the machine.
+   *
+   * @param bytes the record, with {@link #ROOM} bytes before it that are written into
+   * @param from where the room begins
+   * @return a mark for {@link #force}, or -1 if there is no room on the disk
+   */
+  public long append(byte[] bytes, int from, int size, long epochMillis) throws IOException {
+    writing.lock();
+    try {
+      int all = ROOM + size;
+      if (closed || !hasRoomFor(all)) {
+        return -1;
+      }
+      if (active.length() + all > segmentBytes && active.length() > Segment.HEAD) {
+        rotate();
+      }
+      // Counted before it can be read, so that no reader ever counts below nought.
+      left.incrementAndGet();
+      unreadBytes.addAndGet(all);
+      try {
+        active.append(bytes, from, size, epochMillis);
+        onDisk.addAndGet(all);
+      } catch (IOException e) {
+        left.decrementAndGet();
+        unreadBytes.addAndGet(-all);
+        throw e;
+      }
+      long mark = written + all;
+      written = mark;
+      return mark;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private boolean hasRoomFor(int bytes) throws IOException {
+    if (bytesOnDisk() + bytes <= mostBytes) {
+      return true;
+    }
+    // What is done with in the active segment goes only with all of it.
+    if (left.get() == 0 && active.length() > Segment.HEAD) {
+      rotate();
+      reading.lock();
+      try {
+        progress = new Place(active.number, Segment.HEAD);
+        read = progress;
+        forget();
+      } finally {
+        reading.unlock();
+      }
+    }
+    return bytesOnDisk() + bytes <= mostBytes;
+  }
+
+  private void rotate() throws IOException {
+    if (sync.always() || !sync.every().isZero()) {
+      active.force();
+    }
+    Segment next = Segment.create(folder, active.number + 1);
+    segments.put(next.number, next);
+    onDisk.addAndGet(next.length());
+    active = next;
+  }
+
+  /** Gives the bytes that the files take. */
+  public long bytesOnDisk() {
+    return onDisk.get();
+  }
+
+  /**
+   * Forces what was written up to a mark to the disk; one of many threads that want it does it for
+   * all.
+   */
+  public void force(long mark) throws IOException {
+    forcing.lock();
+    try {
+      if (forced >= mark) {
+        return;
+      }
+      long now;
+      Segment segment;
+      writing.lock();
+      try {
+        now = written;
+        segment = active;
+      } finally {
+        writing.unlock();
+      }
+      force(segment);
+      forced = now;
+    } finally {
+      forcing.unlock();
+    }
+  }
+
+  private void force(Segment segment) throws IOException {
+    try {
+      segment.force();
+    } catch (IOException e) {
+      // What is done with is deleted meanwhile, and what is closed was forced at the end.
+      if (!closed && segments.containsKey(segment.number)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Forces all that was written, if something was since the last time. */
+  public void force() throws IOException {
+    force(written);
+  }
+
+  /**
+   * Reads on, at least one record if there is one.
+   *
+   * @param mostBytes about how many
+   * @return what was read, which must be said to be done with; null if there is nothing
+   */
+  public @Nullable Chunk read(int mostBytes, int mostRecords) throws IOException {
+    reading.lock();
+    try {
+      int want = mostBytes;
+      while (!closed) {
+        Segment segment = segments.get(read.segment());
+        long available = segment == null ? 0 : segment.length() - read.offset();
+        if (segment != null && available >= ROOM) {
+          int count = (int) Math.min(available, want);
+          byte[] bytes = new byte[count];
+          segment.read(read.offset(), bytes, count);
+          Chunk chunk = parse(bytes, mostRecords);
+          if (chunk.count() > 0) {
+            unreadBytes.addAndGet(read.offset() - chunk.end().offset());
+            read = chunk.end();
+            lent.add(chunk);
+            return chunk;
+          }
+          if (count == available) {
+            throw new IOException("A record of " + segment.path + " is damaged.");
+          }
+          want = count * 2;
+        } else if (!toNext(segment)) {
+          return null;
+        }
+      }
+      return null;
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private boolean toNext(@Nullable Segment segment) {
+    @Nullable Long next = segments.higherKey(read.segment());
+    if (next == null) {
+      return false;
+    }
+    // It may have grown between the look at its length and the begin of the next one.
+    if (segment == null || segment.length() - read.offset() < ROOM) {
+      read = new Place(next, Segment.HEAD);
+    }
+    return true;
+  }
+
+  /** Takes the heads out, and puts commas between. */
+  private Chunk parse(byte[] bytes, int mostRecords) {
+    int[] starts = new int[FEW];
+    int[] ends = new int[FEW];
+    long[] times = new long[FEW];
+    int count = 0;
+    int from = 0;
+    int to = 0;
+    int record = Segment.wholeRecord(bytes, from, bytes.length);
+    while (record > 0 && count < mostRecords) {
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, count * 2);
+        ends = Arrays.copyOf(ends, count * 2);
+        times = Arrays.copyOf(times, count * 2);
+      }
+      times[count] = java.nio.ByteBuffer.wrap(bytes, from + 8, 8).getLong();
+      if (count > 0) {
+        bytes[to++] = ',';
+      }
+      int size = record - ROOM;
+      System.arraycopy(bytes, from + ROOM, bytes, to, size);
+      starts[count] = to;
+      to += size;
+      ends[count] = to;
+      count++;
+      from += record;
+      record = Segment.wholeRecord(bytes, from, bytes.length);
+    }
+    Place end = new Place(read.segment(), read.offset() + from);
+    return new Chunk(bytes, count, starts, ends, times, end);
+  }
+
+  /** Forgets what was read, in whatever order it is done with. */
+  public void done(Chunk chunk) throws IOException {
+    reading.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      doneWith.add(chunk);
+      boolean moved = false;
+      while (!lent.isEmpty() && remove(doneWith, lent.peekFirst())) {
+        Chunk first = lent.removeFirst();
+        progress = first.end();
+        left.addAndGet(-first.count());
+        moved = true;
+      }
+      if (moved) {
+        progressFile.write(progress);
+        forget();
+      }
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  /** By identity: equality of chunks is that of their arrays' identities anyway. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean remove(ArrayDeque<Chunk> from, Chunk chunk) {
+    return from.removeIf(other -> other == chunk);
+  }
+
+  private void forget() throws IOException {
+    for (Segment segment : segments.headMap(progress.segment()).values()) {
+      segments.remove(segment.number);
+      onDisk.addAndGet(-segment.length());
+      segment.delete();
+    }
+  }
+
+  /**
+   * Gives how many bytes of the files that were there made no whole record, and are gone: a write
+   * that a process did not live to finish, or a disk that lost something.
+   */
+  public long cutBytes() {
+    return cut;
+  }
+
+  /** Gives how many records are not done with. */
+  public long left() {
+    return left.get();
+  }
+
+  /** Gives how many bytes nobody has read. */
+  public long unreadBytes() {
+    return unreadBytes.get();
+  }
+
+  /** Gives the place after the last record. */
+  public Place end() {
+    writing.lock();
+    try {
+      return new Place(active.number, active.length());
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Says whether all that is before a place is done with. */
+  public boolean isDoneUpTo(Place place) {
+    return left.get() == 0 || progress.compareTo(place) >= 0;
+  }
+
+  /** Lets another process go on with it; deletes its files if there is nothing left. */
+  @Override
+  public void close() throws IOException {
+    writing.lock();
+    reading.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      boolean empty = left.get() == 0;
+      for (Segment segment : segments.values()) {
+        if (empty) {
+          segment.delete();
+        } else {
+          segment.force();
+          segment.close();
+        }
+      }
+      progressFile.close();
+    } finally {
+      reading.unlock();
+      writing.unlock();
+      occupation.close();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Metrics that are made of logs. */
+@NullMarked
+package io.github.redoubt.audit.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,248 @@
+package io.github.redoubt.audit.shipping;
+
+import io.github.redoubt.audit.events.Redaction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes an entry as JSON, without secrets: straight into the bytes that are sent.
+ *
+ * <p>By hand, because every line that is logged goes through here, and into one buffer that is used
+ * again.
+ */
+public final class EntryWriter {
+
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final String CUT = "… [cut, ";
+
+  private final Redaction redaction;
+  private byte[] bytes;
+  private int length;
+  private int depth;
+  private int mostCharacters = Integer.MAX_VALUE;
+  private boolean cut;
+
+  EntryWriter(Redaction redaction, byte[] buffer) {
+    this.redaction = redaction;
+    this.bytes = buffer;
+  }
+
+  /** Writes a text, unless it is hidden: then a mask. */
+  public EntryWriter field(String name, String value) {
+    name(name);
+    string(redaction.hides(name) ? Redaction.MASK : redaction.text(value));
+    return this;
+  }
+
+  /** Writes a number. */
+  public EntryWriter field(String name, long value) {
+    name(name);
+    number(value);
+    return this;
+  }
+
+  /** Writes a number; one that JSON has no word for is written as text. */
+  public EntryWriter field(String name, double value) {
+    name(name);
+    if (Double.isFinite(value)) {
+      ascii(Double.toString(value));
+    } else {
+      string(Double.toString(value));
+    }
+    return this;
+  }
+
+  /** Writes a truth. */
+  public EntryWriter field(String name, boolean value) {
+    name(name);
+    ascii(value ? "true" : "false");
+    return this;
+  }
+
+  /** Begins an object; what is written until {@link #end} is in it. */
+  public EntryWriter begin(String name) {
+    name(name);
+    put('{');
+    depth++;
+    return this;
+  }
+
+  /** Ends an object. */
+  public EntryWriter end() {
+    if (depth == 0) {
+      throw new IllegalStateException("Nothing was begun that could end.");
+    }
+    depth--;
+    put('}');
+    return this;
+  }
+
+  /** Cuts every text from now on after so many characters. */
+  void cuttingAfter(int characters) {
+    mostCharacters = characters;
+    cut = false;
+  }
+
+  boolean hasCut() {
+    return cut;
+  }
+
+  /** Ends whatever an entry left open. */
+  void endAll(int wanted) {
+    while (depth > wanted) {
+      end();
+    }
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** Goes on in another buffer. */
+  void into(byte[] buffer, int from) {
+    bytes = buffer;
+    length = from;
+    depth = 0;
+  }
+
+  /** Takes back what was written after a place. */
+  void backTo(int place, int atDepth) {
+    length = place;
+    depth = atDepth;
+  }
+
+  void name(String name) {
+    if (length > 0 && bytes[length - 1] != '{') {
+      put(',');
+    }
+    string(name);
+    put(':');
+  }
+
+  void raw(byte[] more, int from, int count) {
+    room(count);
+    System.arraycopy(more, from, bytes, length, count);
+    length += count;
+  }
+
+  void raw(byte[] more) {
+    raw(more, 0, more.length);
+  }
+
+  void put(char c) {
+    room(1);
+    bytes[length++] = (byte) c;
+  }
+
+  void number(long value) {
+    if (value < 0) {
+      ascii(Long.toString(value));
+      return;
+    }
+    int digits = 1;
+    for (long rest = value; rest >= 10; rest /= 10) {
+      digits++;
+    }
+    room(digits);
+    long rest = value;
+    for (int at = length + digits - 1; at >= length; at--) {
+      bytes[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    length += digits;
+  }
+
+  private void ascii(String text) {
+    room(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      bytes[length++] = (byte) text.charAt(i);
+    }
+  }
+
+  void string(String text) {
+    int end = text.length();
+    boolean tooLong = end > mostCharacters;
+    if (tooLong) {
+      end = mostCharacters;
+      cut = true;
+    }
+    put('"');
+    characters(text, end);
+    if (tooLong) {
+      characters(CUT, CUT.length());
+      number(text.length());
+      ascii(" characters]");
+    }
+    put('"');
+  }
+
+  private void characters(String text, int end) {
+    int i = 0;
+    while (i < end) {
+      // Six bytes are the most that a character takes: an escaped control character.
+      if (bytes.length - length < 6) {
+        room(6 + end - i);
+      }
+      char c = text.charAt(i++);
+      if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\') {
+        bytes[length++] = (byte) c;
+      } else if (c < 0x80) {
+        escaped(c);
+      } else if (c < 0x800) {
+        bytes[length++] = (byte) (0xc0 | (c >> 6));
+        bytes[length++] = (byte) (0x80 | (c & 0x3f));
+      } else if (!Character.isSurrogate(c)) {
+        threeBytes(c);
+      } else if (Character.isHighSurrogate(c)
+          && i < end
+          && Character.isLowSurrogate(text.charAt(i))) {
+        int point = Character.toCodePoint(c, text.charAt(i++));
+        bytes[length++] = (byte) (0xf0 | (point >> 18));
+        bytes[length++] = (byte) (0x80 | ((point >> 12) & 0x3f));
+        bytes[length++] = (byte) (0x80 | ((point >> 6) & 0x3f));
+        bytes[length++] = (byte) (0x80 | (point & 0x3f));
+      } else {
+        // Half a character: JSON readers refuse the whole batch for it.
+        threeBytes('\ufffd');
+      }
+    }
+  }
+
+  private void threeBytes(char c) {
+    bytes[length++] = (byte) (0xe0 | (c >> 12));
+    bytes[length++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+    bytes[length++] = (byte) (0x80 | (c & 0x3f));
+  }
+
+  private void escaped(char c) {
+    bytes[length++] = '\\';
+    switch (c) {
+      case '"' -> bytes[length++] = '"';
+      case '\\' -> bytes[length++] = '\\';
+      case '\n' -> bytes[length++] = 'n';
+      case '\r' -> bytes[length++] = 'r';
+      case '\t' -> bytes[length++] = 't';
+      default -> {
+        bytes[length++] = 'u';
+        bytes[length++] = '0';
+        bytes[length++] = '0';
+        bytes[length++] = HEX[c >> 4];
+        bytes[length++] = HEX[c & 0xf];
+      }
+    }
+  }
+
+  private void room(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redoubt.audit.alerts;
+
+import org.jspecify.annotations.NullMarked;

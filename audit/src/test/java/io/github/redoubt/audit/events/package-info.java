@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redoubt.audit.events;
+
+import org.jspecify.annotations.NullMarked;

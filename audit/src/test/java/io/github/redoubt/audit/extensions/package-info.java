@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redoubt.audit.extensions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,304 @@
+package io.github.redoubt.audit.internal.spill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redoubt.core.InvalidRequestException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SegmentsTest {
+
+  private static final Sync NEVER = new Sync(false, Duration.ZERO);
+  private static final long LARGE = 64 << 20;
+
+  @TempDir Path folder;
+
+  private Segments open() throws IOException {
+    return Segments.open(folder, LARGE, NEVER);
+  }
+
+  private static long append(Segments log, String record) throws IOException {
+    byte[] text = record.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = new byte[Segments.ROOM + text.length];
+    System.arraycopy(text, 0, bytes, Segments.ROOM, text.length);
+    return log.append(bytes, 0, text.length, 1_000 + text.length);
+  }
+
+  private static List<String> texts(Chunk chunk) {
+    return IntStream.range(0, chunk.count())
+        .mapToObj(
+            i ->
+                new String(
+                    chunk.bytes(),
+                    chunk.starts()[i],
+                    chunk.ends()[i] - chunk.starts()[i],
+                    StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  private static List<String> readAll(Segments log) throws IOException {
+    List<String> all = new ArrayList<>();
+    Chunk chunk = log.read(100_000, 10_000);
+    while (chunk != null) {
+      all.addAll(texts(chunk));
+      chunk = log.read(100_000, 10_000);
+    }
+    return all;
+  }
+
+  private List<Path> segmentFiles() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(".seg")).sorted().toList();
+    }
+  }
+
+  @Test
+  void recordsAreReadInTheirOrderWithCommasBetween() throws IOException {
+    try (Segments log = open()) {
+      append(log, "{\"a\":1}");
+      append(log, "{}");
+      append(log, "{\"b\":\"ü\"}");
+      Chunk chunk = Objects.requireNonNull(log.read(100_000, 100));
+      assertThat(texts(chunk)).containsExactly("{\"a\":1}", "{}", "{\"b\":\"ü\"}");
+      assertThat(new String(chunk.bytes(), 0, chunk.ends()[2], StandardCharsets.UTF_8))
+          .isEqualTo("{\"a\":1},{},{\"b\":\"ü\"}");
+      assertThat(chunk.epochMillis()[1]).isEqualTo(1_002);
+      assertThat(log.read(100_000, 100)).isNull();
+    }
+  }
+
+  @Test
+  void whatIsNotDoneWithIsReadAgainByTheNextOne() throws IOException {
+    try (Segments log = open()) {
+      for (int i = 0; i < 10; i++) {
+        append(log, "r" + i);
+      }
+      Chunk first = Objects.requireNonNull(log.read(100_000, 4));
+      Objects.requireNonNull(log.read(100_000, 3));
+      log.done(first);
+      assertThat(log.left()).isEqualTo(6);
+    }
+    try (Segments log = open()) {
+      assertThat(log.left()).isEqualTo(6);
+      assertThat(readAll(log)).containsExactly("r4", "r5", "r6", "r7", "r8", "r9");
+    }
+  }
+
+  @Test
+  void whatIsDoneWithOutOfOrderCountsWhenTheEarlierIsDoneWith() throws IOException {
+    try (Segments log = open()) {
+      for (int i = 0; i < 6; i++) {
+        append(log, "r" + i);
+      }
+      Chunk first = Objects.requireNonNull(log.read(100_000, 2));
+      Chunk second = Objects.requireNonNull(log.read(100_000, 2));
+      log.done(second);
+      assertThat(log.left()).isEqualTo(6);
+      log.done(first);
+      assertThat(log.left()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void filesAreDeletedWhenTheyAreDoneWith() throws IOException {
+    try (Segments log = Segments.open(folder, 1 << 20, NEVER)) {
+      String record = "x".repeat(10_000);
+      for (int i = 0; i < 60; i++) {
+        assertThat(append(log, record)).isPositive();
+      }
+      assertThat(segmentFiles().size()).isGreaterThan(3);
+      Chunk chunk = log.read(1 << 20, 1_000);
+      while (chunk != null) {
+        log.done(chunk);
+        chunk = log.read(1 << 20, 1_000);
+      }
+      assertThat(log.left()).isZero();
+      assertThat(segmentFiles()).hasSize(1);
+    }
+    assertThat(segmentFiles()).isEmpty();
+  }
+
+  @Test
+  void nothingIsWrittenBeyondTheLimitUntilThereIsRoomAgain() throws IOException {
+    try (Segments log = Segments.open(folder, 1 << 20, NEVER)) {
+      String record = "x".repeat(10_000);
+      int written = 0;
+      while (append(log, record) > 0) {
+        written++;
+      }
+      assertThat(log.bytesOnDisk()).isLessThanOrEqualTo(1 << 20);
+      assertThat(written).isEqualTo(104);
+      Chunk chunk = log.read(1 << 20, 1_000);
+      while (chunk != null) {
+        log.done(chunk);
+        chunk = log.read(1 << 20, 1_000);
+      }
+      assertThat(append(log, record)).isPositive();
+      assertThat(readAll(log)).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 15, 16, 17, 20})
+  void aTornTailIsCutAndWhatIsBeforeItIsKept(int torn) throws IOException {
+    try (Segments log = open()) {
+      append(log, "first");
+      append(log, "second");
+      append(log, "torn-");
+    }
+    Path file = segmentFiles().get(0);
+    try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+      raw.setLength(raw.length() - torn);
+    }
+    try (Segments log = open()) {
+      append(log, "third");
+      assertThat(readAll(log)).containsExactly("first", "second", "third");
+    }
+  }
+
+  @Test
+  void aDamagedRecordIsNotTakenForOne() throws IOException {
+    try (Segments log = open()) {
+      append(log, "first");
+      append(log, "second");
+    }
+    Path file = segmentFiles().get(0);
+    try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+      raw.seek(raw.length() - 2);
+      raw.write('X');
+    }
+    try (Segments log = open()) {
+      assertThat(readAll(log)).containsExactly("first");
+    }
+  }
+
+  @Test
+  void aFileThatIsNoneOfOursIsNotRead() throws IOException {
+    Files.write(
+        folder.resolve("0000000000000001.seg"), "nonsense".getBytes(StandardCharsets.UTF_8));
+    Files.write(folder.resolve("0000000000000002.seg"), new byte[3]);
+    try (Segments log = open()) {
+      assertThat(readAll(log)).isEmpty();
+      append(log, "r");
+      assertThat(readAll(log)).containsExactly("r");
+    }
+  }
+
+  @Test
+  void aDamagedProgressCostsOnlyDuplicates() throws IOException {
+    try (Segments log = open()) {
+      append(log, "a");
+      append(log, "b");
+      log.done(Objects.requireNonNull(log.read(100_000, 1)));
+    }
+    Files.write(folder.resolve("progress"), new byte[] {1, 2, 3});
+    try (Segments log = open()) {
+      assertThat(readAll(log)).containsExactly("a", "b");
+    }
+  }
+
+  @Test
+  void recordsLargerThanOneReadAreRead() throws IOException {
+    String large = "y".repeat(3_000_000);
+    try (Segments log = open()) {
+      append(log, "a");
+      append(log, large);
+      append(log, "b");
+      assertThat(readAll(log)).containsExactly("a", large, "b");
+    }
+    try (Segments log = open()) {
+      assertThat(readAll(log)).containsExactly("a", large, "b");
+    }
+  }
+
+  @Test
+  void oneShipperHasAFolderAtATime() throws IOException {
+    try (Segments log = open()) {
+      assertThatThrownBy(this::open)
+          .isInstanceOf(InvalidRequestException.class)
+          .hasMessageContaining("in use by another shipper");
+      append(log, "a");
+    }
+    open().close();
+  }
+
+  @Test
+  void anInterruptedThreadClosesTheLogForNobody() throws IOException {
+    try (Segments log = open()) {
+      Thread.currentThread().interrupt();
+      append(log, "a");
+      log.force();
+      assertThat(Thread.interrupted()).isTrue();
+      append(log, "b");
+      assertThat(readAll(log)).containsExactly("a", "b");
+    }
+  }
+
+  @Test
+  void manyThreadsWriteWhileOthersRead() throws Exception {
+    int threads = 4;
+    int each = 3_000;
+    AtomicInteger read = new AtomicInteger();
+    try (Segments log = Segments.open(folder, 4 << 20, new Sync(true, Duration.ZERO))) {
+      List<Thread> all = new ArrayList<>();
+      List<Throwable> problems = new java.util.concurrent.CopyOnWriteArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        String name = "t" + t + "-";
+        all.add(
+            new Thread(
+                () -> {
+                  try {
+                    for (int i = 0; i < each; i++) {
+                      long mark = append(log, name + i + "x".repeat(100));
+                      assertThat(mark).isPositive();
+                      if (i % 100 == 0) {
+                        log.force(mark);
+                      }
+                    }
+                  } catch (Throwable e) {
+                    problems.add(e);
+                  }
+                }));
+      }
+      for (int t = 0; t < 2; t++) {
+        all.add(
+            new Thread(
+                () -> {
+                  try {
+                    while (read.get() < threads * each && problems.isEmpty()) {
+                      Chunk chunk = log.read(5_000, 100);
+                      if (chunk != null) {
+                        read.addAndGet(chunk.count());
+                        log.done(chunk);
+                      }
+                    }
+                  } catch (Throwable e) {
+                    problems.add(e);
+                  }
+                }));
+      }
+      all.forEach(Thread::start);
+      for (Thread thread : all) {
+        thread.join();
+      }
+      assertThat(problems).isEmpty();
+      assertThat(log.left()).isZero();
+      assertThat(log.unreadBytes()).isZero();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redoubt.audit.notifications;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redoubt.logback;
+
+import org.jspecify.annotations.NullMarked;
