@@ -41,6 +41,8 @@ class HouseRulesTest {
             HOUSE + ".access..",
             HOUSE + ".envelope..",
             HOUSE + ".sealing..",
+            HOUSE + ".audit..",
+            HOUSE + ".logback..",
             HOUSE + ".emulator..")
         .check(MAIN);
   }
@@ -57,6 +59,8 @@ class HouseRulesTest {
             HOUSE + ".access..",
             HOUSE + ".envelope..",
             HOUSE + ".sealing..",
+            HOUSE + ".audit..",
+            HOUSE + ".logback..",
             HOUSE + ".emulator..")
         .check(MAIN);
   }
@@ -73,6 +77,8 @@ class HouseRulesTest {
             HOUSE + ".access..",
             HOUSE + ".envelope..",
             HOUSE + ".sealing..",
+            HOUSE + ".audit..",
+            HOUSE + ".logback..",
             HOUSE + ".emulator..")
         .check(MAIN);
   }
@@ -89,6 +95,8 @@ class HouseRulesTest {
             HOUSE + ".storage..",
             HOUSE + ".envelope..",
             HOUSE + ".sealing..",
+            HOUSE + ".audit..",
+            HOUSE + ".logback..",
             HOUSE + ".emulator..")
         .check(MAIN);
   }
@@ -101,7 +109,12 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            HOUSE + ".storage..", HOUSE + ".access..", HOUSE + ".sealing..", HOUSE + ".emulator..")
+            HOUSE + ".storage..",
+            HOUSE + ".access..",
+            HOUSE + ".sealing..",
+            HOUSE + ".audit..",
+            HOUSE + ".logback..",
+            HOUSE + ".emulator..")
         .check(MAIN);
   }
 
@@ -112,7 +125,43 @@ class HouseRulesTest {
         .resideInAPackage(HOUSE + ".sealing..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(HOUSE + ".access..", HOUSE + ".emulator..")
+        .resideInAnyPackage(
+            HOUSE + ".access..", HOUSE + ".audit..", HOUSE + ".logback..", HOUSE + ".emulator..")
+        .check(MAIN);
+  }
+
+  @Test
+  void auditKnowsNoSibling() {
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE + ".audit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            HOUSE + ".keys..",
+            HOUSE + ".storage..",
+            HOUSE + ".access..",
+            HOUSE + ".envelope..",
+            HOUSE + ".sealing..",
+            HOUSE + ".logback..",
+            HOUSE + ".emulator..")
+        .check(MAIN);
+  }
+
+  @Test
+  void logbackStandsOnAuditAndCoreOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE + ".logback..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            HOUSE + ".keys..",
+            HOUSE + ".storage..",
+            HOUSE + ".access..",
+            HOUSE + ".envelope..",
+            HOUSE + ".sealing..",
+            HOUSE + ".emulator..")
         .check(MAIN);
   }
 
@@ -142,6 +191,8 @@ class HouseRulesTest {
             HOUSE + ".storage..",
             HOUSE + ".access..",
             HOUSE + ".envelope..",
+            HOUSE + ".audit..",
+            HOUSE + ".logback..",
             HOUSE + ".sealing..")
         .check(MAIN);
   }
@@ -177,7 +228,8 @@ class HouseRulesTest {
    * sources, because the classes as they are imported do not tell of blocks.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"core", "keys", "storage", "access", "envelope", "sealing"})
+  @ValueSource(
+      strings = {"core", "keys", "storage", "access", "audit", "logback", "envelope", "sealing"})
   void noMonitorIsHeldAnywhereInTheClients(String module) throws IOException {
     try (Stream<Path> sources = Files.walk(Path.of("..", module, "src", "main", "java"))) {
       List<Path> files = sources.filter(file -> file.toString().endsWith(".java")).toList();
