@@ -16,7 +16,8 @@ import java.util.function.Function;
 
 /**
  * A server that costs as little as can be, in a process of its own, so that what is measured is the
- * client: it answers every POST with an access token and every GET with what was made ready before.
+ * client: it answers sign-ins with an access token and everything else with what was made ready
+ * before.
  */
 final class ServerProcess implements AutoCloseable {
 
@@ -28,7 +29,7 @@ final class ServerProcess implements AutoCloseable {
     this.port = port;
   }
 
-  /** Gives the whole answer to a GET of a path and query. */
+  /** Gives the whole answer to a request for a path and query. */
   @FunctionalInterface
   interface Answers {
     byte[] to(String pathAndQuery);
@@ -110,8 +111,8 @@ final class ServerProcess implements AutoCloseable {
       OutputStream out = socket.getOutputStream();
       StringBuilder line = new StringBuilder();
       while (readLine(in, line)) {
-        byte[] answer =
-            line.charAt(0) == 'P' ? token : answers.to(line.substring(4, line.indexOf(" HTTP")));
+        String path = line.substring(line.indexOf(" ") + 1, line.indexOf(" HTTP"));
+        byte[] answer = path.endsWith("/identity/token") ? token : answers.to(path);
         int length = 0;
         while (readLine(in, line) && !line.isEmpty()) {
           if (line.length() > 16 && line.substring(0, 15).equalsIgnoreCase("content-length:")) {
