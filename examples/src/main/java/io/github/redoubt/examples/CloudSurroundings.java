@@ -16,6 +16,8 @@ final class CloudSurroundings implements Surroundings {
   static final String KEY_PROTECT = "REDOUBT_KEY_PROTECT_CRN";
   static final String HYPER_PROTECT = "REDOUBT_HYPER_PROTECT_CRN";
   static final String OBJECT_STORAGE = "REDOUBT_OBJECT_STORAGE_CRN";
+  static final String CLOUD_LOGS = "REDOUBT_CLOUD_LOGS_CRN";
+  static final String EVENT_NOTIFICATIONS = "REDOUBT_EVENT_NOTIFICATIONS_CRN";
   static final String OWN_ADDRESSES = "REDOUBT_OWN_ADDRESSES";
   static final String CLUSTER = "REDOUBT_CLUSTER_CRN";
 
@@ -67,6 +69,16 @@ final class CloudSurroundings implements Surroundings {
   }
 
   @Override
+  public Optional<Crn> cloudLogs() {
+    return optional(CLOUD_LOGS);
+  }
+
+  @Override
+  public Crn eventNotifications() {
+    return required(EVENT_NOTIFICATIONS);
+  }
+
+  @Override
   public Optional<Crn> cluster() {
     return optional(CLUSTER);
   }
@@ -83,6 +95,11 @@ final class CloudSurroundings implements Surroundings {
     return Optional.ofNullable(environment.get(OWN_ADDRESSES))
         .filter(text -> !text.isBlank())
         .map(text -> text.strip().split("[\\s,]+"));
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.now();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.IbmCloud;
 import io.github.redoubt.emulator.Emulator;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -48,6 +49,16 @@ final class EmulatedSurroundings implements Surroundings {
   }
 
   @Override
+  public Optional<Crn> cloudLogs() {
+    return Optional.of(instance("cloudLogs"));
+  }
+
+  @Override
+  public Crn eventNotifications() {
+    return instance("eventNotifications");
+  }
+
+  @Override
   public Optional<Crn> cluster() {
     return Optional.of(cluster);
   }
@@ -63,6 +74,11 @@ final class EmulatedSurroundings implements Surroundings {
   }
 
   @Override
+  public Instant now() {
+    return emulator.clock().instant();
+  }
+
+  @Override
   public boolean isEmulated() {
     return true;
   }
@@ -70,13 +86,21 @@ final class EmulatedSurroundings implements Surroundings {
   /** The emulator's time passes when it is told to. */
   @Override
   public boolean comesTrue(BooleanSupplier attempt) {
+    letArrive();
     for (Duration passed = Duration.ZERO; !attempt.getAsBoolean(); passed = passed.plus(STEP)) {
       if (passed.compareTo(PATIENCE) > 0) {
         return false;
       }
       emulator.clock().advance(STEP);
+      letArrive();
     }
     return true;
+  }
+
+  /** Time that is told to pass leaves none to alerts and their deliveries, which are waited for. */
+  private void letArrive() {
+    var unusedAlerts = emulator.alertEvents(instance("cloudLogs").toString());
+    var unusedDeliveries = emulator.notifications(eventNotifications().toString()).deliveries();
   }
 
   @Override

@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       HardenApp.class,
+      FailedSignIns.class,
+      ActivityRouting.class,
+      Ask.class,
       EncryptedBucket.class,
       UploadFile.class,
       CryptoShred.class,

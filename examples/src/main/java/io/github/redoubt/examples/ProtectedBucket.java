@@ -58,7 +58,15 @@ final class ProtectedBucket {
     this.storageKeys = new StorageKeys(place, narrator, cleanup);
   }
 
-  void tell() throws Exception {
+  /**
+   * What was used, and is told of by the platform's activity events.
+   *
+   * @param key the root key, which is gone by now
+   * @param bucket the bucket under it
+   */
+  record Used(RootKey key, Bucket bucket) {}
+
+  Used tell() throws Exception {
     narrator.say("");
     narrator.say(title);
     KeyRing ring = createRing();
@@ -75,6 +83,7 @@ final class ProtectedBucket {
     narrator.add(
         "root key", orders.name(), orders.crn(), "deleted, and all that it protected gone");
     narrator.add("bucket", bucket.name(), bucket.crn(), "encrypted by that key");
+    return new Used(orders, bucket);
   }
 
   private KeyRing createRing() {

@@ -2,6 +2,7 @@ package io.github.redoubt.examples;
 
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.IbmCloud;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -20,6 +21,11 @@ interface Surroundings extends AutoCloseable {
 
   Crn objectStorage();
 
+  /** Gives the instance of Cloud Logs; empty where the account has none. */
+  Optional<Crn> cloudLogs();
+
+  Crn eventNotifications();
+
   /** Gives the Kubernetes cluster whose pods are trusted; empty where none was named. */
   Optional<Crn> cluster();
 
@@ -31,6 +37,9 @@ interface Surroundings extends AutoCloseable {
 
   /** Gives the addresses that this is seen from, for a firewall; empty where nobody said so. */
   Optional<String[]> ownAddresses();
+
+  /** Gives the time there, which the emulator's clock may be ahead with. */
+  Instant now();
 
   /** Says whether it is the emulator, whose ciphertext has a form that is documented. */
   boolean isEmulated();

@@ -13,6 +13,7 @@ final class Where {
         "Run on IBM Cloud instead of the embedded emulator. Reads IBM_CLOUD_APIKEY and, as far as",
         "the example needs them, the CRNs of instances: " + CloudSurroundings.KEY_PROTECT + ",",
         CloudSurroundings.HYPER_PROTECT + ", " + CloudSurroundings.OBJECT_STORAGE + ",",
+        CloudSurroundings.CLOUD_LOGS + ", " + CloudSurroundings.EVENT_NOTIFICATIONS + ",",
         CloudSurroundings.CLUSTER
             + " (a Kubernetes cluster); and "
             + CloudSurroundings.OWN_ADDRESSES,
@@ -51,6 +52,11 @@ final class Where {
         }
       }
     }
+  }
+
+  /** Gives the instance of Cloud Logs, which the story needs. */
+  static Crn cloudLogs(Surroundings place) {
+    return place.cloudLogs().orElseThrow();
   }
 
   /** Gives the Hyper Protect instance, which the story needs. */

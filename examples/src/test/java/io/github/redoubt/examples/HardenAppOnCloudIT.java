@@ -42,6 +42,7 @@ class HardenAppOnCloudIT {
       assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
       assertThat(told)
           .contains("Hardening an application on IBM Cloud.", "Key Protect", "Hyper Protect")
+          .contains("found of the root key", "found of the bucket")
           .doesNotContain("LEFT BEHIND")
           .endsWith("Done: with its root key disabled, the data was unreadable.\n");
     }

@@ -33,6 +33,11 @@ class HardenAppTest {
         .contains("encrypted here before it was stored")
         .contains("the object is unreadable")
         .contains("shredded: neither object can be read")
+        .contains("found of the root key orders-", "found of the bucket redoubt-orders-")
+        .containsPattern("(?m)^ +kms\\.secrets\\.disable by IBMid-\\w+ \\(success\\)$")
+        .containsPattern("(?m)^ +hs-crypto\\.secrets\\.disable by IBMid-\\w+ \\(success\\)$")
+        .containsPattern("(?m)^ +cloud-object-storage\\.object\\.read by IBMid-\\w+ ")
+        .contains("the webhook received the alert", "the webhook received that it is resolved")
         .endsWith(
             "Done: with its root key disabled, the data was unreadable." + System.lineSeparator());
   }
@@ -45,7 +50,11 @@ class HardenAppTest {
         .containsPattern("WHAT +NAME +CRN OR ID +STATE")
         .containsPattern("root key +orders-\\w+ +crn:v1:bluemix:public:kms:\\S+ +deleted")
         .containsPattern("root key +orders-\\w+ +crn:v1:bluemix:public:hs-crypto:\\S+ +deleted")
-        .containsPattern("bucket +redoubt-orders-\\w+ +crn:v1:\\S+ +encrypted by that key");
+        .containsPattern("bucket +redoubt-orders-\\w+ +crn:v1:\\S+ +encrypted by that key")
+        .containsPattern("route +redoubt-orders-\\w+ +\\S+ +events of us-south to Cloud Logs")
+        .containsPattern("activity +orders-\\w+ +\\S+ +found: who made and disabled the key")
+        .containsPattern("activity +redoubt-orders-\\w+ +\\S+ +found: who wrote and read in it")
+        .containsPattern("alert +failed sign-ins \\w+ +\\S+ +received by the webhook");
   }
 
   @Test
