@@ -15,8 +15,6 @@ import java.util.UUID;
 /** An account of an emulator, by which events and logs go their ways. */
 final class Paths {
 
-  private static final String ROLE = "crn:v1:bluemix:public:%s::::serviceRole:%s";
-
   private final Emulator emulator;
   private final Account account;
   private final Caller owner;
@@ -86,7 +84,7 @@ final class Paths {
                 .formatted(
                     source,
                     accountId(),
-                    ROLE.formatted(roles(role, target), role),
+                    "crn:v1:bluemix:public:%s::::serviceRole:%s".formatted(roles(role, target), role),
                     target,
                     accountId())));
   }
