@@ -20,6 +20,7 @@ import io.github.redoubt.storage.web.RoutingRule;
 import io.github.redoubt.storage.web.Website;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -166,7 +167,7 @@ class RuleSettingsTest {
     source.put("a/1", Content.of("1"));
     source.put("b/1", Content.of("1"));
 
-    Awaitility.await().until(() -> copy.find("a/1").isPresent());
+    Awaitility.await().atMost(1, TimeUnit.MINUTES).until(() -> copy.find("a/1").isPresent());
     assertThat(copy.find("b/1")).isEmpty();
     assertThat(source.replication().rules()).containsExactly(rule);
     assertThat(source.replication().ensure(rule).outcome()).isEqualTo(Outcome.UNCHANGED);
@@ -183,7 +184,9 @@ class RuleSettingsTest {
     source.replication().ensure(ReplicationRule.named("copy", copy.crn()));
     copy.versioning().suspend();
     source.put("a b/✓", Content.of("1"));
-    Awaitility.await().until(() -> source.replication().failures().count() == 1);
+    Awaitility.await()
+        .atMost(1, TimeUnit.MINUTES)
+        .until(() -> source.replication().failures().count() == 1);
 
     ReplicationFailure failure = source.replication().failures().toList().get(0);
     copy.versioning().enable();
@@ -192,7 +195,7 @@ class RuleSettingsTest {
     assertThat(failure.key()).isEqualTo("a b/✓");
     assertThat(source.replication().failuresUntil(failure.firstAttempt().minusSeconds(1)))
         .isEmpty();
-    Awaitility.await().until(() -> copy.find("a b/✓").isPresent());
+    Awaitility.await().atMost(1, TimeUnit.MINUTES).until(() -> copy.find("a b/✓").isPresent());
   }
 
   @Test

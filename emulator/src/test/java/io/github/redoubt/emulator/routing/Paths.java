@@ -84,7 +84,8 @@ final class Paths {
                 .formatted(
                     source,
                     accountId(),
-                    "crn:v1:bluemix:public:%s::::serviceRole:%s".formatted(roles(role, target), role),
+                    "crn:v1:bluemix:public:%s::::serviceRole:%s"
+                        .formatted(roles(role, target), role),
                     target,
                     accountId())));
   }

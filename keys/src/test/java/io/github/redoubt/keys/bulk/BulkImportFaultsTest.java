@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,7 @@ class BulkImportFaultsTest {
                   return report;
                 });
 
-    await().until(() -> someAreDone.getCount() == 0);
+    assertThat(someAreDone.await(2, TimeUnit.MINUTES)).isTrue();
     running.cancel(true);
     ImportReport report = left.take();
 
@@ -148,6 +149,7 @@ class BulkImportFaultsTest {
     assertThat(report.counts().imported()).isBetween(5L, 1_999L);
     assertThat(report.counts().failed()).isZero();
     await()
+        .atMost(1, TimeUnit.MINUTES)
         .untilAsserted(
             () ->
                 assertThat((long) aliases().size())
