@@ -19,6 +19,7 @@ import io.github.redoubt.audit.webhooks.OutgoingWebhooks;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Change.Outcome;
 import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.Plan;
 import java.util.List;
@@ -43,6 +44,9 @@ import java.util.stream.Stream;
  * carry a label by which the topic knows them.
  */
 public final class Channels {
+
+  /** How often it is begun anew when something is gone that was there. */
+  private static final int ATTEMPTS = 4;
 
   private final OutgoingWebhooks webhooks;
   private final String logsSource;
@@ -87,6 +91,19 @@ public final class Channels {
   public Change<NotificationChannel> ensure(String name, Consumer<WantedChannel> wanted) {
     WantedChannel said = said(name, wanted);
     Story story = new Story("Bringing channel '" + name + "' about");
+    for (int again = ATTEMPTS; ; again--) {
+      try {
+        return ensure(name, said, story);
+      } catch (PartialFailureException e) {
+        if (again == 0 || !(e.getCause() instanceof NotFoundException)) {
+          throw e;
+        }
+        // What was there a moment ago was of a caller at the same time, who has given way.
+      }
+    }
+  }
+
+  private Change<NotificationChannel> ensure(String name, WantedChannel said, Story story) {
     OutgoingWebhook webhook = story.step("outgoing webhook", this::ensureWebhook);
     Source test =
         story.step(
