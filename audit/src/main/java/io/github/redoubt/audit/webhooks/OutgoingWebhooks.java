@@ -86,7 +86,7 @@ public final class OutgoingWebhooks {
    */
   public Optional<OutgoingWebhook> leadingTo(Crn notifications) {
     return list()
-        .sorted(Comparator.comparing(OutgoingWebhook::integrationId))
+        .sorted(Comparator.comparingLong(OutgoingWebhook::integrationId))
         .flatMap(each -> resources.find(each.id()).stream())
         .map(resources::read)
         .filter(
