@@ -102,7 +102,7 @@ public final class Sources {
         return Documents.merged(present, body);
       }
 
-      /** Only what is said goes out: the service leaves the rest alone. */
+      // Only what is said goes out: the service leaves the rest alone.
       @Override
       public JsonObject write(JsonObject present, JsonObject goal) {
         return resources.patch(Fields.text(present, "id"), body);
