@@ -6,10 +6,9 @@ import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.internal.Answer;
 import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.web.AnyMethod;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,13 +18,6 @@ final class CaptureRoutes {
 
   private static final String PATH = "/management/v4/{tenant}/config/capture_runtime_activity";
   private static final String ACTIVE = "isActive";
-  private static final List<HandlerType> METHODS =
-      List.of(
-          HandlerType.GET,
-          HandlerType.POST,
-          HandlerType.PUT,
-          HandlerType.PATCH,
-          HandlerType.DELETE);
 
   private final Authority authority;
   private final Function<String, Optional<Tenant>> tenants;
@@ -38,15 +30,13 @@ final class CaptureRoutes {
   void addTo(RoutesConfig routes, String prefix) {
     routes.get(prefix + PATH, to(this::get));
     routes.put(prefix + PATH, to(this::set));
-    for (HandlerType method : METHODS) {
-      routes.addHttpHandler(
-          method,
-          prefix + "/*",
-          to(
-              exchange -> {
-                throw Refusal.notFound("Path", exchange.url());
-              }));
-    }
+    AnyMethod.on(
+        routes,
+        prefix + "/*",
+        to(
+            exchange -> {
+              throw Refusal.notFound("Path", exchange.url());
+            }));
   }
 
   private Handler to(Consumer<Exchange> action) {
@@ -55,15 +45,7 @@ final class CaptureRoutes {
       try {
         action.accept(exchange);
       } catch (Refusal e) {
-        int status =
-            switch (e.reason()) {
-              case INVALID -> 400;
-              case UNAUTHENTICATED -> 401;
-              case FORBIDDEN -> 403;
-              case NOT_FOUND -> 404;
-              case CONFLICT, STALE -> 409;
-              case NOT_EMULATED -> 501;
-            };
+        int status = e.reason().status();
         exchange.answer(
             status,
             new Answer()

@@ -3,8 +3,9 @@ package io.github.redoubt.emulator.iam;
 import io.github.redoubt.emulator.iam.authority.Authentication;
 import io.github.redoubt.emulator.iam.internal.Form;
 import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.web.AnyMethod;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.HandlerType;
+import io.javalin.http.Handler;
 import java.util.List;
 
 /** What IAM has and the emulator does not: 501. What IAM does not have: 404. */
@@ -18,39 +19,24 @@ final class NotEmulated {
           "/v1/account_settings_assignments",
           "/v1/policy_templates",
           "/v1/policy_assignments");
-  private static final List<HandlerType> METHODS =
-      List.of(
-          HandlerType.GET,
-          HandlerType.POST,
-          HandlerType.PUT,
-          HandlerType.PATCH,
-          HandlerType.DELETE);
 
   private NotEmulated() {}
 
   /** Comes after all other routes. */
   static void addTo(RoutesConfig routes, String prefix, Authentication authentication) {
-    for (HandlerType method : METHODS) {
-      for (String known : KNOWN) {
-        String path = known.endsWith("/") ? known + "*" : known;
-        routes.addHttpHandler(
-            method, prefix + path, Form.IDENTITY.route(authentication, x -> refuse(known)));
-        if (!known.endsWith("/")) {
-          routes.addHttpHandler(
-              method,
-              prefix + known + "/*",
-              Form.IDENTITY.route(authentication, x -> refuse(known)));
-        }
-      }
-      routes.addHttpHandler(
-          method,
-          prefix + "/*",
-          Form.IDENTITY.route(
-              authentication,
-              exchange -> {
-                throw Refusal.notFound("Path", exchange.url());
-              }));
+    for (String known : KNOWN) {
+      Handler refusing = Form.IDENTITY.route(authentication, exchange -> refuse(known));
+      AnyMethod.on(routes, prefix + known, refusing);
+      AnyMethod.on(routes, prefix + known + "/*", refusing);
     }
+    AnyMethod.on(
+        routes,
+        prefix + "/*",
+        Form.IDENTITY.route(
+            authentication,
+            exchange -> {
+              throw Refusal.notFound("Path", exchange.url());
+            }));
   }
 
   private static void refuse(String path) {

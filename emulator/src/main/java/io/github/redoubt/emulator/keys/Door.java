@@ -8,15 +8,14 @@ import io.github.redoubt.emulator.keys.internal.ErrorCode;
 import io.github.redoubt.emulator.keys.internal.Operation;
 import io.github.redoubt.emulator.keys.internal.Refusal;
 import io.github.redoubt.emulator.keys.policies.Origin;
+import io.github.redoubt.emulator.web.AnyMethod;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,13 +28,6 @@ final class Door {
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
   private static final String CORRELATION = "Correlation-Id";
   private static final String INSTANCE = "Bluemix-Instance";
-  private static final List<HandlerType> METHODS =
-      List.of(
-          HandlerType.GET,
-          HandlerType.POST,
-          HandlerType.PUT,
-          HandlerType.PATCH,
-          HandlerType.DELETE);
 
   private final Authority authority;
   private final String serviceName;
@@ -133,14 +125,13 @@ final class Door {
 
   /** Takes all requests under a prefix that no other route has taken. */
   void closeBehind(JavalinConfig config, String prefix) {
-    Handler nothing =
+    AnyMethod.on(
+        config.routes,
+        prefix + "/*",
         to(
             exchange -> {
               throw Refusal.of(ErrorCode.NOT_FOUND_ERR);
-            });
-    for (HandlerType method : METHODS) {
-      config.routes.addHttpHandler(method, prefix + "/*", nothing);
-    }
+            }));
   }
 
   private static void refuse(Context http, Refusal refusal) {

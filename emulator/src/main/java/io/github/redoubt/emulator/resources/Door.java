@@ -8,9 +8,9 @@ import io.github.redoubt.emulator.iam.internal.Answer;
 import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.internal.Page;
 import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.web.AnyMethod;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,13 +22,6 @@ final class Door {
 
   private static final int DEFAULT_LIMIT = 100;
   private static final int LARGEST_LIMIT = 200;
-  private static final List<HandlerType> METHODS =
-      List.of(
-          HandlerType.GET,
-          HandlerType.POST,
-          HandlerType.PUT,
-          HandlerType.PATCH,
-          HandlerType.DELETE);
 
   private final Authority authority;
 
@@ -44,7 +37,7 @@ final class Door {
       } catch (Rejection e) {
         refuse(exchange, e.status(), e.code(), String.valueOf(e.getMessage()));
       } catch (Refusal e) {
-        refuse(exchange, status(e.reason()), code(e.reason()), e.text());
+        refuse(exchange, e.reason().status(), code(e.reason()), e.text());
       }
     };
   }
@@ -57,17 +50,6 @@ final class Door {
             .with("message", message)
             .with("status_code", status)
             .with("transaction_id", exchange.transaction()));
-  }
-
-  private static int status(Refusal.Reason reason) {
-    return switch (reason) {
-      case INVALID -> 400;
-      case UNAUTHENTICATED -> 401;
-      case FORBIDDEN -> 403;
-      case NOT_FOUND -> 404;
-      case CONFLICT, STALE -> 409;
-      case NOT_EMULATED -> 501;
-    };
   }
 
   private static String code(Refusal.Reason reason) {
@@ -131,26 +113,23 @@ final class Door {
 
   /** Takes all requests under a prefix that no other route has taken. */
   void closeBehind(RoutesConfig routes, String prefix) {
-    for (HandlerType method : METHODS) {
-      routes.addHttpHandler(
-          method,
-          prefix + "/*",
-          to(
-              exchange -> {
-                throw Rejection.notFound("Path", exchange.url());
-              }));
-    }
+    AnyMethod.on(
+        routes,
+        prefix + "/*",
+        to(
+            exchange -> {
+              throw Rejection.notFound("Path", exchange.url());
+            }));
   }
 
   /** Says of everything under a path that it is known, and not emulated. */
   void notEmulated(RoutesConfig routes, String path, String what) {
-    Handler refusing =
+    AnyMethod.on(
+        routes,
+        path,
         to(
             exchange -> {
               throw Rejection.notEmulated(what);
-            });
-    for (HandlerType method : METHODS) {
-      routes.addHttpHandler(method, path, refusing);
-    }
+            }));
   }
 }

@@ -135,14 +135,6 @@ public enum Form {
 
   /** The status that stands for a refusal. */
   public int status(Refusal.Reason reason) {
-    return switch (reason) {
-      case INVALID -> 400;
-      case UNAUTHENTICATED -> 401;
-      case FORBIDDEN -> 403;
-      case NOT_FOUND -> 404;
-      case CONFLICT -> 409;
-      case STALE -> stale();
-      case NOT_EMULATED -> 501;
-    };
+    return reason == Refusal.Reason.STALE ? stale() : reason.status();
   }
 }

@@ -1,17 +1,28 @@
 package io.github.redoubt.emulator.iam.internal;
 
-/** A rule of IAM says no. Which status and body that is, the routes know. */
+/** A rule of IAM says no. Which body that is, the routes know. */
 public final class Refusal extends RuntimeException {
 
   /** The kinds of no. */
   public enum Reason {
-    INVALID,
-    UNAUTHENTICATED,
-    FORBIDDEN,
-    NOT_FOUND,
-    CONFLICT,
-    STALE,
-    NOT_EMULATED
+    INVALID(400),
+    UNAUTHENTICATED(401),
+    FORBIDDEN(403),
+    NOT_FOUND(404),
+    CONFLICT(409),
+    STALE(412),
+    NOT_EMULATED(501);
+
+    private final int status;
+
+    Reason(int status) {
+      this.status = status;
+    }
+
+    /** The status that it is answered with, where a service has none of its own for it. */
+    public int status() {
+      return status;
+    }
   }
 
   private final Reason reason;

@@ -4,9 +4,9 @@ import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.web.AnyMethod;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,14 +16,6 @@ import java.util.function.Function;
  * who is known; and how refusals are worded.
  */
 public final class Door {
-
-  private static final List<HandlerType> METHODS =
-      List.of(
-          HandlerType.GET,
-          HandlerType.POST,
-          HandlerType.PUT,
-          HandlerType.PATCH,
-          HandlerType.DELETE);
 
   private final RoutesConfig routes;
   private final String prefix;
@@ -80,33 +72,19 @@ public final class Door {
           } catch (Rejection e) {
             Errors.answer(context, e.status(), e.code(), e.text());
           } catch (Refusal e) {
-            Errors.answer(context, status(e.reason()), code(e.reason()), e.text());
+            Errors.answer(context, e.reason().status(), code(e.reason()), e.text());
           }
         });
   }
 
   /** Answers everything that no other route has taken. */
   public void close() {
-    for (HandlerType method : METHODS) {
-      routes.addHttpHandler(
-          method,
-          prefix + "/*",
-          context -> {
+    AnyMethod.on(
+        routes,
+        prefix + "/*",
+        context ->
             Errors.answer(
-                context, 404, "not_found", "Path '" + context.path() + "' was not found.");
-          });
-    }
-  }
-
-  private static int status(Refusal.Reason reason) {
-    return switch (reason) {
-      case INVALID -> 400;
-      case UNAUTHENTICATED -> 401;
-      case FORBIDDEN -> 403;
-      case NOT_FOUND -> 404;
-      case CONFLICT, STALE -> 409;
-      case NOT_EMULATED -> 501;
-    };
+                context, 404, "not_found", "Path '" + context.path() + "' was not found."));
   }
 
   private static String code(Refusal.Reason reason) {

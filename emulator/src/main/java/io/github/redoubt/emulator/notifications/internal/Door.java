@@ -5,6 +5,7 @@ import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.internal.Answer;
 import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.web.AnyMethod;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
 import java.util.List;
@@ -20,13 +21,6 @@ import java.util.function.Function;
 public final class Door {
 
   private static final String MORE_INFO = "https://cloud.ibm.com/apidocs/event-notifications";
-  private static final List<HandlerType> METHODS =
-      List.of(
-          HandlerType.GET,
-          HandlerType.POST,
-          HandlerType.PUT,
-          HandlerType.PATCH,
-          HandlerType.DELETE);
 
   private final RoutesConfig routes;
   private final String prefix;
@@ -92,13 +86,11 @@ public final class Door {
 
   /** Answers everything that no other route has taken. */
   public void close() {
-    for (HandlerType method : METHODS) {
-      routes.addHttpHandler(
-          method,
-          prefix + "/*",
-          context ->
-              refuse(new Exchange(context, authority), Rejection.notFound("Path", context.path())));
-    }
+    AnyMethod.on(
+        routes,
+        prefix + "/*",
+        context ->
+            refuse(new Exchange(context, authority), Rejection.notFound("Path", context.path())));
   }
 
   private static void refuse(Exchange exchange, Rejection rejection) {

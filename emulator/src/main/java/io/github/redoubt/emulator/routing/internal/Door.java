@@ -4,6 +4,7 @@ import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.iam.internal.Answer;
 import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.web.AnyMethod;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
 import java.util.List;
@@ -12,14 +13,6 @@ import java.util.function.Consumer;
 
 /** How requests come in at one service of routing, and how refusals are worded. */
 public final class Door {
-
-  private static final List<HandlerType> METHODS =
-      List.of(
-          HandlerType.GET,
-          HandlerType.POST,
-          HandlerType.PUT,
-          HandlerType.PATCH,
-          HandlerType.DELETE);
 
   private final RoutesConfig routes;
   private final String prefix;
@@ -64,24 +57,22 @@ public final class Door {
           } catch (Rejection e) {
             refuse(exchange, e.status(), e.code(), e.text());
           } catch (Refusal e) {
-            refuse(exchange, status(e.reason()), code(e.reason()), e.text());
+            refuse(exchange, e.reason().status(), code(e.reason()), e.text());
           }
         });
   }
 
   /** Answers everything that no other route has taken. */
   public void close() {
-    for (HandlerType method : METHODS) {
-      routes.addHttpHandler(
-          method,
-          prefix + "/*",
-          context ->
-              refuse(
-                  new Exchange(context, authority),
-                  404,
-                  "not_found",
-                  "Path '" + context.path() + "' was not found."));
-    }
+    AnyMethod.on(
+        routes,
+        prefix + "/*",
+        context ->
+            refuse(
+                new Exchange(context, authority),
+                404,
+                "not_found",
+                "Path '" + context.path() + "' was not found."));
   }
 
   private static void refuse(Exchange exchange, int status, String code, String message) {
@@ -91,18 +82,6 @@ public final class Door {
             .with("status_code", status)
             .with("trace", UUID.randomUUID().toString())
             .withAll("errors", List.of(new Answer().with("code", code).with("message", message))));
-  }
-
-  private static int status(Refusal.Reason reason) {
-    return switch (reason) {
-      case INVALID -> 400;
-      case UNAUTHENTICATED -> 401;
-      case FORBIDDEN -> 403;
-      case NOT_FOUND -> 404;
-      case CONFLICT -> 409;
-      case STALE -> 412;
-      case NOT_EMULATED -> 501;
-    };
   }
 
   private static String code(Refusal.Reason reason) {

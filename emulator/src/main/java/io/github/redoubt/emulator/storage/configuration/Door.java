@@ -13,9 +13,9 @@ import io.github.redoubt.emulator.storage.events.Outcome;
 import io.github.redoubt.emulator.storage.events.Reporter;
 import io.github.redoubt.emulator.storage.events.Scene;
 import io.github.redoubt.emulator.storage.internal.Rejection;
+import io.github.redoubt.emulator.web.AnyMethod;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,13 +26,6 @@ import java.util.function.Consumer;
 public final class Door {
 
   private static final String SERVICE = "cloud-object-storage.";
-  private static final List<HandlerType> METHODS =
-      List.of(
-          HandlerType.GET,
-          HandlerType.POST,
-          HandlerType.PUT,
-          HandlerType.PATCH,
-          HandlerType.DELETE);
 
   private final Authority authority;
   private final Reporter reporter;
@@ -65,7 +58,7 @@ public final class Door {
           refuse(exchange, e.status(), e.code(), reason);
         } catch (Refusal e) {
           reason = e.text();
-          refuse(exchange, status(e.reason()), code(e.reason()), reason);
+          refuse(exchange, e.reason().status(), code(e.reason()), reason);
         }
         watch.ended(Outcome.of(context.statusCode(), reason));
       }
@@ -104,18 +97,6 @@ public final class Door {
             .with("status_code", status));
   }
 
-  private static int status(Refusal.Reason reason) {
-    return switch (reason) {
-      case INVALID -> 400;
-      case UNAUTHENTICATED -> 401;
-      case FORBIDDEN -> 403;
-      case NOT_FOUND -> 404;
-      case CONFLICT -> 409;
-      case STALE -> 412;
-      case NOT_EMULATED -> 501;
-    };
-  }
-
   private static String code(Refusal.Reason reason) {
     return switch (reason) {
       case INVALID -> "InvalidRequest";
@@ -143,15 +124,13 @@ public final class Door {
 
   /** Takes all requests under a prefix that no other route has taken. */
   public void closeBehind(RoutesConfig routes, String prefix) {
-    for (HandlerType method : METHODS) {
-      routes.addHttpHandler(
-          method,
-          prefix + "/*",
-          to(
-              exchange -> List.of(),
-              exchange -> {
-                throw Refusal.notFound("The resource", exchange.url());
-              }));
-    }
+    AnyMethod.on(
+        routes,
+        prefix + "/*",
+        to(
+            exchange -> List.of(),
+            exchange -> {
+              throw Refusal.notFound("The resource", exchange.url());
+            }));
   }
 }
