@@ -7,6 +7,7 @@ import io.github.redoubt.emulator.activity.SignIns;
 import io.github.redoubt.emulator.activity.Witness;
 import io.github.redoubt.emulator.iam.AccessManagement;
 import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.internal.Crns;
 import io.github.redoubt.emulator.iam.tokens.Attempt;
 import io.github.redoubt.emulator.keys.KeyManagement;
 import io.github.redoubt.emulator.resources.ResourceServices;
@@ -135,7 +136,7 @@ final class Reporting {
   }
 
   private static boolean isOf(String crn, String service) {
-    return crn.split(":", -1)[4].equals(service);
+    return Crns.service(crn).equals(service);
   }
 
   /** What events call those who act, and where instances are filed. */
@@ -158,12 +159,12 @@ final class Reporting {
 
     @Override
     public Optional<Known> find(String sourceCrn, String id) {
-      String[] parts = sourceCrn.split(":", -1);
-      if (KEY_SERVICES.contains(parts[4])) {
+      String service = Crns.service(sourceCrn);
+      if (KEY_SERVICES.contains(service)) {
         return keys.nameOf(sourceCrn, id).or(() -> resources.nameOf(id)).map(Names::called);
       }
-      return parts[4].startsWith("iam-")
-          ? iam.find(parts[6].substring("a/".length()), id)
+      return service.startsWith("iam-")
+          ? iam.find(Crns.account(sourceCrn), id)
           : resources.nameOf(id).map(Names::called);
     }
 

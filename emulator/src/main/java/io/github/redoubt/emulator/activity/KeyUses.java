@@ -5,10 +5,10 @@ import io.github.redoubt.emulator.ActivityEvent;
 import io.github.redoubt.emulator.activity.Happening.Result;
 import io.github.redoubt.emulator.activity.Happening.Source;
 import io.github.redoubt.emulator.activity.Happening.Thing;
+import io.github.redoubt.emulator.iam.internal.Crns;
 import io.github.redoubt.emulator.keys.RootKeys.Refused;
 import io.github.redoubt.emulator.keys.RootKeys.Use;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -29,19 +29,19 @@ public final class KeyUses {
   }
 
   public void report(Use use) {
-    String[] parts = use.keyCrn().split(":", -1);
-    String instance = String.join(":", List.of(parts).subList(0, 8)) + "::";
+    String instance = Crns.ofInstance(use.keyCrn());
+    String service = Crns.service(instance);
     sink.accept(
         Cadf.event(
             new Happening(
                 clock.instant(),
                 use.action(),
-                parts[4].equals("kms") ? "Key Protect" : "Hyper Protect Crypto Services",
+                service.equals("kms") ? "Key Protect" : "Hyper Protect Crypto Services",
                 true,
-                new Source(instance, parts[5], registry.resourceGroupOf(instance)),
+                new Source(instance, Crns.region(instance), registry.resourceGroupOf(instance)),
                 Initiator.of(use.sourceInstanceCrn(), "", "s2s-authorization", NO_HOST, ""),
                 new Thing(
-                    use.keyCrn(), use.name(), parts[4] + "/secrets", NO_HOST, Optional.empty()),
+                    use.keyCrn(), use.name(), service + "/secrets", NO_HOST, Optional.empty()),
                 use.name(),
                 use.refused()
                     .map(reason -> new Result(status(reason), reason.name()))

@@ -8,10 +8,10 @@ import io.github.redoubt.emulator.activity.Happening.Source;
 import io.github.redoubt.emulator.activity.Happening.Thing;
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.iam.authority.Identity;
+import io.github.redoubt.emulator.iam.internal.Crns;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -81,7 +81,7 @@ public final class Witness {
     Optional<Identity> who = caller(context);
     Optional<String> instance = service.instance().apply(context, named.first());
     Optional<String> account =
-        instance.map(Witness::account).or(() -> who.map(Identity::accountId));
+        instance.map(Crns::account).or(() -> who.map(Identity::accountId));
     return account.map(
         id -> {
           String source =
@@ -107,15 +107,6 @@ public final class Witness {
     return "crn:v1:bluemix:public:%s:%s:a/%s:::".formatted(name, service.location(), accountId);
   }
 
-  private static String account(String crn) {
-    return part(crn, 6).replaceFirst("^a/", "");
-  }
-
-  private static String part(String crn, int index) {
-    String[] parts = crn.split(":", -1);
-    return parts.length > index ? parts[index] : "";
-  }
-
   /** The service whose action it is, which need not be the one that is called. */
   private static String serviceOf(Named named, Service service) {
     if (named.action().startsWith(".")) {
@@ -131,7 +122,7 @@ public final class Witness {
     Told told = Told.of(answered);
     String owner = seen.thing().map(Registry.Known::owner).orElse(told.owner());
     String source = source(seen, told);
-    String action = action(seen.named(), part(source, 4), owner.isEmpty() ? asked(context) : owner);
+    String action = action(seen.named(), Crns.service(source), owner.isEmpty() ? asked(context) : owner);
     String id = targetId(seen, told);
     String name =
         told.name().isEmpty() ? seen.thing().map(Registry.Known::name).orElse("") : told.name();
@@ -140,7 +131,7 @@ public final class Witness {
         action,
         service.title(),
         service.dataEvents(),
-        new Source(source, part(source, 5), registry.resourceGroupOf(source)),
+        new Source(source, Crns.region(source), registry.resourceGroupOf(source)),
         Initiator.of(
             seen.who(),
             registry,
@@ -164,7 +155,7 @@ public final class Witness {
     if (told.crn().isEmpty() || !OF_NEW_INSTANCES.contains(seen.named().action())) {
       return seen.source();
     }
-    return String.join(":", List.of(told.crn().split(":", -1)).subList(0, 8)) + "::";
+    return Crns.ofInstance(told.crn());
   }
 
   private static String action(Named named, String service, String owner) {
@@ -220,7 +211,7 @@ public final class Witness {
   private static JsonObject requestData(Context context, Seen seen) {
     JsonObject data = new JsonObject();
     data.addProperty("requestURI", context.path());
-    String instance = part(seen.source(), 7);
+    String instance = Crns.instance(seen.source());
     if (!instance.isEmpty()) {
       data.addProperty("instanceID", instance);
     }

@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator.appid;
 
 import io.github.redoubt.emulator.iam.authority.Target;
+import io.github.redoubt.emulator.iam.internal.Crns;
 
 /** One instance of App ID, which it calls a tenant. Safe for use by many threads. */
 final class Tenant {
@@ -21,15 +22,15 @@ final class Tenant {
   }
 
   String id() {
-    return crn.split(":", -1)[7];
+    return Crns.instance(crn);
   }
 
   String region() {
-    return crn.split(":", -1)[5];
+    return Crns.region(crn);
   }
 
   Target target() {
-    return Target.of("appid", crn.split(":", -1)[6].substring("a/".length()), id());
+    return Target.of("appid", Crns.account(crn), id());
   }
 
   /** Whether the plan has what is billed as advanced security. */

@@ -1,10 +1,10 @@
 package io.github.redoubt.emulator.routing.events;
 
 import io.github.redoubt.emulator.ActivityEvent;
+import io.github.redoubt.emulator.iam.internal.Crns;
 import io.github.redoubt.emulator.logs.records.IncomingLog;
 import io.github.redoubt.emulator.logs.records.Labels;
 import io.github.redoubt.emulator.logs.records.Severity;
-import io.github.redoubt.emulator.routing.internal.Texts;
 import java.util.Map;
 
 /** An activity event as a log. */
@@ -23,7 +23,7 @@ final class AuditLog {
             Labels.APPLICATION,
             APPLICATION,
             Labels.SUBSYSTEM,
-            Texts.part(source, 4) + ":" + Texts.part(source, 7)),
+            Crns.service(source) + ":" + Crns.instance(source)),
         event.json());
   }
 

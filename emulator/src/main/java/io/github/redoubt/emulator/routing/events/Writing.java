@@ -4,9 +4,9 @@ import io.github.redoubt.emulator.ActivityEvent;
 import io.github.redoubt.emulator.StreamedEvent;
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.iam.authority.Target;
+import io.github.redoubt.emulator.iam.internal.Crns;
 import io.github.redoubt.emulator.routing.RoutingServices.Surroundings;
 import io.github.redoubt.emulator.routing.internal.Rejection;
-import io.github.redoubt.emulator.routing.internal.Texts;
 import io.github.redoubt.emulator.storage.deposits.Deposits;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -102,16 +102,12 @@ final class Writing {
   private Optional<String> objectionOfStreams(Endpoint endpoint, String accountId) {
     String crn = endpoint.targetCrn();
     Target topic =
-        Target.of("messagehub", account(crn), Texts.part(crn, 7))
+        Target.of("messagehub", Crns.account(crn), Crns.instance(crn))
             .with("resourceType", "topic")
             .with("resource", endpoint.topic());
     return permission(endpoint, accountId).test(PRODUCE, topic)
         ? Optional.empty()
         : Optional.of("Writing to the topic " + endpoint.topic() + " is not authorized.");
-  }
-
-  private static String account(String crn) {
-    return Texts.part(crn, 6).replaceFirst("^a/", "");
   }
 
   /**
@@ -185,7 +181,7 @@ final class Writing {
 
   private Optional<String> log(Endpoint endpoint, String accountId, List<ActivityEvent> events) {
     String crn = endpoint.targetCrn();
-    Target instance = Target.of("logs", account(crn), Texts.part(crn, 7));
+    Target instance = Target.of("logs", Crns.account(crn), Crns.instance(crn));
     if (!surroundings.authority().authorizes(source(accountId), SEND, instance)) {
       return Optional.of("Sending logs to the instance is not authorized.");
     }

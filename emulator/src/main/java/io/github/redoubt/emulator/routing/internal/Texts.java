@@ -55,12 +55,6 @@ public final class Texts {
     return crn;
   }
 
-  /** One part of a CRN; empty if it has no such. */
-  public static String part(String crn, int index) {
-    String[] parts = crn.split(":", -1);
-    return parts.length > index ? parts[index] : "";
-  }
-
   /** The texts of an array that must be there. */
   public static List<String> requiredTexts(Body body, String name) {
     if (!body.has(name)) {

@@ -4,10 +4,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.iam.internal.Answer;
 import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.iam.internal.Crns;
 import io.github.redoubt.emulator.routing.internal.Call;
 import io.github.redoubt.emulator.routing.internal.Door;
 import io.github.redoubt.emulator.routing.internal.Rejection;
-import io.github.redoubt.emulator.routing.internal.Texts;
 import io.github.redoubt.emulator.routing.platformlogs.AccountLogs.Decision;
 import io.javalin.http.HandlerType;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ final class DestinationRoutes {
   /** One for each thing that is done: what is sent, and what is dropped. */
   private static JsonArray destinations(AccountLogs account, String crn) {
     Map<String, JsonArray> targets = new LinkedHashMap<>();
-    for (Decision decision : account.decisions(Texts.part(crn, 5))) {
+    for (Decision decision : account.decisions(Crns.region(crn))) {
       JsonArray list = targets.computeIfAbsent(decision.action(), action -> new JsonArray());
       decision.targets().forEach(target -> list.add(associated(target, decision).json()));
     }
@@ -61,8 +61,8 @@ final class DestinationRoutes {
                     .with("action", action)
                     .with("associated_targets", list)
                     .with("crn", crn)
-                    .with("region", Texts.part(crn, 5))
-                    .with("service_name", Texts.part(crn, 4))
+                    .with("region", Crns.region(crn))
+                    .with("service_name", Crns.service(crn))
                     .json()));
     return all;
   }

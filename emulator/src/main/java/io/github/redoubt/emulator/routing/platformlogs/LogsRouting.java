@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator.routing.platformlogs;
 
 import io.github.redoubt.emulator.iam.authority.Target;
+import io.github.redoubt.emulator.iam.internal.Crns;
 import io.github.redoubt.emulator.logs.records.IncomingLog;
 import io.github.redoubt.emulator.logs.records.Labels;
 import io.github.redoubt.emulator.logs.records.Severity;
@@ -116,8 +117,8 @@ public final class LogsRouting {
 
   /** Takes a log that a service of the platform writes, and sends it where it goes. */
   public void take(String sourceCrn, String json) {
-    String accountId = Texts.part(sourceCrn, 6).replaceFirst("^a/", "");
-    String location = Texts.part(sourceCrn, 5);
+    String accountId = Crns.account(sourceCrn);
+    String location = Crns.region(sourceCrn);
     IncomingLog log =
         new IncomingLog(
             clock.instant(),
@@ -126,7 +127,7 @@ public final class LogsRouting {
                 Labels.APPLICATION,
                 APPLICATION,
                 Labels.SUBSYSTEM,
-                Texts.part(sourceCrn, 4) + ":" + Texts.part(sourceCrn, 7)),
+                Crns.service(sourceCrn) + ":" + Crns.instance(sourceCrn)),
             json);
     AccountLogs account = of(accountId);
     if (account.migration() == MigrationState.COMPLETE) {
@@ -149,8 +150,7 @@ public final class LogsRouting {
   private WriteStatus send(String accountId, String destination, IncomingLog log) {
     Target source = new Target(Map.of("serviceName", SERVICE, "accountId", accountId));
     Target instance =
-        Target.of(
-            "logs", Texts.part(destination, 6).replaceFirst("^a/", ""), Texts.part(destination, 7));
+        Target.of("logs", Crns.account(destination), Crns.instance(destination));
     Optional<String> failure =
         !surroundings.authority().authorizes(source, SEND, instance)
             ? Optional.of("Sending logs to the instance is not authorized.")
