@@ -39,7 +39,6 @@ public final class Courier {
   private final Deque<Mail> mailbox = new ArrayDeque<>();
   private final Deque<Delivery> deliveries = new ArrayDeque<>();
   private final Map<String, TestResult> tests = new ConcurrentHashMap<>();
-  private final Signer signer = new Signer();
 
   private volatile double waitingShare = 1;
   private volatile Optional<URI> pagerDuty = Optional.empty();
@@ -66,7 +65,7 @@ public final class Courier {
   }
 
   public PublicKey signingKey() {
-    return signer.key();
+    return Signer.of(instance).key();
   }
 
   public List<Mail> mailbox() {
@@ -171,7 +170,7 @@ public final class Courier {
 
   private void post(
       Destination destination, Parcel parcel, boolean signed, Consumer<Post.Ending> ended) {
-    Map<String, String> signature = signed ? signer.sign(parcel.body()) : Map.of();
+    Map<String, String> signature = signed ? Signer.of(instance).sign(parcel.body()) : Map.of();
     background.run(
         destination.id(), () -> ended.accept(Post.send(parcel, signature, waitingShare)));
   }

@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.notifications.delivery;
 
+import io.github.redoubt.emulator.notifications.internal.NotificationsInstance;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -9,14 +10,18 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.Map;
 
-/** Signs what goes to webhooks, so that they can tell where it comes from. */
+/**
+ * Signs what goes to webhooks of one instance, so that they can tell where it comes from. Its keys
+ * are made when the first is signed or asked for: that takes longer than all else about an
+ * instance, and most have nothing signed.
+ */
 final class Signer {
 
   static final String HEADER = "IBM-Event-Notifications-Signature";
 
   private final KeyPair keys;
 
-  Signer() {
+  private Signer() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(256);
@@ -24,6 +29,10 @@ final class Signer {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java has elliptic curves", e);
     }
+  }
+
+  static Signer of(NotificationsInstance instance) {
+    return instance.feature(Signer.class, ignored -> new Signer());
   }
 
   PublicKey key() {
