@@ -25,13 +25,13 @@ public final class Account {
     this.world = world;
     this.iam = iam;
     Map<String, String> first = new LinkedHashMap<>();
-    first.put(World.KEY_PROTECT, newKeyProtect());
-    first.put(World.KEY_PROTECT_DEDICATED, newKeyProtectDedicated());
-    first.put(World.HYPER_PROTECT, newHyperProtect());
-    first.put(World.OBJECT_STORAGE, newObjectStorage());
-    first.put(World.CLOUD_LOGS, newCloudLogs());
-    first.put(World.EVENT_NOTIFICATIONS, newEventNotifications());
-    first.put(World.APP_ID, newAppId());
+    first.put(Endpoints.KEY_PROTECT, newKeyProtect());
+    first.put(Endpoints.KEY_PROTECT_DEDICATED, newKeyProtectDedicated());
+    first.put(Endpoints.HYPER_PROTECT, newHyperProtect());
+    first.put(Endpoints.OBJECT_STORAGE, newObjectStorage());
+    first.put(Endpoints.CLOUD_LOGS, newCloudLogs());
+    first.put(Endpoints.EVENT_NOTIFICATIONS, newEventNotifications());
+    first.put(Endpoints.APP_ID, newAppId());
     this.instances = Map.copyOf(first);
   }
 
@@ -130,7 +130,7 @@ public final class Account {
   public HmacKeys newHmacKeys(String role) {
     return world.newHmacKeys(
         new Identity(ownerIamId(), accountId(), "emulator"),
-        Objects.requireNonNull(instances.get(World.OBJECT_STORAGE)),
+        Objects.requireNonNull(instances.get(Endpoints.OBJECT_STORAGE)),
         name("Object Storage credential"),
         role);
   }
@@ -161,7 +161,7 @@ public final class Account {
    * trailing slash.
    */
   public URI metadataEndpoint() {
-    return URI.create(world.endpoints().get(World.VPC_METADATA) + "/" + accountId());
+    return URI.create(world.endpoints().publicly().get(Endpoints.VPC_METADATA) + "/" + accountId());
   }
 
   /** Names are the service's, and a number where there was one by that name. */

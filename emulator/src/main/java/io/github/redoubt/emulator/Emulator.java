@@ -85,7 +85,7 @@ public final class Emulator implements AutoCloseable {
    * Account#metadataEndpoint()}. Those of Cloud Logs are followed by the instance's id.
    */
   public Map<String, URI> endpoints() {
-    return world.endpoints();
+    return world.endpoints().publicly();
   }
 
   /**
@@ -95,7 +95,7 @@ public final class Emulator implements AutoCloseable {
    * and logsRouting for accounts that want no others.
    */
   public Map<String, URI> privateEndpoints() {
-    return world.privateEndpoints();
+    return world.endpoints().privately();
   }
 
   /**
@@ -104,7 +104,7 @@ public final class Emulator implements AutoCloseable {
    * such address, they are those of the private network.
    */
   public Map<String, URI> directEndpoints() {
-    return world.directEndpoints();
+    return world.endpoints().directly();
   }
 
   /**

@@ -150,8 +150,8 @@ public final class EmulatorMain implements Callable<Integer> {
       if (instance != null) {
         row("", instance);
       }
-      if (each.getKey().equals(World.KEY_PROTECT)) {
-        row("", emulator.instances().get(World.KEY_PROTECT_DEDICATED) + " (dedicated)");
+      if (each.getKey().equals(Endpoints.KEY_PROTECT)) {
+        row("", emulator.instances().get(Endpoints.KEY_PROTECT_DEDICATED) + " (dedicated)");
       }
     }
     err.flush();

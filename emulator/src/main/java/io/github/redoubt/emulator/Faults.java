@@ -145,9 +145,9 @@ public final class Faults {
   }
 
   private static void requireService(String service) {
-    if (!World.SERVICES.contains(service)) {
+    if (!Endpoints.SERVICES.contains(service)) {
       throw new IllegalArgumentException(
-          "There is no service '" + service + "'; there are " + World.SERVICES);
+          "There is no service '" + service + "'; there are " + Endpoints.SERVICES);
     }
   }
 
@@ -171,8 +171,9 @@ public final class Faults {
     } else {
       context.status(fault.status());
       switch (service) {
-        case World.OBJECT_STORAGE -> StorageErrors.answer(context, fault.status());
-        case World.CLOUD_LOGS, World.CLOUD_LOGS_INGESTION -> Errors.answer(context, fault.status());
+        case Endpoints.OBJECT_STORAGE -> StorageErrors.answer(context, fault.status());
+        case Endpoints.CLOUD_LOGS, Endpoints.CLOUD_LOGS_INGESTION ->
+            Errors.answer(context, fault.status());
         default -> {}
       }
       if (fault.retryAfter() != null) {

@@ -19,8 +19,8 @@ final class TooManyRequests {
     long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
     context.status(STATUS).header("Retry-After", Long.toString(seconds));
     switch (service) {
-      case World.OBJECT_STORAGE -> StorageErrors.answer(context, STATUS);
-      case World.CLOUD_LOGS, World.CLOUD_LOGS_INGESTION -> Errors.answer(context, STATUS);
+      case Endpoints.OBJECT_STORAGE -> StorageErrors.answer(context, STATUS);
+      case Endpoints.CLOUD_LOGS, Endpoints.CLOUD_LOGS_INGESTION -> Errors.answer(context, STATUS);
       default ->
           context
               .contentType("application/json")
@@ -30,8 +30,9 @@ final class TooManyRequests {
 
   private static JsonObject json(String service, boolean token) {
     return switch (service) {
-      case World.KEY_PROTECT, World.HYPER_PROTECT -> ofKeys();
-      case World.RESOURCE_CONTROLLER, World.RESOURCE_MANAGER, World.GLOBAL_CATALOG -> ofResources();
+      case Endpoints.KEY_PROTECT, Endpoints.HYPER_PROTECT -> ofKeys();
+      case Endpoints.RESOURCE_CONTROLLER, Endpoints.RESOURCE_MANAGER, Endpoints.GLOBAL_CATALOG ->
+          ofResources();
       default -> token ? ofTokens() : ofAccess();
     };
   }

@@ -1,6 +1,25 @@
 package io.github.redoubt.emulator;
 
-import static java.util.Map.entry;
+import static io.github.redoubt.emulator.Endpoints.APP_ID;
+import static io.github.redoubt.emulator.Endpoints.CLOUD_LOGS;
+import static io.github.redoubt.emulator.Endpoints.CLOUD_LOGS_INGESTION;
+import static io.github.redoubt.emulator.Endpoints.EVENT_NOTIFICATIONS;
+import static io.github.redoubt.emulator.Endpoints.EVENT_ROUTING;
+import static io.github.redoubt.emulator.Endpoints.GLOBAL_CATALOG;
+import static io.github.redoubt.emulator.Endpoints.IAM;
+import static io.github.redoubt.emulator.Endpoints.INNER_NETWORKS;
+import static io.github.redoubt.emulator.Endpoints.INNER_STORAGE;
+import static io.github.redoubt.emulator.Endpoints.KEY_SERVICES;
+import static io.github.redoubt.emulator.Endpoints.LOGS_ROUTING;
+import static io.github.redoubt.emulator.Endpoints.LOGS_ROUTING_TENANTS;
+import static io.github.redoubt.emulator.Endpoints.OBJECT_STORAGE;
+import static io.github.redoubt.emulator.Endpoints.OBJECT_STORAGE_CONFIGURATION;
+import static io.github.redoubt.emulator.Endpoints.PREFIXES;
+import static io.github.redoubt.emulator.Endpoints.PRIVATE_NETWORK;
+import static io.github.redoubt.emulator.Endpoints.RESOURCE_CONTROLLER;
+import static io.github.redoubt.emulator.Endpoints.RESOURCE_MANAGER;
+import static io.github.redoubt.emulator.Endpoints.VPC_METADATA;
+import static io.github.redoubt.emulator.Endpoints.prefix;
 
 import io.github.redoubt.emulator.appid.AppIdService;
 import io.github.redoubt.emulator.iam.AccessManagement;
@@ -23,12 +42,10 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,79 +59,7 @@ import java.util.stream.Stream;
  */
 final class World implements AutoCloseable {
 
-  static final String IAM = "iam";
-  static final String KEY_PROTECT = "keyProtect";
-  static final String KEY_PROTECT_DEDICATED = "keyProtectDedicated";
-  static final String HYPER_PROTECT = "hyperProtect";
-  static final String OBJECT_STORAGE = "objectStorage";
-  static final String OBJECT_STORAGE_CONFIGURATION = "objectStorageConfiguration";
-  static final String VPC_METADATA = "vpcMetadata";
-  static final String RESOURCE_CONTROLLER = "resourceController";
-  static final String RESOURCE_MANAGER = "resourceManager";
-  static final String GLOBAL_CATALOG = "globalCatalog";
-  static final String CLOUD_LOGS = "cloudLogs";
-  static final String CLOUD_LOGS_INGESTION = "cloudLogsIngestion";
-  static final String EVENT_ROUTING = "eventRouting";
-  static final String LOGS_ROUTING = "logsRouting";
-  static final String LOGS_ROUTING_TENANTS = "logsRoutingTenants";
-  static final String EVENT_NOTIFICATIONS = "eventNotifications";
-  static final String APP_ID = "appId";
-
-  /**
-   * The services on the main port and their path prefixes. Object Storage owns the whole path of
-   * its port.
-   */
-  private static final Map<String, String> PREFIXES =
-      Map.ofEntries(
-          entry(IAM, "/iam"),
-          entry(KEY_PROTECT, "/key-protect"),
-          entry(HYPER_PROTECT, "/hyper-protect"),
-          entry(VPC_METADATA, "/vpc-metadata"),
-          entry(RESOURCE_CONTROLLER, "/resource-controller"),
-          entry(RESOURCE_MANAGER, "/resource-manager"),
-          entry(GLOBAL_CATALOG, "/global-catalog"),
-          entry(OBJECT_STORAGE_CONFIGURATION, "/object-storage-configuration/v1"),
-          entry(CLOUD_LOGS, "/cloud-logs/instances"),
-          entry(CLOUD_LOGS_INGESTION, "/cloud-logs-ingestion/instances"),
-          entry(EVENT_ROUTING, "/event-routing"),
-          entry(LOGS_ROUTING, "/logs-routing"),
-          entry(LOGS_ROUTING_TENANTS, "/logs-routing-tenants"),
-          entry(EVENT_NOTIFICATIONS, "/event-notifications"),
-          entry(APP_ID, "/app-id"));
-
-  /** The key services, which the private network reaches by a prefix of its own. */
-  private static final Map<String, String> KEY_SERVICES =
-      Map.of(KEY_PROTECT, "kms", HYPER_PROTECT, "hs-crypto");
-
   private static final String DIRECTORY = "redoubt-emulator-";
-
-  /** The networks that are not public, by what stands before their paths. */
-  private static final Map<String, String> INNER_NETWORKS =
-      Map.of("private", "/private", "direct", "/direct");
-
-  private static final String PRIVATE_NETWORK = "/private";
-
-  /** Where Object Storage is under the inner networks' prefixes. */
-  private static final String INNER_STORAGE = "/object-storage";
-
-  static final List<String> SERVICES =
-      List.of(
-          IAM,
-          KEY_PROTECT,
-          HYPER_PROTECT,
-          OBJECT_STORAGE,
-          OBJECT_STORAGE_CONFIGURATION,
-          VPC_METADATA,
-          RESOURCE_CONTROLLER,
-          RESOURCE_MANAGER,
-          GLOBAL_CATALOG,
-          CLOUD_LOGS,
-          CLOUD_LOGS_INGESTION,
-          EVENT_ROUTING,
-          LOGS_ROUTING,
-          LOGS_ROUTING_TENANTS,
-          EVENT_NOTIFICATIONS,
-          APP_ID);
 
   private final EmulatorClock clock = new EmulatorClock(Clock.systemUTC());
   private final Faults faults = new Faults(clock);
@@ -148,7 +93,7 @@ final class World implements AutoCloseable {
   private final Optional<String> addressHeader;
   private final WebServer main;
   private final WebServer storagePort;
-  private final Map<String, URI> endpoints;
+  private final Endpoints endpoints;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -187,7 +132,7 @@ final class World implements AutoCloseable {
               main.close();
               storage.close();
             });
-    this.endpoints = endpoints(main.address(), storagePort.address());
+    this.endpoints = new Endpoints(main.address(), storagePort.address());
     keys.makePairsAhead();
     clock.onAdvance(logs::timeHasMoved);
   }
@@ -200,13 +145,6 @@ final class World implements AutoCloseable {
       otherwise.run();
       throw e;
     }
-  }
-
-  private static Map<String, URI> endpoints(URI main, URI storage) {
-    Map<String, URI> all = new LinkedHashMap<>();
-    PREFIXES.forEach((service, prefix) -> all.put(service, URI.create(main + prefix)));
-    all.put(OBJECT_STORAGE, storage);
-    return Map.copyOf(all);
   }
 
   private void mountMain(JavalinConfig config) {
@@ -295,10 +233,6 @@ final class World implements AutoCloseable {
                     found.instanceCrn()));
   }
 
-  private static String prefix(String service) {
-    return PREFIXES.getOrDefault(service, "");
-  }
-
   Account newAccount() {
     NewAccount made = iam.newAccount();
     resources.openAccount(made.accountId());
@@ -374,33 +308,8 @@ final class World implements AutoCloseable {
     return iam.computeToken(resource);
   }
 
-  Map<String, URI> endpoints() {
+  Endpoints endpoints() {
     return endpoints;
-  }
-
-  /** The same, with Object Storage and the key services as the private network reaches them. */
-  Map<String, URI> privateEndpoints() {
-    Map<String, URI> all = new LinkedHashMap<>(endpoints);
-    all.putAll(innerStorage("private"));
-    Stream.concat(KEY_SERVICES.keySet().stream(), Stream.of(EVENT_ROUTING, LOGS_ROUTING))
-        .forEach(
-            service ->
-                all.put(service, URI.create(main.address() + PRIVATE_NETWORK + prefix(service))));
-    return Map.copyOf(all);
-  }
-
-  /** The same, with Object Storage as virtual private clouds reach it by their gateways. */
-  Map<String, URI> directEndpoints() {
-    Map<String, URI> all = new LinkedHashMap<>(privateEndpoints());
-    all.putAll(innerStorage("direct"));
-    return Map.copyOf(all);
-  }
-
-  private Map<String, URI> innerStorage(String network) {
-    String base = main.address() + INNER_NETWORKS.getOrDefault(network, "");
-    return Map.of(
-        OBJECT_STORAGE, URI.create(base + INNER_STORAGE),
-        OBJECT_STORAGE_CONFIGURATION, URI.create(base + prefix(OBJECT_STORAGE_CONFIGURATION)));
   }
 
   /** Makes a KMIP object as a KMIP client would, and returns its id. */

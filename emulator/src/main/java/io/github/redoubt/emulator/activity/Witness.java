@@ -80,8 +80,7 @@ public final class Witness {
   private Optional<Seen> see(Context context, Service service, Named named) {
     Optional<Identity> who = caller(context);
     Optional<String> instance = service.instance().apply(context, named.first());
-    Optional<String> account =
-        instance.map(Crns::account).or(() -> who.map(Identity::accountId));
+    Optional<String> account = instance.map(Crns::account).or(() -> who.map(Identity::accountId));
     return account.map(
         id -> {
           String source =
@@ -122,7 +121,8 @@ public final class Witness {
     Told told = Told.of(answered);
     String owner = seen.thing().map(Registry.Known::owner).orElse(told.owner());
     String source = source(seen, told);
-    String action = action(seen.named(), Crns.service(source), owner.isEmpty() ? asked(context) : owner);
+    String action =
+        action(seen.named(), Crns.service(source), owner.isEmpty() ? asked(context) : owner);
     String id = targetId(seen, told);
     String name =
         told.name().isEmpty() ? seen.thing().map(Registry.Known::name).orElse("") : told.name();

@@ -149,8 +149,7 @@ public final class LogsRouting {
 
   private WriteStatus send(String accountId, String destination, IncomingLog log) {
     Target source = new Target(Map.of("serviceName", SERVICE, "accountId", accountId));
-    Target instance =
-        Target.of("logs", Crns.account(destination), Crns.instance(destination));
+    Target instance = Target.of("logs", Crns.account(destination), Crns.instance(destination));
     Optional<String> failure =
         !surroundings.authority().authorizes(source, SEND, instance)
             ? Optional.of("Sending logs to the instance is not authorized.")
