@@ -122,7 +122,7 @@ final class World implements AutoCloseable {
             newDirectory(data));
     this.activity = new Activity(storage::settle);
     activity.onEvent(routing.events()::take);
-    this.main = listen("main", port, this::mountMain, storage::close);
+    this.main = listen("main", port, this::mountMain, this::closeServices);
     this.storagePort =
         listen(
             "storage",
@@ -130,7 +130,7 @@ final class World implements AutoCloseable {
             this::mountStorage,
             () -> {
               main.close();
-              storage.close();
+              closeServices();
             });
     this.endpoints = new Endpoints(main.address(), storagePort.address());
     keys.makePairsAhead();
@@ -373,9 +373,13 @@ final class World implements AutoCloseable {
     if (closed.compareAndSet(false, true)) {
       main.close();
       storagePort.close();
-      storage.close();
-      logs.close();
-      notifications.close();
+      closeServices();
     }
+  }
+
+  private void closeServices() {
+    storage.close();
+    logs.close();
+    notifications.close();
   }
 }
