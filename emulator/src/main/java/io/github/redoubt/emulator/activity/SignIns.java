@@ -13,8 +13,6 @@ import java.util.function.Consumer;
 /** Reports who signed in, and who tried in vain. */
 public final class SignIns {
 
-  private static final String GLOBAL = "global";
-
   private final Clock clock;
   private final Registry registry;
   private final Consumer<ActivityEvent> sink;
@@ -42,7 +40,7 @@ public final class SignIns {
                 attempt.action(),
                 "IAM Identity Service",
                 false,
-                new Source(source, GLOBAL, ""),
+                new Source(source, Service.GLOBAL, ""),
                 Initiator.of(
                     attempt.initiatorId(),
                     name,
