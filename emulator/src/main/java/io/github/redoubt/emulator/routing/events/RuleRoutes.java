@@ -51,12 +51,9 @@ final class RuleRoutes {
   }
 
   private List<EventRoute.Rule> rules(Body body, AccountRouting account, String managedBy) {
-    if (!body.has("rules")) {
-      throw Rejection.invalid("'rules' is missing.");
-    }
+    List<Body> given = Texts.requiredObjects(body, "rules");
     List<EventRoute.Rule> rules = new ArrayList<>();
-    for (Body rule :
-        Texts.atMost(routing.limits().rulesPerRoute(), body.objects("rules"), "rules in a route")) {
+    for (Body rule : Texts.atMost(routing.limits().rulesPerRoute(), given, "rules in a route")) {
       rules.add(rule(rule, account, managedBy));
     }
     if (rules.isEmpty()) {

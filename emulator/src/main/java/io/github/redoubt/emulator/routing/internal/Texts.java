@@ -57,15 +57,29 @@ public final class Texts {
 
   /** The texts of an array that must be there. */
   public static List<String> requiredTexts(Body body, String name) {
-    if (!body.has(name)) {
-      throw Rejection.invalid("'" + name + "' is missing.");
-    }
+    require(body, name);
     return body.texts(name);
+  }
+
+  /** The objects of an array that must be there. */
+  public static List<Body> requiredObjects(Body body, String name) {
+    require(body, name);
+    return body.objects(name);
+  }
+
+  private static void require(Body body, String name) {
+    if (!body.has(name)) {
+      throw missing(name);
+    }
+  }
+
+  private static Rejection missing(String name) {
+    return Rejection.invalid("'" + name + "' is missing.");
   }
 
   /** A switch that must be there. */
   public static boolean requiredFlag(Body body, String name) {
-    return flag(body, name).orElseThrow(() -> Rejection.invalid("'" + name + "' is missing."));
+    return flag(body, name).orElseThrow(() -> missing(name));
   }
 
   /** A switch, which is a JSON boolean and no text. */

@@ -44,9 +44,6 @@ final class LogRuleRoutes {
     AccountLogs account = routing.of(call.accountId());
     String name = Texts.name(body.requiredText("name"));
     String managedBy = Texts.managedBy(body);
-    if (!body.has("rules")) {
-      throw Rejection.invalid("'rules' is missing.");
-    }
     List<LogRoute.Rule> rules = rules(body, account, managedBy);
     String id = UUID.randomUUID().toString();
     Instant now = routing.clock().instant();
@@ -57,8 +54,9 @@ final class LogRuleRoutes {
   }
 
   private static List<LogRoute.Rule> rules(Body body, AccountLogs account, String managedBy) {
+    List<Body> given = Texts.requiredObjects(body, "rules");
     List<LogRoute.Rule> rules = new ArrayList<>();
-    for (Body rule : Texts.atMost(MOST_RULES, body.objects("rules"), "rules in a route")) {
+    for (Body rule : Texts.atMost(MOST_RULES, given, "rules in a route")) {
       rules.add(rule(rule, account, managedBy));
     }
     if (rules.isEmpty()) {
@@ -72,11 +70,9 @@ final class LogRuleRoutes {
     if (!action.equals(LogRoute.SEND) && !action.equals(LogRoute.DROP)) {
       throw Rejection.invalid("The action of a rule is send or drop, not '" + action + "'.");
     }
-    if (!body.has("targets")) {
-      throw Rejection.invalid("'targets' is missing.");
-    }
+    List<Body> given = Texts.requiredObjects(body, "targets");
     List<String> targets = new ArrayList<>();
-    for (Body target : Texts.atMost(MOST_TARGETS, body.objects("targets"), "targets in a rule")) {
+    for (Body target : Texts.atMost(MOST_TARGETS, given, "targets in a rule")) {
       LogTarget found = account.target(target.requiredText("id"));
       if (!found.managedBy().equals(managedBy)) {
         throw Rejection.invalid(
