@@ -28,44 +28,13 @@ class AlertTest {
     listener.close();
   }
 
-  private List<Boolean> ends() {
-    return cloud.events().stream().map(AlertEvent::triggered).toList();
-  }
-
-  private List<List<String>> groups() {
-    return cloud.events().stream().map(AlertEvent::group).toList();
-  }
-
-  /** What a webhook behind Event Notifications hears. */
-  private List<JsonObject> heard() {
-    cloud.events();
-    cloud.notifications.view().deliveries();
-    return listener.calls().stream().map(Listener.Call::json).toList();
-  }
-
-  private int listening() {
-    int webhook = cloud.webhook();
-    cloud.notifications.subscription(
-        cloud.notifications.webhook(listener.url("/hook")),
-        cloud.notifications.topic(cloud.logs.crn, ""),
-        "{}");
-    return webhook;
-  }
-
-  private static String immediate(String query, String more) {
-    return AlertsCloud.alert(
-        "logs_immediate_or_unspecified",
-        "{\"logs_filter\":{\"simple_filter\":{\"lucene_query\":\"%s\"}}}".formatted(query),
-        more);
-  }
-
   @Test
   void anImmediateAlertGoesOffAtALogThatItsQueryFinds() {
-    cloud.create(immediate("event:login_failed", ""));
+    cloud.create(AlertsCloud.immediate("event:login_failed", ""));
 
     cloud.log("{\"event\":\"login\"}", "{\"event\":\"login_failed\"}");
 
-    assertThat(ends()).containsExactly(true);
+    assertThat(cloud.ends()).containsExactly(true);
   }
 
   @Test
@@ -97,7 +66,7 @@ class AlertTest {
         "{\"n\":1}",
         "{\"n\":2}");
 
-    assertThat(groups()).containsExactly(List.of("ann"));
+    assertThat(cloud.groups()).containsExactly(List.of("ann"));
   }
 
   @Test
@@ -107,7 +76,7 @@ class AlertTest {
 
     cloud.log("{\"n\":1}");
 
-    assertThat(groups()).containsExactly(List.of("shop"));
+    assertThat(cloud.groups()).containsExactly(List.of("shop"));
   }
 
   @Test
@@ -140,11 +109,11 @@ class AlertTest {
             ""));
 
     cloud.log("{\"result\":\"bad\"}");
-    assertThat(ends()).isEmpty();
+    assertThat(cloud.ends()).isEmpty();
     cloud.log("{\"result\":\"good\"}");
-    assertThat(ends()).containsExactly(true);
+    assertThat(cloud.ends()).containsExactly(true);
     cloud.log("{\"result\":\"good\"}");
-    assertThat(ends()).containsExactly(true, false);
+    assertThat(cloud.ends()).containsExactly(true, false);
   }
 
   @Test
@@ -159,15 +128,15 @@ class AlertTest {
             ""));
 
     cloud.log("{\"ip\":\"a\"}", "{\"ip\":\"a\"}", "{\"ip\":\"a\"}");
-    assertThat(ends()).isEmpty();
+    assertThat(cloud.ends()).isEmpty();
     cloud.log("{\"ip\":\"b\"}");
-    assertThat(ends()).containsExactly(true);
+    assertThat(cloud.ends()).containsExactly(true);
   }
 
   @Test
   void phantomsAndDisabledAlertsKeepQuiet() {
-    cloud.create(immediate("", ",\"phantom_mode\":true"));
-    cloud.create(immediate("", ",\"enabled\":false"));
+    cloud.create(AlertsCloud.immediate("", ",\"phantom_mode\":true"));
+    cloud.create(AlertsCloud.immediate("", ",\"enabled\":false"));
 
     cloud.log("{\"n\":1}");
 
@@ -191,7 +160,7 @@ class AlertTest {
 
   @Test
   void aDeletedAlertIsWatchedForNoMore() {
-    String id = cloud.create(immediate("", "")).get("id").getAsString();
+    String id = cloud.create(AlertsCloud.immediate("", "")).get("id").getAsString();
     cloud.logs.api.delete("/v1/alert_definitions/" + id);
 
     cloud.log("{\"n\":1}");
@@ -201,14 +170,14 @@ class AlertTest {
 
   @Test
   void longPartsOfANoticeAreCutShort() {
-    int webhook = listening();
+    int webhook = cloud.listening(listener);
     cloud.create(
-        immediate("", AlertsCloud.telling(webhook, 1))
+        AlertsCloud.immediate("", AlertsCloud.telling(webhook, 1))
             .replace("\"name\":\"alert\"", "\"name\":\"" + "n".repeat(150) + "\""));
 
     cloud.log("{\"long\":\"" + "x".repeat(2_000) + "\"}");
 
-    JsonObject data = heard().get(0).getAsJsonObject("data");
+    JsonObject data = cloud.heard(listener).get(0).getAsJsonObject("data");
     assertThat(data.get("log_example_truncated").getAsBoolean()).isTrue();
     assertThat(data.get("log_example").getAsString()).hasSize(1_003).endsWith("...");
     assertThat(data.getAsJsonObject("alert_definition").get("name").getAsString())
@@ -217,7 +186,7 @@ class AlertTest {
 
   @Test
   void onlyTheWantedPartsOfALogAreTold() {
-    int webhook = listening();
+    int webhook = cloud.listening(listener);
     cloud.create(
         AlertsCloud.alert(
             "logs_immediate_or_unspecified",
@@ -226,13 +195,13 @@ class AlertTest {
 
     cloud.log("{\"user\":{\"id\":\"ann\",\"mail\":\"ann@example.com\"}}");
 
-    assertThat(heard().get(0).getAsJsonObject("data").get("log_example").toString())
+    assertThat(cloud.heard(listener).get(0).getAsJsonObject("data").get("log_example").toString())
         .isEqualTo("{\"user.id\":\"ann\"}");
   }
 
   @Test
   void nothingIsSentWhenTheAlertAndItsNotificationsGroupDifferently() {
-    int webhook = listening();
+    int webhook = cloud.listening(listener);
     cloud.create(
         AlertsCloud.moreThan(
             0,
@@ -242,13 +211,13 @@ class AlertTest {
     cloud.log("{\"user\":\"ann\"}");
 
     assertThat(cloud.events()).extracting(AlertEvent::answers).containsExactly(List.of(500));
-    assertThat(heard()).isEmpty();
+    assertThat(cloud.heard(listener)).isEmpty();
   }
 
   @Test
   void whatCannotBeSentIsAnsweredAsGone() {
-    int webhook = listening();
-    cloud.create(immediate("", AlertsCloud.telling(webhook, 1)));
+    int webhook = cloud.listening(listener);
+    cloud.create(AlertsCloud.immediate("", AlertsCloud.telling(webhook, 1)));
     cloud.logs.api.delete(
         "/v1/outgoing_webhooks/"
             + cloud

@@ -3,7 +3,6 @@ package io.github.redoubt.emulator.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.AlertEvent;
 import io.github.redoubt.emulator.Emulator;
 import io.github.redoubt.emulator.notifications.Listener;
 import java.time.Duration;
@@ -24,48 +23,17 @@ class AlertTimeTest {
     emulator.close();
   }
 
-  private List<Boolean> ends() {
-    return cloud.events().stream().map(AlertEvent::triggered).toList();
-  }
-
-  private List<List<String>> groups() {
-    return cloud.events().stream().map(AlertEvent::group).toList();
-  }
-
-  /** What a webhook behind Event Notifications hears. */
-  private List<JsonObject> heard() {
-    cloud.events();
-    cloud.notifications.view().deliveries();
-    return listener.calls().stream().map(Listener.Call::json).toList();
-  }
-
-  private int listening() {
-    int webhook = cloud.webhook();
-    cloud.notifications.subscription(
-        cloud.notifications.webhook(listener.url("/hook")),
-        cloud.notifications.topic(cloud.logs.crn, ""),
-        "{}");
-    return webhook;
-  }
-
-  private static String immediate(String query, String more) {
-    return AlertsCloud.alert(
-        "logs_immediate_or_unspecified",
-        "{\"logs_filter\":{\"simple_filter\":{\"lucene_query\":\"%s\"}}}".formatted(query),
-        more);
-  }
-
   @Test
   void moreThanGoesOffOnceTheThresholdIsPassedAndIsOverWhenTheWindowIs() {
     cloud.create(AlertsCloud.moreThan(2, ""));
 
     cloud.log("{\"n\":1}", "{\"n\":2}");
-    assertThat(ends()).isEmpty();
+    assertThat(cloud.ends()).isEmpty();
     cloud.log("{\"n\":3}");
-    assertThat(ends()).containsExactly(true);
+    assertThat(cloud.ends()).containsExactly(true);
 
     cloud.pass(Duration.ofMinutes(11));
-    assertThat(ends()).containsExactly(true, false);
+    assertThat(cloud.ends()).containsExactly(true, false);
   }
 
   @Test
@@ -73,11 +41,11 @@ class AlertTimeTest {
     cloud.create(AlertsCloud.threshold("less_than", AlertsCloud.rule(1, "minutes_10", "p1"), ""));
 
     cloud.pass(Duration.ofMinutes(9));
-    assertThat(ends()).isEmpty();
+    assertThat(cloud.ends()).isEmpty();
     cloud.pass(Duration.ofMinutes(2));
-    assertThat(ends()).containsExactly(true);
+    assertThat(cloud.ends()).containsExactly(true);
     cloud.log("{\"n\":1}");
-    assertThat(ends()).containsExactly(true, false);
+    assertThat(cloud.ends()).containsExactly(true, false);
   }
 
   @Test
@@ -93,9 +61,9 @@ class AlertTimeTest {
     cloud.log("{\"host\":\"a\"}");
 
     cloud.pass(Duration.ofMinutes(15));
-    assertThat(ends()).containsExactly(true);
+    assertThat(cloud.ends()).containsExactly(true);
     cloud.pass(Duration.ofHours(1));
-    assertThat(ends()).last().isEqualTo(false);
+    assertThat(cloud.ends()).last().isEqualTo(false);
   }
 
   @Test
@@ -111,11 +79,11 @@ class AlertTimeTest {
             ""));
 
     cloud.log("{\"ip\":\"10.0.0.1\"}", "{\"ip\":\"10.0.0.2\"}", "{\"ip\":\"10.0.0.2\"}");
-    assertThat(groups()).containsExactly(List.of("10.0.0.2"));
+    assertThat(cloud.groups()).containsExactly(List.of("10.0.0.2"));
 
     cloud.pass(Duration.ofHours(13));
     cloud.log("{\"ip\":\"10.0.0.1\"}");
-    assertThat(groups()).containsExactly(List.of("10.0.0.2"), List.of("10.0.0.1"));
+    assertThat(cloud.groups()).containsExactly(List.of("10.0.0.2"), List.of("10.0.0.1"));
   }
 
   @Test
@@ -133,9 +101,9 @@ class AlertTimeTest {
     cloud.pass(Duration.ofMinutes(70));
 
     cloud.log("{\"n\":1}", "{\"n\":2}");
-    assertThat(ends()).isEmpty();
+    assertThat(cloud.ends()).isEmpty();
     cloud.log("{\"n\":3}");
-    assertThat(ends()).containsExactly(true);
+    assertThat(cloud.ends()).containsExactly(true);
   }
 
   @Test
@@ -145,9 +113,9 @@ class AlertTimeTest {
 
     cloud.log("{\"n\":1}", "{\"n\":2}");
     cloud.pass(Duration.ofMinutes(8));
-    assertThat(ends()).containsExactly(true);
+    assertThat(cloud.ends()).containsExactly(true);
     cloud.pass(Duration.ofMinutes(3));
-    assertThat(ends()).containsExactly(true, true);
+    assertThat(cloud.ends()).containsExactly(true, true);
   }
 
   @Test
@@ -159,7 +127,7 @@ class AlertTimeTest {
     cloud.log("{\"n\":1}");
     cloud.pass(Duration.ofMinutes(11));
 
-    assertThat(ends()).containsExactly(true);
+    assertThat(cloud.ends()).containsExactly(true);
   }
 
   @Test
@@ -169,7 +137,7 @@ class AlertTimeTest {
         emulator.clock().instant().atZone(java.time.ZoneOffset.UTC).getDayOfWeek().plus(2).name();
     String day = nextWeekday.toLowerCase(java.util.Locale.ROOT);
     cloud.create(
-        immediate(
+        AlertsCloud.immediate(
             "",
             ",\"active_on\":{\"day_of_week\":[\"%s\"],\"start_time\":%s,\"end_time\":{\"hours\":23,\"minutes\":59}}"
                 .formatted(day.equals("monday") ? "monday_or_unspecified" : day, time)));
@@ -183,7 +151,7 @@ class AlertTimeTest {
 
   @Test
   void whatGoesOffReachesAWebhookBehindEventNotifications() {
-    int webhook = listening();
+    int webhook = cloud.listening(listener);
     JsonObject alert =
         cloud.create(
             AlertsCloud.moreThan(
@@ -192,7 +160,7 @@ class AlertTimeTest {
     cloud.log("{\"user\":\"ann\"}");
     cloud.pass(Duration.ofMinutes(11));
 
-    List<JsonObject> heard = heard();
+    List<JsonObject> heard = cloud.heard(listener);
     assertThat(heard)
         .extracting(each -> each.get("type").getAsString())
         .containsExactly(

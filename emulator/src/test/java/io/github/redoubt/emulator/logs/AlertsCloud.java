@@ -5,6 +5,7 @@ import io.github.redoubt.emulator.AlertEvent;
 import io.github.redoubt.emulator.Caller;
 import io.github.redoubt.emulator.Caller.Reply;
 import io.github.redoubt.emulator.Emulator;
+import io.github.redoubt.emulator.notifications.Listener;
 import io.github.redoubt.emulator.notifications.NotificationsCloud;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +94,13 @@ final class AlertsCloud {
     return threshold("more_than_or_unspecified", rule(threshold, "minutes_10", "p2"), more);
   }
 
+  static String immediate(String query, String more) {
+    return alert(
+        "logs_immediate_or_unspecified",
+        "{\"logs_filter\":{\"simple_filter\":{\"lucene_query\":\"%s\"}}}".formatted(query),
+        more);
+  }
+
   JsonObject create(String definition) {
     return LogsCloud.made(logs.api.post("/v1/alert_definitions", definition)).json();
   }
@@ -119,5 +127,29 @@ final class AlertsCloud {
 
   List<AlertEvent> events() {
     return logs.emulator.alertEvents(logs.crn);
+  }
+
+  /** Of each event, whether an alert went off rather than was over. */
+  List<Boolean> ends() {
+    return events().stream().map(AlertEvent::triggered).toList();
+  }
+
+  List<List<String>> groups() {
+    return events().stream().map(AlertEvent::group).toList();
+  }
+
+  /** Makes a webhook that tells a listener by way of Event Notifications, and gives its number. */
+  int listening(Listener listener) {
+    int webhook = webhook();
+    notifications.subscription(
+        notifications.webhook(listener.url("/hook")), notifications.topic(logs.crn, ""), "{}");
+    return webhook;
+  }
+
+  /** What a listener behind Event Notifications hears. */
+  List<JsonObject> heard(Listener listener) {
+    events();
+    notifications.view().deliveries();
+    return listener.calls().stream().map(Listener.Call::json).toList();
   }
 }
