@@ -7,36 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redoubt.emulator.Caller;
 import io.github.redoubt.emulator.Caller.Reply;
-import io.github.redoubt.emulator.Emulator;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DataAccessRuleTest {
+class DataAccessRuleTest extends SharedEmulator {
 
   private static final String PATH = "/v1/data_access_rules";
-
-  private Emulator emulator;
-  private LogsCloud cloud;
-
-  @BeforeAll
-  void start() {
-    emulator = Emulator.start();
-  }
-
-  @AfterAll
-  void stop() {
-    emulator.close();
-  }
-
-  @BeforeEach
-  void freshAccount() {
-    cloud = new LogsCloud(emulator);
-  }
 
   private static String rule(String name, String expression) {
     return """

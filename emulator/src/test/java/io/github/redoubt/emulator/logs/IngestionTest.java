@@ -26,32 +26,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class IngestionTest {
-
-  private Emulator emulator;
-  private LogsCloud cloud;
-
-  @BeforeAll
-  void start() {
-    emulator = Emulator.start();
-  }
-
-  @AfterAll
-  void stop() {
-    emulator.close();
-  }
-
-  @BeforeEach
-  void freshAccount() {
-    cloud = new LogsCloud(emulator);
-  }
+class IngestionTest extends SharedEmulator {
 
   private static long now() {
     return Instant.now().toEpochMilli();

@@ -6,35 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.redoubt.emulator.ActivityEvent;
-import io.github.redoubt.emulator.Emulator;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What Cloud Logs itself tells of who did what in it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LogsEventsTest {
-
-  private Emulator emulator;
-  private LogsCloud cloud;
-
-  @BeforeAll
-  void start() {
-    emulator = Emulator.start();
-  }
-
-  @AfterAll
-  void stop() {
-    emulator.close();
-  }
-
-  @BeforeEach
-  void freshAccount() {
-    cloud = new LogsCloud(emulator);
-  }
+class LogsEventsTest extends SharedEmulator {
 
   private List<ActivityEvent> events(String action) {
     return emulator.activity().events(action).stream()

@@ -8,39 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.redoubt.emulator.Caller.Reply;
-import io.github.redoubt.emulator.Emulator;
 import io.github.redoubt.emulator.logs.records.Labels;
 import io.github.redoubt.emulator.logs.records.Priority;
 import io.github.redoubt.emulator.logs.records.Severity;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ParsingRuleTest {
-
-  private Emulator emulator;
-  private LogsCloud cloud;
-
-  @BeforeAll
-  void start() {
-    emulator = Emulator.start();
-  }
-
-  @AfterAll
-  void stop() {
-    emulator.close();
-  }
-
-  @BeforeEach
-  void freshAccount() {
-    cloud = new LogsCloud(emulator);
-  }
+class ParsingRuleTest extends SharedEmulator {
 
   private static String rule(int order, String source, String parameters) {
     return """

@@ -7,35 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.Caller.Reply;
-import io.github.redoubt.emulator.Emulator;
 import io.github.redoubt.emulator.logs.records.LogRecord;
 import io.github.redoubt.emulator.logs.records.Priority;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PolicyTest {
-
-  private Emulator emulator;
-  private LogsCloud cloud;
-
-  @BeforeAll
-  void start() {
-    emulator = Emulator.start();
-  }
-
-  @AfterAll
-  void stop() {
-    emulator.close();
-  }
-
-  @BeforeEach
-  void freshAccount() {
-    cloud = new LogsCloud(emulator);
-  }
+class PolicyTest extends SharedEmulator {
 
   private String policy(String name, String priority, String more) {
     return made(post(name, priority, more)).text("id");

@@ -6,41 +6,17 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.redoubt.emulator.Caller;
 import io.github.redoubt.emulator.Caller.Reply;
-import io.github.redoubt.emulator.Emulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class QueryTest {
+class QueryTest extends SharedEmulator {
 
   private static final String PATH = "/v1/query";
-
-  private Emulator emulator;
-  private LogsCloud cloud;
-
-  @BeforeAll
-  void start() {
-    emulator = Emulator.start();
-  }
-
-  @AfterAll
-  void stop() {
-    emulator.close();
-  }
-
-  @BeforeEach
-  void freshAccount() {
-    cloud = new LogsCloud(emulator);
-  }
 
   private Reply ask(String query, String... metadata) {
     return ask(cloud.api, query, metadata);

@@ -15,39 +15,16 @@ import io.github.redoubt.emulator.StreamedLog;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be set besides policies, parsing rules and data access rules. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SettingsTest {
+class SettingsTest extends SharedEmulator {
 
   private static final String TIME =
       "\"time_selection\":{\"quick_selection\":{\"caption\":\"hour\",\"seconds\":3600}}";
   private static final String NOWHERE = "0a7c1f4e-0000-4000-8000-000000000000";
-
-  private Emulator emulator;
-  private LogsCloud cloud;
-
-  @BeforeAll
-  void start() {
-    emulator = Emulator.start();
-  }
-
-  @AfterAll
-  void stop() {
-    emulator.close();
-  }
-
-  @BeforeEach
-  void freshAccount() {
-    cloud = new LogsCloud(emulator);
-  }
 
   @ParameterizedTest
   @CsvSource(
