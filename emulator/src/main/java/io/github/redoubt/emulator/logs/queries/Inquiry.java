@@ -12,6 +12,7 @@ import io.github.redoubt.emulator.logs.languages.expressions.Times;
 import io.github.redoubt.emulator.logs.languages.expressions.Value;
 import io.github.redoubt.emulator.logs.languages.lucene.LuceneQuery;
 import io.github.redoubt.emulator.logs.queries.Question.Syntax;
+import io.github.redoubt.emulator.logs.records.Labels;
 import io.github.redoubt.emulator.logs.records.LogRecord;
 import io.github.redoubt.emulator.logs.records.Records;
 import java.time.Instant;
@@ -150,7 +151,7 @@ final class Inquiry implements Run.Logs {
 
   private JsonArray pairs(Value.Tree tree) {
     JsonArray pairs = new JsonArray();
-    Stream.concat(Row.METADATA.stream(), Row.LABELS.stream())
+    Stream.concat(Row.METADATA.stream(), Labels.ALL.stream())
         .filter(tree.members()::containsKey)
         .forEach(
             key ->

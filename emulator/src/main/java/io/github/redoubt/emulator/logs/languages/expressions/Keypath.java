@@ -3,6 +3,7 @@ package io.github.redoubt.emulator.logs.languages.expressions;
 import io.github.redoubt.emulator.logs.languages.QueryRefused;
 import io.github.redoubt.emulator.logs.languages.expressions.Value.Items;
 import io.github.redoubt.emulator.logs.languages.expressions.Value.Tree;
+import io.github.redoubt.emulator.logs.records.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ public record Keypath(Root root, List<String> keys) implements Expression {
     keys = List.copyOf(keys);
     if (root != Root.DATA && !keys.isEmpty()) {
       String name = keys.get(0).toLowerCase(Locale.ROOT);
-      List<String> known = root == Root.METADATA ? Row.METADATA : Row.LABELS;
+      List<String> known = root == Root.METADATA ? Row.METADATA : Labels.ALL;
       if (keys.size() > 1 || !known.contains(name)) {
         throw new QueryRefused(
             "Keypath '" + root.prefix + "." + String.join(".", keys) + "' does not exist.");

@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator.logs.languages.expressions;
 
 import io.github.redoubt.emulator.logs.languages.expressions.Value.Tree;
+import io.github.redoubt.emulator.logs.records.Labels;
 import io.github.redoubt.emulator.logs.records.LogRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,16 +19,6 @@ public record Row(Tree metadata, Tree labels, Tree data) {
 
   public static final List<String> METADATA =
       List.of("timestamp", "severity", "priorityclass", "logid");
-  public static final List<String> LABELS =
-      List.of(
-          "applicationname",
-          "subsystemname",
-          "category",
-          "classname",
-          "computername",
-          "methodname",
-          "threadid",
-          "ipaddress");
 
   /** A log as queries find it. */
   public static Row of(LogRecord log) {
@@ -37,7 +28,7 @@ public record Row(Tree metadata, Tree labels, Tree data) {
     metadata.put("priorityclass", new Value.Text(log.priority().name().toLowerCase(Locale.ROOT)));
     metadata.put("logid", new Value.Text(log.id()));
     Map<String, Value> labels = new LinkedHashMap<>();
-    for (String name : LABELS) {
+    for (String name : Labels.ALL) {
       String value = log.labels().get(name);
       if (value != null) {
         labels.put(name, new Value.Text(value));
