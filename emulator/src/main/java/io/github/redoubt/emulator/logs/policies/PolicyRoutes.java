@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.logs.policies;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.iam.internal.Answer;
 import io.github.redoubt.emulator.logs.internal.Check;
 import io.github.redoubt.emulator.logs.internal.Door;
 import io.github.redoubt.emulator.logs.internal.Form;
@@ -80,7 +80,7 @@ public final class PolicyRoutes {
         HandlerType.GET,
         TAGS,
         "logs.archive-retention.read",
-        visit -> visit.answer(200, tags(policies(visit).tags())));
+        visit -> visit.answer(200, new Answer().withTexts("tags", policies(visit).tags()).json()));
     door.on(
         HandlerType.PUT,
         TAGS,
@@ -105,14 +105,6 @@ public final class PolicyRoutes {
                 .filter(each -> !enabledOnly || each.get("enabled").getAsBoolean())
                 .filter(each -> source.equals("unspecified") || each.has("log_rules"))
                 .toList()));
-  }
-
-  private static JsonObject tags(List<String> tags) {
-    JsonArray array = new JsonArray();
-    tags.forEach(array::add);
-    JsonObject answer = new JsonObject();
-    answer.add("tags", array);
-    return answer;
   }
 
   private static JsonObject read(Visit visit) {
