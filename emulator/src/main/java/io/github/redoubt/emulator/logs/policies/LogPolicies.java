@@ -104,7 +104,8 @@ public final class LogPolicies {
   JsonObject replace(String id, JsonObject prototype) {
     lock.lock();
     try {
-      JsonObject old = ordered.get(place(id));
+      int place = place(id);
+      JsonObject old = ordered.get(place);
       requireTag(prototype);
       if (prototype.has("before")) {
         before(prototype);
@@ -113,7 +114,6 @@ public final class LogPolicies {
           policy(id, prototype, old.get("created_at").getAsString(), clock.instant().toString());
       policy.add(
           "enabled", prototype.has("enabled") ? prototype.get("enabled") : old.get("enabled"));
-      int place = place(id);
       if (prototype.has("before") && !idBefore(prototype).equals(id)) {
         ordered.remove(place);
         place = place(idBefore(prototype));
