@@ -6,6 +6,8 @@ import com.google.gson.JsonPrimitive;
 import io.github.redoubt.emulator.logs.internal.Form;
 import io.github.redoubt.emulator.logs.internal.Rejection;
 import io.github.redoubt.emulator.logs.records.Labels;
+import io.github.redoubt.emulator.logs.records.Severity;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,22 +154,18 @@ interface ParsingRule {
         log.labels().put(label, value.get());
         return Outcome.DONE;
       }
-      SeverityNames.find(value.get()).ifPresent(log::severity);
-      return done(SeverityNames.find(value.get()).isPresent());
+      Optional<Severity> severity = SeverityNames.find(value.get());
+      severity.ifPresent(log::severity);
+      return done(severity.isPresent());
     };
   }
 
   private static ParsingRule timestamp(String source, TimeFormat format) {
-    return log ->
-        done(
-            log.text(source)
-                .flatMap(format::read)
-                .map(
-                    moment -> {
-                      log.timestamp(moment);
-                      return moment;
-                    })
-                .isPresent());
+    return log -> {
+      Optional<Instant> moment = log.text(source).flatMap(format::read);
+      moment.ifPresent(log::timestamp);
+      return done(moment.isPresent());
+    };
   }
 
   private static ParsingRule remove(List<String> fields) {
