@@ -67,7 +67,7 @@ record LegacyCondition(AlertType type, JsonObject details, List<String> groupBy)
     String kind = condition.json().keySet().iterator().next();
     Body parameters =
         condition
-            .requiredObject(kind.equals("immediate") ? "immediate" : kind)
+            .requiredObject(kind)
             .object("parameters")
             .orElseGet(() -> new Body(new JsonObject()));
     Reading reading = new Reading(kind, filters, parameters, payload, priority);
