@@ -18,6 +18,7 @@ import io.github.redoubt.emulator.logs.internal.Visit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /** What can be asked about outgoing webhooks. */
 public final class WebhookRoutes {
@@ -70,30 +71,21 @@ public final class WebhookRoutes {
     LogsInstance instance = visit.instance();
     Instant now = instance.clock().instant();
     Webhooks webhooks = Webhooks.of(instance);
-    Webhook wanted = read(instance, visit.exchange().body(), Ids.uuid(), 0, now, now);
-    Webhook made = numbered(wanted, webhooks.newNumber());
+    Webhook made =
+        read(instance, visit.exchange().body(), Ids.uuid(), webhooks::newNumber, now, now);
     outlet.connect(made.notificationsId(), made.sourceId(), made.sourceName());
     webhooks.put(made);
     visit.exchange().answer(201, made.whole());
   }
 
-  private static Webhook numbered(Webhook webhook, int number) {
-    return new Webhook(
-        webhook.id(),
-        number,
-        webhook.name(),
-        webhook.url(),
-        webhook.notificationsId(),
-        webhook.region(),
-        webhook.sourceId(),
-        webhook.sourceName(),
-        webhook.endpointType(),
-        webhook.createdAt(),
-        webhook.updatedAt());
-  }
-
+  /** Reads one; it is asked for its number only once it may be. */
   private Webhook read(
-      LogsInstance instance, Body body, String id, int number, Instant created, Instant now) {
+      LogsInstance instance,
+      Body body,
+      String id,
+      IntSupplier number,
+      Instant created,
+      Instant now) {
     String type = body.requiredText("type");
     if (!type.equals(Webhook.TYPE)) {
       refuseType(type);
@@ -109,7 +101,7 @@ public final class WebhookRoutes {
     requireAccess(instance, notificationsId, region);
     return new Webhook(
         id,
-        number,
+        number.getAsInt(),
         name,
         body.text("url").filter(url -> !url.isEmpty()),
         notificationsId,
@@ -145,7 +137,7 @@ public final class WebhookRoutes {
             instance,
             visit.exchange().body(),
             old.id(),
-            old.externalId(),
+            old::externalId,
             old.createdAt(),
             instance.clock().instant());
     outlet.connect(fresh.notificationsId(), fresh.sourceId(), fresh.sourceName());
