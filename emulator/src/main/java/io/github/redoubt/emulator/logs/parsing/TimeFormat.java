@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How a time is written in a log. Times without an offset are UTC. */
 @FunctionalInterface
@@ -24,6 +25,9 @@ interface TimeFormat {
 
   /** The moment that a text is, if it is one. */
   Optional<Instant> read(String text);
+
+  /** A time as a number. */
+  Pattern NUMBER = Pattern.compile("-?[0-9]{1,19}(\\.[0-9]{1,9})?");
 
   /** Go writes the one moment Mon Jan 2 15:04:05 MST 2006 as it wants others written. */
   Map<String, String> GO = goElements();
@@ -77,7 +81,7 @@ interface TimeFormat {
 
   private static TimeFormat number(int shift) {
     return text -> {
-      if (!text.matches("-?[0-9]{1,19}(\\.[0-9]{1,9})?")) {
+      if (!NUMBER.matcher(text).matches()) {
         return Optional.empty();
       }
       BigInteger[] parts =

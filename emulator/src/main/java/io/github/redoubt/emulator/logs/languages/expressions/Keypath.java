@@ -7,6 +7,7 @@ import io.github.redoubt.emulator.logs.records.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Where in a row something is, such as {@code $d.kubernetes.pod}.
@@ -14,6 +15,8 @@ import java.util.Locale;
  * @param keys none for the whole tree
  */
 public record Keypath(Root root, List<String> keys) implements Expression {
+
+  private static final Pattern INDEX = Pattern.compile("\\d{1,6}");
 
   /** The trees that a row has. */
   public enum Root {
@@ -96,7 +99,7 @@ public record Keypath(Root root, List<String> keys) implements Expression {
     if (value instanceof Tree tree) {
       return tree.at(key);
     }
-    if (value instanceof Items items && key.matches("\\d{1,6}")) {
+    if (value instanceof Items items && INDEX.matcher(key).matches()) {
       int index = Integer.parseInt(key);
       return index < items.values().size() ? items.values().get(index) : Value.none();
     }

@@ -28,6 +28,9 @@ public final class Times {
       Pattern.compile(
           "(-)?(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?"
               + "(?:(\\d{1,9})ms)?(?:(\\d{1,9})us)?(?:(\\d{1,9})ns)?");
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d+");
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern WITH_OFFSET = Pattern.compile(".*T.*(Z|[+-]\\d{2}(:?\\d{2})?)");
   private static final BigInteger BILLION = BigInteger.valueOf(1_000_000_000);
   private static final int DIGITS_OF_SECONDS = 10;
   private static final int DIGITS_OF_MILLIS = 13;
@@ -127,13 +130,13 @@ public final class Times {
   /** A time as text: ISO 8601 with or without an offset, UTC where it has none; or a number. */
   public static Optional<Instant> parse(String text) {
     try {
-      if (text.matches("-?\\d+")) {
+      if (WHOLE_NUMBER.matcher(text).matches()) {
         return ofDigits(new BigDecimal(text));
       }
-      if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
+      if (DATE.matcher(text).matches()) {
         return Optional.of(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
       }
-      return text.matches(".*T.*(Z|[+-]\\d{2}(:?\\d{2})?)")
+      return WITH_OFFSET.matcher(text).matches()
           ? Optional.of(OffsetDateTime.parse(text, OFFSET).toInstant())
           : Optional.of(LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
     } catch (DateTimeException e) {

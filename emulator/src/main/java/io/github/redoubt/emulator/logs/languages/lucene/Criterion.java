@@ -5,6 +5,7 @@ import io.github.redoubt.emulator.logs.languages.expressions.Casts;
 import io.github.redoubt.emulator.logs.languages.expressions.Comparison;
 import io.github.redoubt.emulator.logs.languages.expressions.Kind;
 import io.github.redoubt.emulator.logs.languages.expressions.Value;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,8 +18,16 @@ sealed interface Criterion {
 
   boolean passes(Value value, Field.Mode mode);
 
-  /** Whether a value has a word or a phrase, or is it. */
-  record Is(String text) implements Criterion {
+  /**
+   * Whether a value has a word or a phrase, or is it.
+   *
+   * @param words of the text
+   */
+  record Is(String text, List<String> words) implements Criterion {
+    Is(String text) {
+      this(text, Analyzer.words(text));
+    }
+
     @Override
     public boolean passes(Value value, Field.Mode mode) {
       return switch (mode) {
@@ -30,7 +39,7 @@ sealed interface Criterion {
 
     private boolean hasWords(Value value) {
       if (value instanceof Value.Text there) {
-        return Analyzer.hasPhrase(there.text(), Analyzer.words(text));
+        return Analyzer.hasPhrase(there.text(), words);
       }
       if (value instanceof Value.Numeral) {
         return sameNumber(value);
@@ -87,6 +96,8 @@ sealed interface Criterion {
   record Between(Optional<String> from, boolean withFrom, Optional<String> to, boolean withTo)
       implements Criterion {
 
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}.*");
+
     @Override
     public boolean passes(Value value, Field.Mode mode) {
       if (mode == Field.Mode.NUMBER) {
@@ -103,7 +114,7 @@ sealed interface Criterion {
     }
 
     private boolean isDate() {
-      return from.or(() -> to).filter(text -> text.matches("\\d{4}-\\d{2}-\\d{2}.*")).isPresent();
+      return from.or(() -> to).filter(text -> DATE.matcher(text).matches()).isPresent();
     }
 
     private boolean inside(Value value) {
