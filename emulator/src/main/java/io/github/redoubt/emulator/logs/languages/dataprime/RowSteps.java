@@ -90,18 +90,19 @@ final class RowSteps {
               keyed.add(
                   new Keyed(
                       row, keys.stream().map(key -> key.by().evaluate(run.scope(row))).toList())));
-      keyed.sort(this::compare);
+      keyed.sort(order());
       return keyed.stream().map(Keyed::row);
     }
 
-    private int compare(Keyed one, Keyed other) {
+    private Comparator<Keyed> order() {
+      Comparator<Keyed> order = (one, other) -> 0;
       for (int i = 0; i < keys.size(); i++) {
-        int order = order(keys.get(i).descending()).compare(one.values.get(i), other.values.get(i));
-        if (order != 0) {
-          return order;
-        }
+        int at = i;
+        order =
+            order.thenComparing(
+                each -> each.values().get(at), RowSteps.order(keys.get(i).descending()));
       }
-      return 0;
+      return order;
     }
 
     @Override
