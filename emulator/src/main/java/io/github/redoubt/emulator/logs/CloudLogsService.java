@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator.logs;
 
 import io.github.redoubt.emulator.iam.authority.Authority;
+import io.github.redoubt.emulator.iam.internal.Crns;
 import io.github.redoubt.emulator.logs.alerts.DefinitionRoutes;
 import io.github.redoubt.emulator.logs.alerts.LegacyRoutes;
 import io.github.redoubt.emulator.logs.alerts.evaluation.Pulse;
@@ -82,7 +83,8 @@ public final class CloudLogsService implements AutoCloseable {
 
   /** The instance with a CRN, if there is one. */
   public Optional<LogsInstance> instance(String crn) {
-    return instances.values().stream().filter(each -> each.crn().equals(crn)).findFirst();
+    return Optional.ofNullable(instances.get(Crns.instance(crn)))
+        .filter(each -> each.crn().equals(crn));
   }
 
   /**

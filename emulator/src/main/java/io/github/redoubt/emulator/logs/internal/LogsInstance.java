@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator.logs.internal;
 
 import io.github.redoubt.emulator.iam.authority.Target;
+import io.github.redoubt.emulator.iam.internal.Crns;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,11 +26,10 @@ public final class LogsInstance {
    * @param crn {@code crn:v1:bluemix:public:logs:{region}:a/{account}:{id}::}
    */
   public LogsInstance(String crn, Clock clock) {
-    String[] parts = crn.split(":", -1);
     this.crn = crn;
-    this.region = parts[5];
-    this.accountId = parts[6].substring("a/".length());
-    this.id = parts[7];
+    this.region = Crns.region(crn);
+    this.accountId = Crns.account(crn);
+    this.id = Crns.instance(crn);
     this.clock = clock;
   }
 
