@@ -71,7 +71,6 @@ public final class DataAccessRules {
   }
 
   JsonObject replace(String id, JsonObject rule) {
-    shelf.get(id);
     Predicate<LogRecord> condition = condition(rule);
     JsonObject made = shelf.replace(id, rule);
     conditions.put(id, condition);
