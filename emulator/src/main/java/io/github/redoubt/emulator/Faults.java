@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator;
 
 import io.github.redoubt.emulator.logs.internal.Errors;
+import io.github.redoubt.emulator.web.Connection;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,11 +163,7 @@ public final class Faults {
       return;
     }
     if (fault.equals(Fault.CUT)) {
-      ServletContextRequest.getServletContextRequest(context.req())
-          .getConnectionMetaData()
-          .getConnection()
-          .getEndPoint()
-          .close();
+      Connection.cut(context.req());
     } else {
       context.status(fault.status());
       switch (service) {

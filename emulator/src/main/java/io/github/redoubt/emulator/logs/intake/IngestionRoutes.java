@@ -5,6 +5,7 @@ import io.github.redoubt.emulator.logs.internal.Door;
 import io.github.redoubt.emulator.logs.internal.Errors;
 import io.github.redoubt.emulator.logs.internal.Rejection;
 import io.github.redoubt.emulator.logs.internal.Visit;
+import io.github.redoubt.emulator.web.Connection;
 import io.javalin.http.HandlerType;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Takes logs in over the wire. */
 public final class IngestionRoutes {
@@ -44,7 +44,7 @@ public final class IngestionRoutes {
     pause(mishap);
     intake.take(batch.logs());
     switch (mishap.end()) {
-      case CUT -> cut(visit);
+      case CUT -> Connection.cut(visit.context().req());
       case ERROR -> Errors.answer(visit.context(), mishap.status());
       case ANSWER -> visit.exchange().answer(200, report(batch));
     }
@@ -101,13 +101,5 @@ public final class IngestionRoutes {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  private static void cut(Visit visit) {
-    ServletContextRequest.getServletContextRequest(visit.context().req())
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint()
-        .close();
   }
 }

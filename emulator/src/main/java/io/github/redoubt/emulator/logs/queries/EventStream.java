@@ -3,6 +3,7 @@ package io.github.redoubt.emulator.logs.queries;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.web.Connection;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
  * An answer that is sent event by event: a comment, a line of data, and an empty line. Belongs to
@@ -94,10 +94,6 @@ final class EventStream {
   }
 
   private void cut() {
-    ServletContextRequest.getServletContextRequest(context.req())
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint()
-        .close();
+    Connection.cut(context.req());
   }
 }

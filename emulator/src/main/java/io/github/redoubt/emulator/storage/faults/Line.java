@@ -1,8 +1,8 @@
 package io.github.redoubt.emulator.storage.faults;
 
+import io.github.redoubt.emulator.web.Connection;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EofException;
 
 /** The connection that a request came over. */
@@ -12,11 +12,7 @@ final class Line {
 
   /** Ends it without another word, and gives what whoever uses it on is to be told. */
   static IOException cut(HttpServletRequest request) {
-    ServletContextRequest.getServletContextRequest(request)
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint()
-        .close();
+    Connection.cut(request);
     return new EofException("The connection was cut on purpose");
   }
 }
