@@ -1,5 +1,7 @@
 package io.github.redoubt.emulator.logs.alerts;
 
+import static io.github.redoubt.emulator.logs.internal.Form.orElse;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -202,12 +204,6 @@ final class Definitions {
     orElse(simple, "label_filters", new JsonObject());
     for (String label : List.of("application_name", "subsystem_name", "severities")) {
       orElse(simple.getAsJsonObject("label_filters"), label, new JsonArray());
-    }
-  }
-
-  private static void orElse(JsonObject object, String member, JsonElement value) {
-    if (!object.has(member) || object.get(member).isJsonNull()) {
-      object.add(member, value);
     }
   }
 }

@@ -2,7 +2,6 @@ package io.github.redoubt.emulator.logs.internal;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -97,8 +96,8 @@ public final class Form implements Check {
   }
 
   /** Adds what a member is where it was left out. */
-  public static void orElse(JsonObject object, String name, JsonPrimitive otherwise) {
-    if (!object.has(name)) {
+  public static void orElse(JsonObject object, String name, JsonElement otherwise) {
+    if (!isThere(object, name)) {
       object.add(name, otherwise);
     }
   }
