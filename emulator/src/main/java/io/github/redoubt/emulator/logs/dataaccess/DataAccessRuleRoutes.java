@@ -4,7 +4,9 @@ import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.logs.internal.Check;
 import io.github.redoubt.emulator.logs.internal.Door;
 import io.github.redoubt.emulator.logs.internal.Form;
+import io.github.redoubt.emulator.logs.internal.LogsInstance;
 import io.github.redoubt.emulator.logs.internal.SettingRoutes;
+import io.github.redoubt.emulator.logs.internal.SettingRoutes.Rules;
 import io.github.redoubt.emulator.logs.internal.Visit;
 import io.javalin.http.HandlerType;
 import java.util.List;
@@ -13,8 +15,7 @@ import java.util.List;
 public final class DataAccessRuleRoutes {
 
   private static final String PATH = "/v1/data_access_rules";
-  private static final String READ = "logs.data-access-rule.read";
-  private static final String MANAGE = "logs.data-access-rule.manage";
+  private static final String ACTION = "logs.data-access-rule";
 
   private static final Form RULE =
       Form.empty()
@@ -31,28 +32,11 @@ public final class DataAccessRuleRoutes {
   private DataAccessRuleRoutes() {}
 
   public static void open(Door door) {
-    door.on(HandlerType.GET, PATH, READ, DataAccessRuleRoutes::list);
-    door.on(
-        HandlerType.POST,
-        PATH,
-        MANAGE,
-        visit -> visit.answer(201, rules(visit).create(read(visit))));
-    door.on(
-        HandlerType.PUT,
-        PATH + "/{id}",
-        MANAGE,
-        visit -> {
-          rules(visit).requireThere(id(visit));
-          visit.answer(200, rules(visit).replace(id(visit), read(visit)));
-        });
-    door.on(
-        HandlerType.DELETE,
-        PATH + "/{id}",
-        MANAGE,
-        visit -> {
-          rules(visit).delete(id(visit));
-          visit.answer(204);
-        });
+    door.on(HandlerType.GET, PATH, ACTION + ".read", DataAccessRuleRoutes::list);
+    new SettingRoutes(door, PATH, ACTION, instance -> rules(instance).shelf(), new AccessRules())
+        .create()
+        .replace()
+        .delete();
   }
 
   private static void list(Visit visit) {
@@ -61,20 +45,31 @@ public final class DataAccessRuleRoutes {
         200,
         SettingRoutes.wrapped(
             "data_access_rules",
-            rules(visit).all().stream()
+            rules(visit.instance()).shelf().all().stream()
                 .filter(each -> ids.isEmpty() || ids.contains(each.get("id").getAsString()))
                 .toList()));
   }
 
-  private static JsonObject read(Visit visit) {
-    return RULE.read(visit.exchange().body().json());
+  private static DataAccessRules rules(LogsInstance instance) {
+    return instance.feature(DataAccessRules.class, DataAccessRules::new);
   }
 
-  private static String id(Visit visit) {
-    return visit.exchange().path("id");
-  }
+  private static final class AccessRules implements Rules {
+    @Override
+    public JsonObject created(Visit visit, JsonObject body) {
+      JsonObject rule = RULE.read(body);
+      rules(visit.instance()).requireExpressions(rule);
+      return rule;
+    }
 
-  private static DataAccessRules rules(Visit visit) {
-    return visit.instance().feature(DataAccessRules.class, DataAccessRules::new);
+    @Override
+    public void removed(Visit visit, JsonObject rule) {
+      rules(visit.instance()).removed(rule);
+    }
+
+    @Override
+    public void changed(Visit visit) {
+      rules(visit.instance()).enforce();
+    }
   }
 }

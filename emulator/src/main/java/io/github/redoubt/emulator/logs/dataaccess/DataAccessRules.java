@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The data access rules of an instance. A rule restricts nobody by itself: it does so to those who
@@ -27,7 +28,9 @@ public final class DataAccessRules {
 
   private final Clock clock;
   private final Shelf shelf = Shelf.byUuid("Data access rule");
-  private final Map<String, Predicate<LogRecord>> conditions = new ConcurrentHashMap<>();
+
+  /** What logs are held against, by the rules' ids. */
+  private volatile Map<String, Predicate<LogRecord>> conditions = Map.of();
 
   /** Who was let see by a rule that is gone sees nothing by it, rather than everything. */
   private final Set<String> gone = ConcurrentHashMap.newKeySet();
@@ -42,15 +45,16 @@ public final class DataAccessRules {
    */
   public Predicate<LogRecord> visibleTo(Visit visit) {
     List<Predicate<LogRecord>> granted = new ArrayList<>();
-    boolean restricted = visit.grants(ACTION, Map.of());
-    for (JsonObject rule : shelf.all()) {
-      String id = rule.get("id").getAsString();
-      Predicate<LogRecord> condition = conditions.get(id);
-      if (condition != null && grants(visit, id)) {
-        granted.add(condition);
-      }
-    }
-    restricted |= !granted.isEmpty() || gone.stream().anyMatch(id -> grants(visit, id));
+    conditions.forEach(
+        (id, condition) -> {
+          if (grants(visit, id)) {
+            granted.add(condition);
+          }
+        });
+    boolean restricted =
+        !granted.isEmpty()
+            || visit.grants(ACTION, Map.of())
+            || gone.stream().anyMatch(id -> grants(visit, id));
     return restricted ? log -> granted.stream().anyMatch(rule -> rule.test(log)) : log -> true;
   }
 
@@ -59,32 +63,27 @@ public final class DataAccessRules {
     return visit.grants(ACTION, Map.of("dataAccessRuleId", id, "ruleId", id));
   }
 
-  List<JsonObject> all() {
-    return shelf.all();
+  Shelf shelf() {
+    return shelf;
   }
 
-  JsonObject create(JsonObject rule) {
-    Predicate<LogRecord> condition = condition(rule);
-    JsonObject made = shelf.add(rule);
-    conditions.put(made.get("id").getAsString(), condition);
-    return made;
+  /** Refuses expressions that are none. */
+  void requireExpressions(JsonObject rule) {
+    condition(rule);
   }
 
-  JsonObject replace(String id, JsonObject rule) {
-    Predicate<LogRecord> condition = condition(rule);
-    JsonObject made = shelf.replace(id, rule);
-    conditions.put(id, condition);
-    return made;
+  /** Notes that there is one no more. */
+  void removed(JsonObject rule) {
+    gone.add(rule.get("id").getAsString());
   }
 
-  void requireThere(String id) {
-    shelf.get(id);
-  }
-
-  void delete(String id) {
-    shelf.remove(id);
-    gone.add(id);
-    conditions.remove(id);
+  /** Lets the rules hold as they are now. */
+  synchronized void enforce() {
+    conditions =
+        shelf.all().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    rule -> rule.get("id").getAsString(), this::condition));
   }
 
   /** Of filters for logs, one must be true; where there is none, the rule's own expression. */
