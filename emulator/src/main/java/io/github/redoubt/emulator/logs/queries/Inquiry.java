@@ -23,7 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -79,7 +79,7 @@ final class Inquiry implements Run.Logs {
 
   private Stream<Row> lucene(List<JsonObject> warnings) {
     LuceneQuery query = LuceneQuery.parse(question.query());
-    requireKnown(query.fields(), LuceneQuery::has, warnings);
+    requireKnown(query.fields(), LuceneQuery::fieldsOf, warnings);
     return asked().stream().map(Row::of).filter(query::finds);
   }
 
@@ -89,19 +89,19 @@ final class Inquiry implements Run.Logs {
       throw new QueryRefused(
           "A query has at most " + question.tier().mostUnions() + " unions here.");
     }
-    requireKnown(query.keys(), (row, key) -> key.existsIn(row), warnings);
+    requireKnown(query.keys(), row -> key -> key.existsIn(row), warnings);
     return query.run(new Run(this, question.frame()));
   }
 
   /** Refuses or warns of what no log has. Where there are no logs, nothing is known of that. */
-  private <K> void requireKnown(Set<K> keys, BiPredicate<Row, K> has, List<JsonObject> warnings) {
+  private <K> void requireKnown(
+      Set<K> keys, Function<Row, Predicate<K>> has, List<JsonObject> warnings) {
     if (keys.isEmpty() || asked().isEmpty()) {
       return;
     }
     Set<K> unknown = new LinkedHashSet<>(keys);
     for (LogRecord log : asked()) {
-      Row row = Row.of(log);
-      unknown.removeIf(key -> has.test(row, key));
+      unknown.removeIf(has.apply(Row.of(log)));
       if (unknown.isEmpty()) {
         return;
       }

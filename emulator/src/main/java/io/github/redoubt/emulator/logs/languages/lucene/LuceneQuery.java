@@ -2,6 +2,7 @@ package io.github.redoubt.emulator.logs.languages.lucene;
 
 import io.github.redoubt.emulator.logs.languages.expressions.Row;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A query that has been understood. Safe for use by many threads. */
@@ -31,8 +32,8 @@ public final class LuceneQuery {
     return clause.fields().map(Field::name).collect(Collectors.toSet());
   }
 
-  /** Whether a row has a field. */
-  public static boolean has(Row row, String field) {
-    return new Document(row).has(field);
+  /** Which fields a row has. */
+  public static Predicate<String> fieldsOf(Row row) {
+    return new Document(row)::has;
   }
 }
