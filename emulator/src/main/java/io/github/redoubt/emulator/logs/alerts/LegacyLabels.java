@@ -114,15 +114,7 @@ final class LegacyLabels {
   private static Answer group(Body group) {
     Body alerts = group.object("alerts").orElseGet(() -> Body.parse(""));
     return new Answer()
-        .withAll(
-            "alert_defs",
-            alerts.objects("values").stream()
-                .map(
-                    each ->
-                        new Answer()
-                            .with("id", each.requiredText("id"))
-                            .with("not", each.flag("not").orElse(false)))
-                .toList())
+        .withAll("alert_defs", members(alerts.objects("values")))
         .with("next_op", operator(group.text("next_op")))
         .with("alerts_op", operator(alerts.text("op")));
   }
@@ -150,15 +142,18 @@ final class LegacyLabels {
             "alerts",
             new Answer()
                 .with("op", operatorInLegacy(group.requiredText("alerts_op")))
-                .withAll(
-                    "values",
-                    group.objects("alert_defs").stream()
-                        .map(
-                            each ->
-                                new Answer()
-                                    .with("id", each.requiredText("id"))
-                                    .with("not", each.flag("not").orElse(false)))
-                        .toList()));
+                .withAll("values", members(group.objects("alert_defs"))));
+  }
+
+  /** The alerts of a group, which both forms write alike. */
+  private static List<Answer> members(List<Body> alerts) {
+    return alerts.stream()
+        .map(
+            each ->
+                new Answer()
+                    .with("id", each.requiredText("id"))
+                    .with("not", each.flag("not").orElse(false)))
+        .toList();
   }
 
   private static String operatorInLegacy(String current) {
