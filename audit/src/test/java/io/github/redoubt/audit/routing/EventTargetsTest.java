@@ -235,6 +235,7 @@ class EventTargetsTest {
         .answer(201, mine)
         .answer(200, listed(mine, theirs))
         .answer(200, "{\"status_code\":200,\"warnings\":[]}")
+        .answer(200, listed(theirs))
         .answer(200, theirs);
 
     assertThat(
