@@ -1,6 +1,8 @@
 package io.github.redoubt.audit.olderalerts;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.redoubt.audit.LogSeverity;
 import io.github.redoubt.audit.internal.Fields;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +21,13 @@ import java.util.Optional;
 public record OlderFilter(
     FilterType type,
     String query,
-    List<FilterSeverity> severities,
+    List<LogSeverity> severities,
     List<String> applications,
     List<String> subsystems,
     Optional<String> alias,
     List<RatioSide> ratioTo) {
+
+  private static final String DEBUG = "debug_or_unspecified";
 
   /**
    * The other side of a ratio.
@@ -38,7 +42,7 @@ public record OlderFilter(
   public record RatioSide(
       String alias,
       String query,
-      List<FilterSeverity> severities,
+      List<LogSeverity> severities,
       List<String> applications,
       List<String> subsystems,
       List<String> groupBy) {
@@ -82,7 +86,7 @@ public record OlderFilter(
   }
 
   /** Looks at those of some severities alone. */
-  public OlderFilter withSeverity(FilterSeverity... some) {
+  public OlderFilter withSeverity(LogSeverity... some) {
     return new OlderFilter(type, query, List.of(some), applications, subsystems, alias, ratioTo);
   }
 
@@ -120,12 +124,21 @@ public record OlderFilter(
         Fields.objects(from, "ratio_alerts").stream().map(RatioSide::read).toList());
   }
 
-  private static List<FilterSeverity> severitiesOf(JsonObject from) {
-    return Fields.texts(from, "severities").stream().map(FilterSeverity::new).toList();
+  private static List<LogSeverity> severitiesOf(JsonObject from) {
+    return Fields.texts(from, "severities").stream().map(OlderFilter::severity).toList();
   }
 
-  private static com.google.gson.JsonArray codes(List<FilterSeverity> severities) {
-    return Fields.list(severities.stream().map(FilterSeverity::code).toList());
+  private static JsonArray codes(List<LogSeverity> severities) {
+    return Fields.list(severities.stream().map(OlderFilter::written).toList());
+  }
+
+  /** The lowest one carries a suffix, as it does in parsing rules. */
+  private static LogSeverity severity(String written) {
+    return written.equals(DEBUG) ? LogSeverity.DEBUG : new LogSeverity(written);
+  }
+
+  private static String written(LogSeverity severity) {
+    return severity.equals(LogSeverity.DEBUG) ? DEBUG : severity.code();
   }
 
   /** Whole, so that what an earlier filter had beside this is taken away. */

@@ -4,6 +4,7 @@ import static io.github.redoubt.audit.alerts.LogFilter.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redoubt.audit.LogSeverity;
 import io.github.redoubt.audit.alerts.AlertId;
 import io.github.redoubt.audit.alerts.FlowGroup;
 import io.github.redoubt.audit.alerts.FlowStage;
@@ -35,7 +36,7 @@ class OlderAlertsTest {
     return alerts.create(
         "failed sign-ins",
         OlderSeverity.ERROR,
-        OlderFilter.lucene("event:login_failed").withSeverity(FilterSeverity.WARNING),
+        OlderFilter.lucene("event:login_failed").withSeverity(LogSeverity.WARNING),
         OlderCondition.moreThan(5, Duration.ofMinutes(10)).groupedBy("initiator.id"),
         more -> more.describedAs("somebody guesses").labelled("team", "security"));
   }
