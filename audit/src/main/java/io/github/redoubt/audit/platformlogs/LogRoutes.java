@@ -110,7 +110,9 @@ public final class LogRoutes {
     Names.checked("route name", name);
     List<LogRule> rules = rules(first, more);
     return byName.ensure(
-        name, () -> create(name, rules, Optional.empty()), there -> bring(there.id(), name, rules));
+        name,
+        () -> create(name, rules, Optional.empty()),
+        there -> bring(read(there.id()), name, rules));
   }
 
   /** Says what {@link #ensure} would come to, and changes nothing. */
@@ -126,7 +128,9 @@ public final class LogRoutes {
    * @throws NotFoundException if there is none
    */
   public Change<LogRoute> rename(String id, String newName) {
-    return bring(id, Names.checked("route name", newName), get(id).rules());
+    Names.checked("route name", newName);
+    JsonObject there = read(id);
+    return bring(there, newName, RuleJson.route(there).rules());
   }
 
   /**
@@ -135,11 +139,12 @@ public final class LogRoutes {
    * @throws NotFoundException if there is none
    */
   public Change<LogRoute> replaceRules(String id, LogRule first, LogRule... more) {
-    return bring(id, get(id).name(), rules(first, more));
+    List<LogRule> rules = rules(first, more);
+    JsonObject there = read(id);
+    return bring(there, RuleJson.route(there).name(), rules);
   }
 
-  private Change<LogRoute> bring(String id, String name, List<LogRule> rules) {
-    JsonObject there = read(id);
+  private Change<LogRoute> bring(JsonObject there, String name, List<LogRule> rules) {
     LogRoute present = RuleJson.route(there);
     List<Difference> differences = differences(present, name, rules);
     if (differences.isEmpty()) {
@@ -154,7 +159,7 @@ public final class LogRoutes {
     }
     JsonObject changed =
         wire.patch("update route")
-            .path("v3", "routes", id)
+            .path("v3", "routes", present.id())
             .json(body)
             .repeatable()
             .as(JsonObject.class)

@@ -128,7 +128,9 @@ public final class EventRoutes {
     Names.checked("route name", name);
     List<EventRule> rules = rules(first, more);
     return byName.ensure(
-        name, () -> create(name, rules, Optional.empty()), there -> bring(there.id(), name, rules));
+        name,
+        () -> create(name, rules, Optional.empty()),
+        there -> bring(read(there.id()), name, rules));
   }
 
   /** Says what {@link #ensure} would come to, and changes nothing. */
@@ -144,7 +146,9 @@ public final class EventRoutes {
    * @throws NotFoundException if there is none
    */
   public Change<EventRoute> rename(String id, String newName) {
-    return bring(id, Names.checked("route name", newName), get(id).rules());
+    Names.checked("route name", newName);
+    JsonObject there = read(id);
+    return bring(there, newName, Json.read(there, EventRoute.class).rules());
   }
 
   /**
@@ -153,12 +157,13 @@ public final class EventRoutes {
    * @throws NotFoundException if there is none
    */
   public Change<EventRoute> replaceRules(String id, EventRule first, EventRule... more) {
-    return bring(id, get(id).name(), rules(first, more));
+    List<EventRule> rules = rules(first, more);
+    JsonObject there = read(id);
+    return bring(there, Json.read(there, EventRoute.class).name(), rules);
   }
 
   /** The service has no versions: what somebody else writes in between is overwritten. */
-  private Change<EventRoute> bring(String id, String name, List<EventRule> rules) {
-    JsonObject there = read(id);
+  private Change<EventRoute> bring(JsonObject there, String name, List<EventRule> rules) {
     EventRoute present = Json.read(there, EventRoute.class);
     List<Difference> differences = differences(present, name, rules);
     if (differences.isEmpty()) {
@@ -170,7 +175,7 @@ public final class EventRoutes {
     body.add("rules", written(rules, there.getAsJsonArray("rules")));
     EventRoute changed =
         wire.put("update route")
-            .path("api", "v2", "routes", id)
+            .path("api", "v2", "routes", present.id())
             .json(body)
             .as(EventRoute.class)
             .send();
