@@ -1,5 +1,6 @@
 package io.github.redoubt.audit.alerts;
 
+import io.github.redoubt.audit.internal.Names;
 import io.github.redoubt.core.InvalidRequestException;
 
 /** What shall be otherwise of an alert; what is not said stays. It belongs to one thread. */
@@ -18,7 +19,7 @@ public final class AlertEdit extends AlertTerms<AlertEdit> {
    * @throws InvalidRequestException if it is blank
    */
   public AlertEdit named(String name) {
-    body.addProperty("name", Alerts.requireName(name));
+    body.addProperty("name", Names.given("alert", name));
     return this;
   }
 

@@ -5,9 +5,10 @@ import io.github.redoubt.audit.internal.Bringing;
 import io.github.redoubt.audit.internal.Documents;
 import io.github.redoubt.audit.internal.Fields;
 import io.github.redoubt.audit.internal.Logs;
+import io.github.redoubt.audit.internal.Names;
 import io.github.redoubt.audit.internal.Resources;
-import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Change.Difference;
+import io.github.redoubt.core.Change;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.OutcomeUnknownException;
@@ -149,18 +150,10 @@ public final class Alerts {
     resources.delete(id.value());
   }
 
-  static String requireName(String name) {
-    if (name.isBlank()) {
-      throw new InvalidRequestException(
-          "alert name", "is blank", "Give it one that people know it by.");
-    }
-    return name;
-  }
-
   private static JsonObject body(
       String name, Function<AlertDraft, ? extends WantedAlert<?>> wanted) {
     JsonObject body = new JsonObject();
-    body.addProperty("name", requireName(name));
+    body.addProperty("name", Names.given("alert", name));
     wanted
         .apply(new AlertDraft())
         .body

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.redoubt.audit.internal.Draft;
+import io.github.redoubt.audit.internal.Names;
 import io.github.redoubt.core.InvalidRequestException;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,7 @@ public final class WantedDashboard {
    * @throws InvalidRequestException if it is blank
    */
   public WantedDashboard named(String name) {
-    if (name.isBlank()) {
-      throw new InvalidRequestException(
-          "dashboard name", "is blank", "Give it one that people know it by.");
-    }
-    draft.set("name", name);
+    draft.set("name", Names.given("dashboard", name));
     return this;
   }
 

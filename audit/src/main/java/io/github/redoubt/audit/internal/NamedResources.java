@@ -85,11 +85,7 @@ public final class NamedResources<T> {
 
   /** Checks a name where it is given. */
   public String requireName(String name) {
-    if (name.isBlank()) {
-      throw new InvalidRequestException(
-          noun + " name", "is blank", "Give it one that people know it by.");
-    }
-    return name;
+    return Names.given(noun, name);
   }
 
   private List<String> ids(String name) {

@@ -160,11 +160,7 @@ public final class NamedSettings<T> {
 
   /** Checks a name where it is given. */
   public String requireName(String name) {
-    if (name.isBlank()) {
-      throw new InvalidRequestException(
-          form.noun + " name", "is blank", "Give it one that people know it by.");
-    }
-    return name;
+    return Names.given(form.noun, name);
   }
 
   private JsonObject json(String id) {

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.github.redoubt.audit.LogSeverity;
 import io.github.redoubt.audit.internal.Draft;
 import io.github.redoubt.audit.internal.Fields;
+import io.github.redoubt.audit.internal.Names;
 import io.github.redoubt.audit.queries.QuerySyntax;
 import io.github.redoubt.audit.queries.QueryText;
 import io.github.redoubt.core.InvalidRequestException;
@@ -32,11 +33,7 @@ public final class WantedMetric {
    * @throws InvalidRequestException if it is blank
    */
   public WantedMetric named(String name) {
-    if (name.isBlank()) {
-      throw new InvalidRequestException(
-          "metric name", "is blank", "Give it one that people know it by.");
-    }
-    draft.set("name", name);
+    draft.set("name", Names.given("metric", name));
     return this;
   }
 

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.redoubt.audit.alerts.Schedule;
 import io.github.redoubt.audit.internal.Fields;
+import io.github.redoubt.audit.internal.Names;
 import io.github.redoubt.audit.webhooks.AlertTarget;
 import io.github.redoubt.core.InvalidRequestException;
 import java.time.Duration;
@@ -29,7 +30,7 @@ public final class OlderAlertEdit {
    * @throws InvalidRequestException if it is blank
    */
   public OlderAlertEdit named(String name) {
-    body.addProperty("name", OlderAlerts.requireName(name));
+    body.addProperty("name", Names.given("alert", name));
     return this;
   }
 

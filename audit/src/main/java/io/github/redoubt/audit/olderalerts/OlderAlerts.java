@@ -4,9 +4,10 @@ import com.google.gson.JsonObject;
 import io.github.redoubt.audit.internal.Documents;
 import io.github.redoubt.audit.internal.Fields;
 import io.github.redoubt.audit.internal.Logs;
+import io.github.redoubt.audit.internal.Names;
 import io.github.redoubt.audit.internal.Resources;
-import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Change.Difference;
+import io.github.redoubt.core.Change;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.OutcomeUnknownException;
@@ -133,14 +134,6 @@ public final class OlderAlerts {
    */
   public void delete(String id) {
     resources.delete(id);
-  }
-
-  static String requireName(String name) {
-    if (name.isBlank()) {
-      throw new InvalidRequestException(
-          "alert name", "is blank", "Give it one that people know it by.");
-    }
-    return name;
   }
 
   /** Unless what is told groups as the alert does, nothing of it ever arrives. */

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.github.redoubt.audit.LogSeverity;
 import io.github.redoubt.audit.internal.Draft;
 import io.github.redoubt.audit.internal.Fields;
+import io.github.redoubt.audit.internal.Names;
 import io.github.redoubt.core.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,7 @@ public final class WantedRuleGroup {
    * @throws InvalidRequestException if it is blank
    */
   public WantedRuleGroup named(String name) {
-    if (name.isBlank()) {
-      throw new InvalidRequestException(
-          "rule group name", "is blank", "Give it one that people know it by.");
-    }
-    draft.set("name", name);
+    draft.set("name", Names.given("rule group", name));
     return this;
   }
 

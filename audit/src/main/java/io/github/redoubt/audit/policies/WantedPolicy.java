@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.github.redoubt.audit.LogSeverity;
 import io.github.redoubt.audit.internal.Draft;
 import io.github.redoubt.audit.internal.Fields;
+import io.github.redoubt.audit.internal.Names;
 import io.github.redoubt.core.InvalidRequestException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,11 +25,7 @@ public final class WantedPolicy {
    * @throws InvalidRequestException if it is blank
    */
   public WantedPolicy named(String name) {
-    if (name.isBlank()) {
-      throw new InvalidRequestException(
-          "policy name", "is blank", "Give it one that people know it by.");
-    }
-    draft.set("name", name);
+    draft.set("name", Names.given("policy", name));
     return this;
   }
 

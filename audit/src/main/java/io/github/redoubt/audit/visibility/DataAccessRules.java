@@ -2,8 +2,9 @@ package io.github.redoubt.audit.visibility;
 
 import io.github.redoubt.audit.Dpxl;
 import io.github.redoubt.audit.internal.Logs;
-import io.github.redoubt.audit.internal.NamedSettings;
 import io.github.redoubt.audit.internal.NamedSettings.Form;
+import io.github.redoubt.audit.internal.NamedSettings;
+import io.github.redoubt.audit.internal.Names;
 import io.github.redoubt.audit.internal.Resources;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.InvalidRequestException;
@@ -134,13 +135,5 @@ public final class DataAccessRules {
     WantedDataAccessRule state = new WantedDataAccessRule().named(name).showing(showing);
     wanted.accept(state);
     return state;
-  }
-
-  static String requireName(String name) {
-    if (name.isBlank()) {
-      throw new InvalidRequestException(
-          "data access rule name", "is blank", "Give it one that people know it by.");
-    }
-    return name;
   }
 }

@@ -1,8 +1,9 @@
 package io.github.redoubt.audit.visibility;
 
 import io.github.redoubt.audit.internal.Logs;
-import io.github.redoubt.audit.internal.NamedSettings;
 import io.github.redoubt.audit.internal.NamedSettings.Form;
+import io.github.redoubt.audit.internal.NamedSettings;
+import io.github.redoubt.audit.internal.Names;
 import io.github.redoubt.audit.internal.Resources;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.InvalidRequestException;
@@ -116,13 +117,5 @@ public final class Views {
     WantedView state = new WantedView().named(name);
     wanted.accept(state);
     return state;
-  }
-
-  static String requireName(String name) {
-    if (name.isBlank()) {
-      throw new InvalidRequestException(
-          "view name", "is blank", "Give it one that people know it by.");
-    }
-    return name;
   }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.github.redoubt.audit.Dpxl;
 import io.github.redoubt.audit.internal.Draft;
 import io.github.redoubt.audit.internal.Fields;
+import io.github.redoubt.audit.internal.Names;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ public final class WantedDataAccessRule {
 
   /** Gives it another name. */
   public WantedDataAccessRule named(String name) {
-    draft.set("display_name", DataAccessRules.requireName(name));
+    draft.set("display_name", Names.given("data access rule", name));
     return this;
   }
 

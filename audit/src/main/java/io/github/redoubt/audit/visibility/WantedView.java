@@ -3,6 +3,7 @@ package io.github.redoubt.audit.visibility;
 import com.google.gson.JsonObject;
 import io.github.redoubt.audit.internal.Draft;
 import io.github.redoubt.audit.internal.Fields;
+import io.github.redoubt.audit.internal.Names;
 import io.github.redoubt.audit.queries.QueryText;
 import io.github.redoubt.core.InvalidRequestException;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ public final class WantedView {
    * @throws InvalidRequestException if it is blank
    */
   public WantedView named(String name) {
-    draft.set("name", Views.requireName(name));
+    draft.set("name", Names.given("view", name));
     return this;
   }
 

@@ -5,6 +5,7 @@ import io.github.redoubt.audit.internal.Bringing;
 import io.github.redoubt.audit.internal.Documents;
 import io.github.redoubt.audit.internal.Fields;
 import io.github.redoubt.audit.internal.Logs;
+import io.github.redoubt.audit.internal.Names;
 import io.github.redoubt.audit.internal.Resources;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.ConflictException;
@@ -168,13 +169,10 @@ public final class OutgoingWebhooks {
   }
 
   private static JsonObject body(String name, Crn notifications, Consumer<WantedWebhook> wanted) {
-    if (name.isBlank()) {
-      throw new InvalidRequestException(
-          "outgoing webhook name", "is blank", "Give it one that people know it by.");
-    }
+    String given = Names.given("outgoing webhook", name);
     WantedWebhook said = new WantedWebhook(notifications);
     wanted.accept(said);
-    return said.body(name);
+    return said.body(given);
   }
 
   /**
