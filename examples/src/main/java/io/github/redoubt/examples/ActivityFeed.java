@@ -1,15 +1,11 @@
 package io.github.redoubt.examples;
 
-import io.github.redoubt.access.Access;
 import io.github.redoubt.access.authorizations.Authorization;
-import io.github.redoubt.access.authorizations.AuthorizationPolicy;
 import io.github.redoubt.access.authorizations.Source;
 import io.github.redoubt.audit.CloudLogs;
 import io.github.redoubt.audit.events.ActivityEvent;
 import io.github.redoubt.audit.routing.EventRouting;
 import io.github.redoubt.audit.routing.Feed;
-import io.github.redoubt.core.Change;
-import io.github.redoubt.core.Change.Outcome;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.RateLimitedException;
 import io.github.redoubt.core.Region;
@@ -40,17 +36,9 @@ final class ActivityFeed {
 
   /** Lets the events of one region come in; whoever routes them there already is left alone. */
   void open(String name, Region region) {
-    Access access = Access.on(place.cloud());
-    Change<AuthorizationPolicy> allowed =
-        access
-            .authorizations()
-            .ensure(Authorization.letting(Source.EVENT_ROUTING).sendLogsTo(logs));
-    AuthorizationPolicy policy = allowed.resource();
-    narrator.step("authorization " + allowed.outcome() + ": " + policy.sentence());
-    if (allowed.outcome() == Outcome.CREATED) {
-      cleanup.later(
-          "authorization " + policy.id(), () -> access.authorizations().delete(policy.id()));
-    }
+    var unused =
+        Authorizing.ensure(
+            Authorization.letting(Source.EVENT_ROUTING).sendLogsTo(logs), place, narrator, cleanup);
     EventRouting routing = EventRouting.on(place.cloud().in(region));
     Feed feed = routing.ensure(name, logs, region.code()).resource();
     cleanup.later("target " + name, () -> routing.targets().delete(feed.target().id()));

@@ -2,9 +2,7 @@ package io.github.redoubt.examples;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.redoubt.access.Access;
 import io.github.redoubt.access.authorizations.Authorization;
-import io.github.redoubt.access.authorizations.AuthorizationPolicy;
 import io.github.redoubt.audit.CloudLogs;
 import io.github.redoubt.audit.activity.FailedSignIns;
 import io.github.redoubt.audit.alerts.Alert;
@@ -13,8 +11,6 @@ import io.github.redoubt.audit.alerts.NotifyOn;
 import io.github.redoubt.audit.alerts.Priority;
 import io.github.redoubt.audit.channels.NotificationChannel;
 import io.github.redoubt.audit.notifications.EventNotifications;
-import io.github.redoubt.core.Change;
-import io.github.redoubt.core.Change.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -44,7 +40,12 @@ final class SignInAlarm {
 
   /** Says what raises an alert, and where it goes. */
   void arm() {
-    authorize();
+    var unused =
+        Authorizing.ensure(
+            Authorization.letting(Where.cloudLogs(place)).notifyThrough(place.eventNotifications()),
+            place,
+            narrator,
+            cleanup);
     EventNotifications notifications =
         EventNotifications.on(place.cloud(), place.eventNotifications());
     String name = "security-" + suffix;
@@ -75,22 +76,6 @@ final class SignInAlarm {
     narrator.step(
         "alert '" + alert.name() + "': " + FAILURES + " failures of one user in 10 minutes");
     narrator.add("alert", alert.name(), alert.id(), "received by the webhook, and resolved");
-  }
-
-  private void authorize() {
-    Access access = Access.on(place.cloud());
-    Change<AuthorizationPolicy> change =
-        access
-            .authorizations()
-            .ensure(
-                Authorization.letting(Where.cloudLogs(place))
-                    .notifyThrough(place.eventNotifications()));
-    AuthorizationPolicy policy = change.resource();
-    narrator.step("authorization " + change.outcome() + ": " + policy.sentence());
-    if (change.outcome() == Outcome.CREATED) {
-      cleanup.later(
-          "authorization " + policy.id(), () -> access.authorizations().delete(policy.id()));
-    }
   }
 
   /** Fails to sign in too often, and waits for the alert. */

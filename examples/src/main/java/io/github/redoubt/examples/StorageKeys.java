@@ -1,9 +1,7 @@
 package io.github.redoubt.examples;
 
-import io.github.redoubt.access.Access;
 import io.github.redoubt.access.authorizations.Authorization;
 import io.github.redoubt.access.authorizations.AuthorizationPolicy;
-import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.storage.Bucket;
 import io.github.redoubt.storage.rootkeys.KeyNotAuthorizedException;
@@ -26,17 +24,12 @@ final class StorageKeys {
 
   /** Lets Object Storage use the keys of an instance; an authorization that is there stays. */
   void authorize(Crn keyService) {
-    Access access = Access.on(place.cloud());
-    Change<AuthorizationPolicy> change =
-        access
-            .authorizations()
-            .ensure(Authorization.letting(place.objectStorage()).useKeysOf(keyService));
-    AuthorizationPolicy policy = change.resource();
-    narrator.step("authorization " + change.outcome() + ": " + policy.sentence());
-    if (change.outcome() == Change.Outcome.CREATED) {
-      cleanup.later(
-          "authorization " + policy.id(), () -> access.authorizations().delete(policy.id()));
-    }
+    AuthorizationPolicy policy =
+        Authorizing.ensure(
+            Authorization.letting(place.objectStorage()).useKeysOf(keyService),
+            place,
+            narrator,
+            cleanup);
     narrator.add("authorization", "storage to keys", policy.id(), "in force");
   }
 
