@@ -30,7 +30,7 @@ public final class EntryWriter {
   /** Writes a text, unless it is hidden: then a mask. */
   public EntryWriter field(String name, String value) {
     name(name);
-    string(redaction.hides(name) ? Redaction.MASK : redaction.text(value));
+    string(redaction.value(name, value));
     return this;
   }
 
