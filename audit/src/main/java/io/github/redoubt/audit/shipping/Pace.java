@@ -13,8 +13,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Pace {
 
-  private static final int MOST_DOUBLINGS = 30;
-
   private final long first;
   private final long longest;
   private final ReentrantLock lock = new ReentrantLock();
@@ -79,10 +77,12 @@ final class Pace {
   Duration failed() {
     lock.lock();
     try {
-      long bound = Math.min(longest, first << Math.min(failures, MOST_DOUBLINGS));
+      long bound = first;
+      for (int i = 0; i < failures && bound < longest; i++) {
+        bound *= 2;
+      }
       failures++;
-      // A shift may have run over.
-      long most = bound <= 0 ? longest : bound;
+      long most = Math.min(bound, longest);
       return until(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
     } finally {
       lock.unlock();
