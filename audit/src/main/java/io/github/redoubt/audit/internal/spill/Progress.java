@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.zip.CRC32C;
 
 /**
  * How far a log is done with, so that little is sent twice after a crash. If it is lost or damaged,
@@ -47,9 +46,7 @@ final class Progress {
   }
 
   private static int sum(byte[] bytes) {
-    CRC32C sum = new CRC32C();
-    sum.update(bytes, 0, SIZE - 4);
-    return (int) sum.getValue();
+    return Segment.checksum(bytes, 0, SIZE - 4);
   }
 
   void close() throws IOException {

@@ -113,10 +113,15 @@ final class Segment {
     return sum == checksum(bytes, from + 8, size + 8) ? RECORD_HEAD + size : 0;
   }
 
-  private static int checksum(byte[] bytes, int from, int count) {
+  static int checksum(byte[] bytes, int from, int count) {
     CRC32C sum = new CRC32C();
     sum.update(bytes, from, count);
     return (int) sum.getValue();
+  }
+
+  /** Gives the time of a record that begins there, head and all. */
+  static long epochMillis(byte[] bytes, int from) {
+    return ByteBuffer.wrap(bytes, from + 8, 8).getLong();
   }
 
   /**

@@ -306,7 +306,7 @@ public final class Segments implements AutoCloseable {
         ends = Arrays.copyOf(ends, count * 2);
         times = Arrays.copyOf(times, count * 2);
       }
-      times[count] = java.nio.ByteBuffer.wrap(bytes, from + 8, 8).getLong();
+      times[count] = Segment.epochMillis(bytes, from);
       if (count > 0) {
         bytes[to++] = ',';
       }
