@@ -226,18 +226,18 @@ public final class SecurityEvent {
 
   /** Gives the event as it is shipped, read like any other. */
   public ActivityEvent asActivity() {
-    return new ActivityEvent(json());
+    JsonObject json = json(ROOM);
+    return new ActivityEvent(fits(json.toString()) ? json : json(TIGHT));
   }
 
   /** Gives the event as it is shipped: JSON of less than 32,000 bytes, without secrets. */
   public String toJson() {
-    return json().toString();
+    String json = json(ROOM).toString();
+    return fits(json) ? json : json(TIGHT).toString();
   }
 
-  private JsonObject json() {
-    JsonObject out = json(ROOM);
-    boolean fits = out.toString().getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
-    return fits ? out : json(TIGHT);
+  private static boolean fits(String json) {
+    return json.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
   }
 
   private JsonObject json(Room room) {
