@@ -273,6 +273,8 @@ final class MemoryStore implements Store {
       boolean kept = overflow.get().keep(batch, 0, batch.count);
       lock.lock();
       try {
+        // Whoever looked meanwhile may have found nothing, neither here nor in the files.
+        batchSealed.signalAll();
         if (!kept) {
           sealed.addFirst(batch);
           return;
@@ -302,10 +304,9 @@ final class MemoryStore implements Store {
   public @Nullable Batch take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      if (sealed.isEmpty() && overflow.isEmpty()) {
-        long unused = batchSealed.awaitNanos(STILL_NANOS);
-      } else if (sealed.isEmpty()) {
-        long unused = batchSealed.awaitNanos(LOOK_NANOS);
+      if (sealed.isEmpty()) {
+        boolean isNothingInFiles = overflow.isEmpty() || overflow.get().isAllRead();
+        long unused = batchSealed.awaitNanos(isNothingInFiles ? STILL_NANOS : LOOK_NANOS);
       }
       Batch batch = sealed.pollFirst();
       if (batch != null) {

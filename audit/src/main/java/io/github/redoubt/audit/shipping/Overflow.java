@@ -93,6 +93,10 @@ final class Overflow {
     return true;
   }
 
+  boolean isAllRead() {
+    return segments.unreadBytes() == 0;
+  }
+
   long left() {
     return segments.left();
   }
