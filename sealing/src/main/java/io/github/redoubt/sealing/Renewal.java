@@ -11,6 +11,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
 /** A sealed object on its way through: its header is read, and may be another one behind it. */
@@ -59,10 +61,11 @@ final class Renewal {
     int old = header.sizeBytes();
     InputStream bytes =
         new SequenceInputStream(
-            new SequenceInputStream(
-                new ByteArrayInputStream(next.toBytes()),
-                new ByteArrayInputStream(beginning, old, beginning.length - old)),
-            stored.stream());
+            Collections.enumeration(
+                List.of(
+                    new ByteArrayInputStream(next.toBytes()),
+                    new ByteArrayInputStream(beginning, old, beginning.length - old),
+                    stored.stream())));
     Content content =
         described(Content.of(bytes, info.sizeBytes() - old + next.sizeBytes()), info.description());
     for (Map.Entry<String, String> each : info.metadata().entrySet()) {
