@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rows of an answer as a table: what is inside an object is a column by its path. */
 final class RowTable {
@@ -68,9 +69,11 @@ final class RowTable {
   /** Gives the lines, the first of which names the columns; says what it leaves out. */
   List<String> lines() {
     List<String> shown = columns.stream().limit(MOST_COLUMNS).toList();
+    String format =
+        shown.stream().map(column -> "%-" + width(column) + "s").collect(Collectors.joining("  "));
     List<String> lines = new ArrayList<>();
-    lines.add(line(shown, shown.stream().collect(Collectors.toMap(name -> name, name -> name))));
-    rows.forEach(row -> lines.add(line(shown, row)));
+    lines.add(line(format, shown.stream().map(RowTable::cut)));
+    rows.forEach(row -> lines.add(line(format, shown.stream().map(name -> cell(row, name)))));
     if (columns.size() > MOST_COLUMNS) {
       lines.add(
           "Columns left out: "
@@ -79,11 +82,8 @@ final class RowTable {
     return lines;
   }
 
-  private String line(List<String> shown, Map<String, String> cells) {
-    return shown.stream()
-        .map(column -> String.format("%-" + width(column) + "s", cell(cells, column)))
-        .collect(Collectors.joining("  "))
-        .stripTrailing();
+  private static String line(String format, Stream<String> cells) {
+    return String.format(format, cells.toArray()).stripTrailing();
   }
 
   private int width(String column) {
@@ -92,7 +92,11 @@ final class RowTable {
   }
 
   private static String cell(Map<String, String> cells, String column) {
-    String text = cells.getOrDefault(column, "").replaceAll("\\s+", " ");
+    return cut(cells.getOrDefault(column, ""));
+  }
+
+  private static String cut(String whole) {
+    String text = whole.replaceAll("\\s+", " ");
     return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
   }
 }
