@@ -30,13 +30,10 @@ final class ActivityRouting implements Callable<Integer> {
         spec.commandLine().getOut(),
         "Routing activity events",
         (place, narrator, cleanup) -> new KeptActivity(place, narrator, cleanup).tell(),
+        "Done: what was done to the key and to the bucket was found in Cloud Logs.",
         CloudSurroundings.KEY_PROTECT,
         CloudSurroundings.OBJECT_STORAGE,
         CloudSurroundings.CLOUD_LOGS);
-    spec.commandLine()
-        .getOut()
-        .println("Done: what was done to the key and to the bucket was found in Cloud Logs.");
-    spec.commandLine().getOut().flush();
     return 0;
   }
 }

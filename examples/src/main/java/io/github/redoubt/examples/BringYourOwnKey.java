@@ -25,9 +25,8 @@ final class BringYourOwnKey implements Callable<Integer> {
         "Bringing a key to Key Protect",
         (place, narrator, cleanup) ->
             new OwnKey(place, narrator, cleanup, place.keyProtect()).tell(),
+        "Done: the key in Key Protect is the one made here.",
         CloudSurroundings.KEY_PROTECT);
-    spec.commandLine().getOut().println("Done: the key in Key Protect is the one made here.");
-    spec.commandLine().getOut().flush();
     return 0;
   }
 }

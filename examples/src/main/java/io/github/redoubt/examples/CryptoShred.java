@@ -24,12 +24,9 @@ final class CryptoShred implements Callable<Integer> {
         spec.commandLine().getOut(),
         "Crypto-shredding",
         (place, narrator, cleanup) -> new Shredding(place, narrator, cleanup).tell(),
+        "Done: with its root key deleted, one customer's data are gone, and no other's.",
         CloudSurroundings.KEY_PROTECT,
         CloudSurroundings.OBJECT_STORAGE);
-    spec.commandLine()
-        .getOut()
-        .println("Done: with its root key deleted, one customer's data are gone, and no other's.");
-    spec.commandLine().getOut().flush();
     return 0;
   }
 }

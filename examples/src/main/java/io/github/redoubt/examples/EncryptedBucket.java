@@ -24,12 +24,9 @@ final class EncryptedBucket implements Callable<Integer> {
         spec.commandLine().getOut(),
         "An encrypted bucket",
         (place, narrator, cleanup) -> new KeptBucket(place, narrator, cleanup).tell(),
+        "Done: the bucket is under its root key, and to be without one is refused.",
         CloudSurroundings.KEY_PROTECT,
         CloudSurroundings.OBJECT_STORAGE);
-    spec.commandLine()
-        .getOut()
-        .println("Done: the bucket is under its root key, and to be without one is refused.");
-    spec.commandLine().getOut().flush();
     return 0;
   }
 }

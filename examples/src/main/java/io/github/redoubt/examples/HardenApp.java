@@ -4,7 +4,6 @@ import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.Region;
 import io.github.redoubt.keys.RootKey;
 import io.github.redoubt.storage.Bucket;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +29,13 @@ final class HardenApp implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter out = spec.commandLine().getOut();
     where.tell(
-        out,
+        spec.commandLine().getOut(),
         "Hardening an application",
         HardenApp::tell,
+        "Done: with its root key disabled, the data was unreadable.",
         CloudSurroundings.KEY_PROTECT,
         CloudSurroundings.OBJECT_STORAGE);
-    out.println("Done: with its root key disabled, the data was unreadable.");
-    out.flush();
     return 0;
   }
 

@@ -24,12 +24,9 @@ final class ImmutableArchive implements Callable<Integer> {
         spec.commandLine().getOut(),
         "An immutable archive",
         (place, narrator, cleanup) -> new Archiving(place, narrator, cleanup).tell(),
+        "Done: nobody could delete a record or its root key before the record's time.",
         CloudSurroundings.KEY_PROTECT,
         CloudSurroundings.OBJECT_STORAGE);
-    spec.commandLine()
-        .getOut()
-        .println("Done: nobody could delete a record or its root key before the record's time.");
-    spec.commandLine().getOut().flush();
     return 0;
   }
 }

@@ -26,9 +26,8 @@ final class KeepYourOwnKey implements Callable<Integer> {
         "Keeping a key in Hyper Protect Crypto Services",
         (place, narrator, cleanup) ->
             new OwnKey(place, narrator, cleanup, Where.hyperProtect(place)).tell(),
+        "Done: the key in Hyper Protect is the one made here.",
         CloudSurroundings.HYPER_PROTECT);
-    spec.commandLine().getOut().println("Done: the key in Hyper Protect is the one made here.");
-    spec.commandLine().getOut().flush();
     return 0;
   }
 }

@@ -37,10 +37,9 @@ final class OnboardService implements Callable<Integer> {
         "Onboarding a service",
         (place, narrator, cleanup) ->
             new Onboarding(place, narrator, cleanup, Optional.ofNullable(keyFile)).tell(),
+        "Done: the service can do its job and nothing more.",
         CloudSurroundings.KEY_PROTECT,
         CloudSurroundings.OBJECT_STORAGE);
-    spec.commandLine().getOut().println("Done: the service can do its job and nothing more.");
-    spec.commandLine().getOut().flush();
     return 0;
   }
 }

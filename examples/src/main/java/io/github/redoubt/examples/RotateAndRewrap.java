@@ -33,11 +33,8 @@ final class RotateAndRewrap implements Callable<Integer> {
         "Rotating a root key",
         (place, narrator, cleanup) ->
             new Rotation(place, narrator, cleanup, place.keyProtect(), dataKeys).tell(),
+        "Done: all data keys are under the new version, and are the same keys.",
         CloudSurroundings.KEY_PROTECT);
-    spec.commandLine()
-        .getOut()
-        .println("Done: all data keys are under the new version, and are the same keys.");
-    spec.commandLine().getOut().flush();
     return 0;
   }
 }

@@ -24,9 +24,8 @@ final class RotateApiKey implements Callable<Integer> {
         spec.commandLine().getOut(),
         "Rotating an API key",
         (place, narrator, cleanup) -> new KeyHandOver(place, narrator, cleanup).tell(),
+        "Done: the key was replaced, and not one call failed.",
         CloudSurroundings.KEY_PROTECT);
-    spec.commandLine().getOut().println("Done: the key was replaced, and not one call failed.");
-    spec.commandLine().getOut().flush();
     return 0;
   }
 }

@@ -24,10 +24,9 @@ final class TrustProfile implements Callable<Integer> {
         spec.commandLine().getOut(),
         "Trusting pods",
         (place, narrator, cleanup) -> new PodIdentity(place, narrator, cleanup).tell(),
+        "Done: whom the profile trusts acts as it, and no other.",
         CloudSurroundings.OBJECT_STORAGE,
         CloudSurroundings.CLUSTER);
-    spec.commandLine().getOut().println("Done: whom the profile trusts acts as it, and no other.");
-    spec.commandLine().getOut().flush();
     return 0;
   }
 }

@@ -33,9 +33,12 @@ final class Where {
   /**
    * Tells a story and cleans up after it.
    *
+   * @param opening what is told before where it is
+   * @param closing the last line, once all of it is true
    * @param needed the variables without which it cannot be told on IBM Cloud
    */
-  void tell(PrintWriter out, String opening, Story story, String... needed) throws Exception {
+  void tell(PrintWriter out, String opening, Story story, String closing, String... needed)
+      throws Exception {
     Narrator narrator = new Narrator(out);
     Cleanup cleanup = new Cleanup(narrator);
     try (Surroundings place =
@@ -52,6 +55,7 @@ final class Where {
         }
       }
     }
+    narrator.say(closing);
   }
 
   /** Gives the instance of Cloud Logs, which the story needs. */

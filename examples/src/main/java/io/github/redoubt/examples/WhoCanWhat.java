@@ -39,9 +39,8 @@ final class WhoCanWhat implements Callable<Integer> {
         spec.commandLine().getOut(),
         "Looking at what an identity can do",
         (place, narrator, cleanup) -> new Reach(place, narrator, cleanup).tell(asked),
+        "Done: all ways to its rights were followed.",
         needed);
-    spec.commandLine().getOut().println("Done: all ways to its rights were followed.");
-    spec.commandLine().getOut().flush();
     return 0;
   }
 }
