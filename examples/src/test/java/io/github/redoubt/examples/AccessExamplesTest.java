@@ -2,25 +2,13 @@ package io.github.redoubt.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What the examples on access tell, on the embedded emulator. */
-class AccessExamplesTest {
-
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int run(String... arguments) {
-    CommandLine examples = Examples.commandLine();
-    examples.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    return examples.execute(arguments);
-  }
+class AccessExamplesTest extends ExampleRun {
 
   private void endsWith(String lastLine) {
     assertThat(err.toString()).isEmpty();

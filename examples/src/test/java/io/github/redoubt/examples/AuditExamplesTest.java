@@ -2,23 +2,10 @@ package io.github.redoubt.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** The examples of events, questions and alerts, run as a user runs them. */
-class AuditExamplesTest {
-
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int run(String... arguments) {
-    CommandLine commandLine = Examples.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    return commandLine.execute(arguments);
-  }
+class AuditExamplesTest extends ExampleRun {
 
   @Test
   void failedSignInsAreToldToAWebhookUntilTheyAreOver() {

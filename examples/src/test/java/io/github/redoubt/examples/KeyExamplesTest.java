@@ -2,22 +2,10 @@ package io.github.redoubt.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** What the examples on keys tell, on the embedded emulator. */
-class KeyExamplesTest {
-
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int run(String... arguments) {
-    CommandLine examples = Examples.commandLine();
-    examples.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    return examples.execute(arguments);
-  }
+class KeyExamplesTest extends ExampleRun {
 
   @Test
   void bringYourOwnKeyProvesThatTheKeyInTheServiceIsTheOneMadeHere() {
