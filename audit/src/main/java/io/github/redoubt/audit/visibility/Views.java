@@ -1,9 +1,8 @@
 package io.github.redoubt.audit.visibility;
 
 import io.github.redoubt.audit.internal.Logs;
-import io.github.redoubt.audit.internal.NamedSettings.Form;
 import io.github.redoubt.audit.internal.NamedSettings;
-import io.github.redoubt.audit.internal.Names;
+import io.github.redoubt.audit.internal.NamedSettings.Form;
 import io.github.redoubt.audit.internal.Resources;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.InvalidRequestException;
