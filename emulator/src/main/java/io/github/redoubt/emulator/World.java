@@ -25,7 +25,7 @@ import io.github.redoubt.emulator.appid.AppIdService;
 import io.github.redoubt.emulator.iam.AccessManagement;
 import io.github.redoubt.emulator.iam.NewAccount;
 import io.github.redoubt.emulator.iam.authority.Identity;
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Refusal;
 import io.github.redoubt.emulator.keys.KeyManagement;
 import io.github.redoubt.emulator.logs.CloudLogsService;
 import io.github.redoubt.emulator.logs.alerts.evaluation.Watchtower;

@@ -5,7 +5,7 @@ import io.github.redoubt.emulator.ActivityEvent;
 import io.github.redoubt.emulator.activity.Happening.Result;
 import io.github.redoubt.emulator.activity.Happening.Source;
 import io.github.redoubt.emulator.activity.Happening.Thing;
-import io.github.redoubt.emulator.iam.internal.Crns;
+import io.github.redoubt.emulator.internal.Crns;
 import io.github.redoubt.emulator.keys.RootKeys.Refused;
 import io.github.redoubt.emulator.keys.RootKeys.Use;
 import java.time.Clock;

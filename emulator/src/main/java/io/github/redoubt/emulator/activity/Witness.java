@@ -8,7 +8,7 @@ import io.github.redoubt.emulator.activity.Happening.Source;
 import io.github.redoubt.emulator.activity.Happening.Thing;
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.iam.authority.Identity;
-import io.github.redoubt.emulator.iam.internal.Crns;
+import io.github.redoubt.emulator.internal.Crns;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.appid;
 
 import io.github.redoubt.emulator.iam.authority.Target;
-import io.github.redoubt.emulator.iam.internal.Crns;
+import io.github.redoubt.emulator.internal.Crns;
 
 /** One instance of App ID, which it calls a tenant. Safe for use by many threads. */
 final class Tenant {

@@ -2,7 +2,7 @@ package io.github.redoubt.emulator.iam;
 
 import io.github.redoubt.emulator.iam.authority.Authentication;
 import io.github.redoubt.emulator.iam.internal.Form;
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Refusal;
 import io.github.redoubt.emulator.web.AnyMethod;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;

@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.logs;
 
 import io.github.redoubt.emulator.iam.authority.Authority;
-import io.github.redoubt.emulator.iam.internal.Crns;
+import io.github.redoubt.emulator.internal.Crns;
 import io.github.redoubt.emulator.logs.alerts.DefinitionRoutes;
 import io.github.redoubt.emulator.logs.alerts.LegacyRoutes;
 import io.github.redoubt.emulator.logs.alerts.evaluation.Pulse;

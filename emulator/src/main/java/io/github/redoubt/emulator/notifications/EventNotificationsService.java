@@ -2,7 +2,7 @@ package io.github.redoubt.emulator.notifications;
 
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.iam.authority.Authority;
-import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.internal.Ids;
 import io.github.redoubt.emulator.logs.webhooks.Outlet;
 import io.github.redoubt.emulator.notifications.delivery.Courier;
 import io.github.redoubt.emulator.notifications.destinations.DestinationRoutes;

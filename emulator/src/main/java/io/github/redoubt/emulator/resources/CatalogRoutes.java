@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.resources;
 
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Exchange;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Exchange;
 import io.github.redoubt.emulator.resources.Catalog.Ordered;
 import io.javalin.config.RoutesConfig;
 import java.time.Instant;

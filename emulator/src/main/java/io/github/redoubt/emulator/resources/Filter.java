@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.resources;
 
-import io.github.redoubt.emulator.iam.internal.Exchange;
+import io.github.redoubt.emulator.internal.Exchange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

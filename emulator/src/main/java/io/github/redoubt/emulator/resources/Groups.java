@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.resources;
 
-import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.internal.Ids;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.redoubt.emulator.resources;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.internal.Answer;
 import io.github.redoubt.emulator.resources.ServiceInstance.Operation;
 import io.github.redoubt.emulator.resources.ServiceInstance.Stamp;
 import io.github.redoubt.emulator.resources.ServiceInstance.Stamps;

@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.iam.ServiceCredentials;
 import io.github.redoubt.emulator.iam.ServiceCredentials.Made;
 import io.github.redoubt.emulator.iam.authority.Identity;
-import io.github.redoubt.emulator.iam.internal.Table;
+import io.github.redoubt.emulator.internal.Table;
 import io.github.redoubt.emulator.resources.HmacKeys.HmacKey;
 import io.github.redoubt.emulator.resources.ServiceInstance.Stamp;
 import java.time.Clock;

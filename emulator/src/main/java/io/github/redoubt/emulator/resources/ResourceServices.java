@@ -91,7 +91,7 @@ public final class ResourceServices {
   /**
    * Makes a service credential with HMAC keys on an instance of Object Storage.
    *
-   * @throws io.github.redoubt.emulator.iam.internal.Refusal if the service has no such role
+   * @throws io.github.redoubt.emulator.internal.Refusal if the service has no such role
    */
   public HmacKey newHmacKey(Identity by, String instanceCrn, String name, String role) {
     ServiceInstance source =

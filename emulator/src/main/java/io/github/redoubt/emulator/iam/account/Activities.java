@@ -1,8 +1,8 @@
 package io.github.redoubt.emulator.iam.account;
 
 import io.github.redoubt.emulator.EmulatorClock;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Exchange;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Exchange;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

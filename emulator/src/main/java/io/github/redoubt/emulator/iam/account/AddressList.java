@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.iam.account;
 
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

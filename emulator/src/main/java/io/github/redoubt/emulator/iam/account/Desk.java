@@ -1,10 +1,10 @@
 package io.github.redoubt.emulator.iam.account;
 
 import io.github.redoubt.emulator.iam.authority.Authentication;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.internal.Form;
 import io.github.redoubt.emulator.iam.internal.Gate;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Exchange;
 import io.javalin.http.Handler;
 import java.util.function.Consumer;
 

@@ -2,8 +2,8 @@ package io.github.redoubt.emulator.iam.account;
 
 import io.github.redoubt.emulator.EmulatorClock;
 import io.github.redoubt.emulator.iam.authority.Identity;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Exchange;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Exchange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

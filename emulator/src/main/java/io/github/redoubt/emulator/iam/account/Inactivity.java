@@ -3,7 +3,7 @@ package io.github.redoubt.emulator.iam.account;
 import io.github.redoubt.emulator.EmulatorClock;
 import io.github.redoubt.emulator.iam.account.Roll.KeyRow;
 import io.github.redoubt.emulator.iam.account.Roll.Row;
-import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.internal.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

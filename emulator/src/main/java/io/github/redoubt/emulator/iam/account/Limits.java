@@ -2,8 +2,8 @@ package io.github.redoubt.emulator.iam.account;
 
 import io.github.redoubt.emulator.iam.account.Roll.KeyRow;
 import io.github.redoubt.emulator.iam.account.Roll.Trust;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

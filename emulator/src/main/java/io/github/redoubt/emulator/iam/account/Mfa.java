@@ -2,8 +2,8 @@ package io.github.redoubt.emulator.iam.account;
 
 import io.github.redoubt.emulator.EmulatorClock;
 import io.github.redoubt.emulator.iam.account.Roll.Row;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.util.Optional;
 
 /** Says which second factor an account asks of its users, none of whom has one here. */

@@ -1,9 +1,9 @@
 package io.github.redoubt.emulator.iam.account;
 
 import io.github.redoubt.emulator.EmulatorClock;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Ids;
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Ids;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.iam.apikeys;
 
-import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.internal.Ids;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -2,13 +2,13 @@ package io.github.redoubt.emulator.iam.apikeys;
 
 import io.github.redoubt.emulator.iam.account.Desk;
 import io.github.redoubt.emulator.iam.authority.Identity;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Body;
-import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.internal.Listing;
-import io.github.redoubt.emulator.iam.internal.Page;
-import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.internal.Subject;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Body;
+import io.github.redoubt.emulator.internal.Exchange;
+import io.github.redoubt.emulator.internal.Page;
+import io.github.redoubt.emulator.internal.Refusal;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.github.redoubt.emulator.iam.groups;
 
 import io.github.redoubt.emulator.iam.claims.Condition;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.internal.Form;
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Exchange;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.util.List;
 
 /** Access groups and what is in them as JSON. */

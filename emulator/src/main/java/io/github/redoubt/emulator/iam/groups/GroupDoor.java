@@ -2,10 +2,10 @@ package io.github.redoubt.emulator.iam.groups;
 
 import io.github.redoubt.emulator.iam.authority.Authentication;
 import io.github.redoubt.emulator.iam.authority.Identity;
-import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.internal.Form;
 import io.github.redoubt.emulator.iam.internal.Gate;
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Exchange;
+import io.github.redoubt.emulator.internal.Refusal;
 import io.javalin.http.Handler;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.iam.groups;
 
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Refusal;
 
 /** Somebody who is in a group. */
 record Member(String iamId, String type, boolean dynamic, Stamp added) {

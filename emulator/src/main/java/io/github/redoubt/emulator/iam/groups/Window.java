@@ -1,8 +1,8 @@
 package io.github.redoubt.emulator.iam.groups;
 
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Exchange;
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Exchange;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.util.List;
 
 /** Part of a list by limit and offset, with links to the other parts. */

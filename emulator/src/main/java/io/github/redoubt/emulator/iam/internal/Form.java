@@ -1,6 +1,9 @@
 package io.github.redoubt.emulator.iam.internal;
 
 import io.github.redoubt.emulator.iam.authority.Authentication;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Exchange;
+import io.github.redoubt.emulator.internal.Refusal;
 import io.javalin.http.Handler;
 import java.util.List;
 import java.util.function.Consumer;

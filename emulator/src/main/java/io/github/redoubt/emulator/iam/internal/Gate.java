@@ -3,6 +3,7 @@ package io.github.redoubt.emulator.iam.internal;
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.authority.Target;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,5 +1,7 @@
 package io.github.redoubt.emulator.iam.internal;
 
+import io.github.redoubt.emulator.internal.Exchange;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

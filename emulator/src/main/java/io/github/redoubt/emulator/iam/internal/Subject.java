@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.iam.internal;
 
+import io.github.redoubt.emulator.internal.Ids;
 import java.util.Locale;
 import java.util.Optional;
 

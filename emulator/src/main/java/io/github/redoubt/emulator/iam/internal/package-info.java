@@ -1,4 +1,4 @@
-/** What the parts of IAM share on the wire: requests, answers, refusals. */
+/** What the parts of IAM share: who is meant, what the caller may, how lists are asked for. */
 @NullMarked
 package io.github.redoubt.emulator.iam.internal;
 

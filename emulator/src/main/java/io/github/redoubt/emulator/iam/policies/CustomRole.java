@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.iam.policies;
 
-import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.internal.Ids;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

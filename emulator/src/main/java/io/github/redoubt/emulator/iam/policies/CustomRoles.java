@@ -1,9 +1,9 @@
 package io.github.redoubt.emulator.iam.policies;
 
 import io.github.redoubt.emulator.EmulatorClock;
-import io.github.redoubt.emulator.iam.internal.Ids;
-import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.policies.CustomRole.Terms;
+import io.github.redoubt.emulator.internal.Ids;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.HexFormat;

@@ -1,9 +1,9 @@
 package io.github.redoubt.emulator.iam.policies;
 
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Body;
-import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.policies.Policy.Terms;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Body;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.util.List;
 import java.util.Optional;
 

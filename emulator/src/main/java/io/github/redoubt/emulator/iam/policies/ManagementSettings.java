@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.iam.policies;
 
-import io.github.redoubt.emulator.iam.internal.Ids;
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Ids;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.github.redoubt.emulator.iam.policies;
 
 import io.github.redoubt.emulator.EmulatorClock;
-import io.github.redoubt.emulator.iam.internal.Ids;
-import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.policies.Policy.Meaning;
 import io.github.redoubt.emulator.iam.policies.Policy.Terms;
+import io.github.redoubt.emulator.internal.Ids;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

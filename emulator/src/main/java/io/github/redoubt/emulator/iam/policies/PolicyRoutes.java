@@ -2,13 +2,13 @@ package io.github.redoubt.emulator.iam.policies;
 
 import io.github.redoubt.emulator.iam.authority.Authentication;
 import io.github.redoubt.emulator.iam.authority.Identity;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.internal.Form;
 import io.github.redoubt.emulator.iam.internal.Gate;
-import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.policies.Policy.Terms;
 import io.github.redoubt.emulator.iam.policies.PolicyForm.Extras;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Exchange;
+import io.github.redoubt.emulator.internal.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.iam.policies;
 
-import io.github.redoubt.emulator.iam.internal.Crns;
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Crns;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.util.Arrays;
 import java.util.Optional;
 

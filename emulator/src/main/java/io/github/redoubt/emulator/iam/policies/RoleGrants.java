@@ -2,8 +2,8 @@ package io.github.redoubt.emulator.iam.policies;
 
 import com.google.gson.JsonPrimitive;
 import io.github.redoubt.emulator.iam.authority.Target;
-import io.github.redoubt.emulator.iam.internal.Body;
 import io.github.redoubt.emulator.iam.policies.Policy.Terms;
+import io.github.redoubt.emulator.internal.Body;
 import java.util.Set;
 
 /** Policies that a service of IBM Cloud writes for somebody: one role on one service instance. */

@@ -1,8 +1,8 @@
 package io.github.redoubt.emulator.iam.policies;
 
 import com.google.gson.JsonElement;
-import io.github.redoubt.emulator.iam.internal.Answer;
 import io.github.redoubt.emulator.iam.policies.Policy.Situation;
+import io.github.redoubt.emulator.internal.Answer;
 import java.util.List;
 
 /** What must hold for a policy to count: one condition, or several of which all or any must. */

@@ -1,8 +1,8 @@
 package io.github.redoubt.emulator.iam.policies;
 
 import com.google.gson.JsonElement;
-import io.github.redoubt.emulator.iam.internal.Body;
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Body;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package io.github.redoubt.emulator.iam.policies;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.policies.Policy.Situation;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
 package io.github.redoubt.emulator.iam.policies;
 
-import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.policies.Rule.Group;
 import io.github.redoubt.emulator.iam.policies.RuleOperator.Bound;
 import io.github.redoubt.emulator.iam.policies.RuleOperator.Kind;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

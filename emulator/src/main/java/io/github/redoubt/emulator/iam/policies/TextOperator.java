@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.iam.policies;
 
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

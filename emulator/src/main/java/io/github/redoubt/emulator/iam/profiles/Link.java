@@ -1,10 +1,10 @@
 package io.github.redoubt.emulator.iam.profiles;
 
 import io.github.redoubt.emulator.ComputeResource;
-import io.github.redoubt.emulator.iam.internal.Body;
-import io.github.redoubt.emulator.iam.internal.Crns;
-import io.github.redoubt.emulator.iam.internal.Ids;
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Body;
+import io.github.redoubt.emulator.internal.Crns;
+import io.github.redoubt.emulator.internal.Ids;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

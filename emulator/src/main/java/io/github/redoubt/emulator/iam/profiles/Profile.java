@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.iam.profiles;
 
 import io.github.redoubt.emulator.iam.authority.Identity;
-import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.internal.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

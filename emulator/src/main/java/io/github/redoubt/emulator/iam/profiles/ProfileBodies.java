@@ -1,11 +1,11 @@
 package io.github.redoubt.emulator.iam.profiles;
 
 import io.github.redoubt.emulator.iam.claims.Condition;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Body;
-import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.profiles.Profile.Trusted;
 import io.github.redoubt.emulator.iam.profiles.Profile.TrustedIdentity;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Body;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.util.Set;
 
 /** Trusted profiles as JSON. */

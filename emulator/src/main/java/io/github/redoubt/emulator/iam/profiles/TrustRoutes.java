@@ -1,9 +1,9 @@
 package io.github.redoubt.emulator.iam.profiles;
 
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Exchange;
-import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.profiles.Profile.TrustedIdentity;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Exchange;
+import io.github.redoubt.emulator.internal.Refusal;
 import io.javalin.config.RoutesConfig;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.github.redoubt.emulator.iam.serviceids;
 
 import io.github.redoubt.emulator.iam.account.Desk;
 import io.github.redoubt.emulator.iam.authority.Identity;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Body;
-import io.github.redoubt.emulator.iam.internal.Exchange;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Body;
+import io.github.redoubt.emulator.internal.Exchange;
 import io.javalin.config.RoutesConfig;
 
 /** Service ID groups on the wire. */

@@ -2,9 +2,9 @@ package io.github.redoubt.emulator.iam.serviceids;
 
 import io.github.redoubt.emulator.EmulatorClock;
 import io.github.redoubt.emulator.iam.account.Limits;
-import io.github.redoubt.emulator.iam.internal.Ids;
-import io.github.redoubt.emulator.iam.internal.Refusal;
-import io.github.redoubt.emulator.iam.internal.Table;
+import io.github.redoubt.emulator.internal.Ids;
+import io.github.redoubt.emulator.internal.Refusal;
+import io.github.redoubt.emulator.internal.Table;
 import java.util.List;
 import java.util.Optional;
 

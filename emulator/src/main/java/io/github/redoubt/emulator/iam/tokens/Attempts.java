@@ -4,8 +4,8 @@ import io.github.redoubt.emulator.iam.apikeys.ApiKey;
 import io.github.redoubt.emulator.iam.apikeys.ApiKeys;
 import io.github.redoubt.emulator.iam.authority.Authority.TokenRefused;
 import io.github.redoubt.emulator.iam.authority.Identity;
-import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.profiles.Profile;
+import io.github.redoubt.emulator.internal.Exchange;
 import java.util.Optional;
 import java.util.function.Consumer;
 

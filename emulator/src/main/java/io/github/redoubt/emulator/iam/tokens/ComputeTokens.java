@@ -4,7 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.redoubt.emulator.ComputeResource;
 import io.github.redoubt.emulator.EmulatorClock;
-import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.internal.Ids;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;

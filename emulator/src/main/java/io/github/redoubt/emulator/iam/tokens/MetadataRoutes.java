@@ -2,13 +2,13 @@ package io.github.redoubt.emulator.iam.tokens;
 
 import io.github.redoubt.emulator.ComputeResource;
 import io.github.redoubt.emulator.EmulatorClock;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Body;
-import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.internal.Form;
-import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.profiles.Profile;
 import io.github.redoubt.emulator.iam.profiles.Profiles;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Body;
+import io.github.redoubt.emulator.internal.Exchange;
+import io.github.redoubt.emulator.internal.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import java.time.Duration;

@@ -11,11 +11,11 @@ import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.claims.Claims;
 import io.github.redoubt.emulator.iam.claims.Session;
 import io.github.redoubt.emulator.iam.claims.Sessions;
-import io.github.redoubt.emulator.iam.internal.Crns;
-import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.internal.Subject;
 import io.github.redoubt.emulator.iam.profiles.Profile;
 import io.github.redoubt.emulator.iam.profiles.Profiles;
+import io.github.redoubt.emulator.internal.Crns;
+import io.github.redoubt.emulator.internal.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 

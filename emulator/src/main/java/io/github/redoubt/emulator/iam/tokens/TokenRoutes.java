@@ -2,12 +2,12 @@ package io.github.redoubt.emulator.iam.tokens;
 
 import com.google.gson.JsonParser;
 import com.nimbusds.jose.jwk.JWKSet;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Exchange;
 import io.github.redoubt.emulator.iam.internal.Form;
-import io.github.redoubt.emulator.iam.internal.Refusal;
 import io.github.redoubt.emulator.iam.profiles.Profile;
 import io.github.redoubt.emulator.iam.profiles.Profiles;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Exchange;
+import io.github.redoubt.emulator.internal.Refusal;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.github.redoubt.emulator.logs.alerts;
 
 import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.iam.internal.Ids;
-import io.github.redoubt.emulator.iam.internal.Table;
+import io.github.redoubt.emulator.internal.Ids;
+import io.github.redoubt.emulator.internal.Table;
 import io.github.redoubt.emulator.logs.alerts.evaluation.Watchtower;
 import io.github.redoubt.emulator.logs.internal.LogsInstance;
 import io.github.redoubt.emulator.logs.internal.Rejection;

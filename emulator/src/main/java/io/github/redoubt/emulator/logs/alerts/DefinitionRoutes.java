@@ -6,8 +6,8 @@ import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
 
 import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.logs.internal.Door;
 import io.github.redoubt.emulator.logs.internal.LogsInstance;
 import io.github.redoubt.emulator.logs.internal.Rejection;

@@ -6,7 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.logs.alerts.evaluation.LogFilter;
 import io.github.redoubt.emulator.logs.internal.Rejection;
 import io.github.redoubt.emulator.logs.languages.QueryRefused;

@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.logs.alerts;
 
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Body;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

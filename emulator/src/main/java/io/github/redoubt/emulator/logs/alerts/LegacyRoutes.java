@@ -7,7 +7,7 @@ import static io.javalin.http.HandlerType.PUT;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.internal.Answer;
 import io.github.redoubt.emulator.logs.internal.Door;
 import io.github.redoubt.emulator.logs.internal.Visit;
 import java.util.Optional;

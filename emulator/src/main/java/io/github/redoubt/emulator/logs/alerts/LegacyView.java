@@ -2,8 +2,8 @@ package io.github.redoubt.emulator.logs.alerts;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Body;
 import java.util.List;
 import java.util.Optional;
 

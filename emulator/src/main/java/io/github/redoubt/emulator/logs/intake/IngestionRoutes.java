@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.logs.intake;
 
-import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.internal.Answer;
 import io.github.redoubt.emulator.logs.internal.Door;
 import io.github.redoubt.emulator.logs.internal.Errors;
 import io.github.redoubt.emulator.logs.internal.Rejection;

@@ -2,8 +2,8 @@ package io.github.redoubt.emulator.logs.internal;
 
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.iam.authority.Identity;
-import io.github.redoubt.emulator.iam.internal.Exchange;
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Exchange;
+import io.github.redoubt.emulator.internal.Refusal;
 import io.github.redoubt.emulator.web.AnyMethod;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;

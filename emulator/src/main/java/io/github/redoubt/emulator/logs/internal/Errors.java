@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.logs.internal;
 
-import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.internal.Answer;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.logs.internal;
 
 import io.github.redoubt.emulator.iam.authority.Target;
-import io.github.redoubt.emulator.iam.internal.Crns;
+import io.github.redoubt.emulator.internal.Crns;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.authority.Target;
-import io.github.redoubt.emulator.iam.internal.Exchange;
+import io.github.redoubt.emulator.internal.Exchange;
 import io.javalin.http.Context;
 import java.util.Map;
 

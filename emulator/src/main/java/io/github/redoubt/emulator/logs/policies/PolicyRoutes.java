@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.logs.policies;
 
 import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.internal.Answer;
 import io.github.redoubt.emulator.logs.internal.Check;
 import io.github.redoubt.emulator.logs.internal.Door;
 import io.github.redoubt.emulator.logs.internal.Form;

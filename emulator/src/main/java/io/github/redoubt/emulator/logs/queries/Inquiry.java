@@ -2,7 +2,7 @@ package io.github.redoubt.emulator.logs.queries;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.internal.Answer;
 import io.github.redoubt.emulator.logs.languages.QueryRefused;
 import io.github.redoubt.emulator.logs.languages.dataprime.DataPrimeQuery;
 import io.github.redoubt.emulator.logs.languages.dataprime.Run;

@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.logs.queries;
 
 import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.internal.Answer;
 import io.github.redoubt.emulator.logs.languages.expressions.Scope.Frame;
 
 /** What the service warns of, as its protocol says it. */

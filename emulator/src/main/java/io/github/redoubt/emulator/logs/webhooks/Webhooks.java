@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.logs.webhooks;
 
-import io.github.redoubt.emulator.iam.internal.Table;
+import io.github.redoubt.emulator.internal.Table;
 import io.github.redoubt.emulator.logs.internal.LogsInstance;
 import io.github.redoubt.emulator.logs.internal.Rejection;
 import java.util.List;

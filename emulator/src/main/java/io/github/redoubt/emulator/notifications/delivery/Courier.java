@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.Delivery;
 import io.github.redoubt.emulator.Delivery.Outcome;
 import io.github.redoubt.emulator.Mail;
-import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.internal.Ids;
 import io.github.redoubt.emulator.notifications.destinations.Destination;
 import io.github.redoubt.emulator.notifications.destinations.Destinations;
 import io.github.redoubt.emulator.notifications.destinations.Kind;

@@ -3,7 +3,7 @@ package io.github.redoubt.emulator.notifications.destinations;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.internal.Answer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -6,8 +6,8 @@ import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 
 import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Ids;
 import io.github.redoubt.emulator.notifications.delivery.Courier;
 import io.github.redoubt.emulator.notifications.internal.Door;
 import io.github.redoubt.emulator.notifications.internal.NotificationsInstance;

@@ -1,8 +1,8 @@
 package io.github.redoubt.emulator.notifications.destinations;
 
 import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.iam.internal.Ids;
-import io.github.redoubt.emulator.iam.internal.Table;
+import io.github.redoubt.emulator.internal.Ids;
+import io.github.redoubt.emulator.internal.Table;
 import io.github.redoubt.emulator.notifications.internal.NotificationsInstance;
 import io.github.redoubt.emulator.notifications.internal.Rejection;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.notifications.internal.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

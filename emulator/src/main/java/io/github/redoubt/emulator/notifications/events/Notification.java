@@ -2,7 +2,7 @@ package io.github.redoubt.emulator.notifications.events;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.notifications.sources.Source;
 import java.util.Optional;
 

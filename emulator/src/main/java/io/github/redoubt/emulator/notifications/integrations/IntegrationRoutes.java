@@ -4,9 +4,9 @@ import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
 
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Body;
-import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Body;
+import io.github.redoubt.emulator.internal.Ids;
 import io.github.redoubt.emulator.notifications.internal.Door;
 import io.github.redoubt.emulator.notifications.internal.Rejection;
 import io.github.redoubt.emulator.notifications.internal.Visit;

@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.notifications.integrations;
 
-import io.github.redoubt.emulator.iam.internal.Ids;
-import io.github.redoubt.emulator.iam.internal.Table;
+import io.github.redoubt.emulator.internal.Ids;
+import io.github.redoubt.emulator.internal.Table;
 import io.github.redoubt.emulator.notifications.internal.NotificationsInstance;
 import io.github.redoubt.emulator.notifications.internal.Rejection;
 import java.time.Instant;

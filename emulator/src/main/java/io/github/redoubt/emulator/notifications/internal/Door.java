@@ -2,9 +2,9 @@ package io.github.redoubt.emulator.notifications.internal;
 
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.iam.authority.Identity;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Exchange;
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Exchange;
+import io.github.redoubt.emulator.internal.Refusal;
 import io.github.redoubt.emulator.web.AnyMethod;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;

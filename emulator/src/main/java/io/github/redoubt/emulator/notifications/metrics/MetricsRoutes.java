@@ -4,7 +4,7 @@ import static io.javalin.http.HandlerType.GET;
 
 import io.github.redoubt.emulator.Delivery;
 import io.github.redoubt.emulator.Delivery.Outcome;
-import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.internal.Answer;
 import io.github.redoubt.emulator.notifications.delivery.Courier;
 import io.github.redoubt.emulator.notifications.internal.Door;
 import io.github.redoubt.emulator.notifications.internal.Rejection;

@@ -5,10 +5,10 @@ import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Body;
-import io.github.redoubt.emulator.iam.internal.Ids;
-import io.github.redoubt.emulator.iam.internal.Table;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Body;
+import io.github.redoubt.emulator.internal.Ids;
+import io.github.redoubt.emulator.internal.Table;
 import io.github.redoubt.emulator.notifications.internal.Door;
 import io.github.redoubt.emulator.notifications.internal.NotificationsInstance;
 import io.github.redoubt.emulator.notifications.internal.Rejection;

@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.notifications.sources;
 
-import io.github.redoubt.emulator.iam.internal.Table;
+import io.github.redoubt.emulator.internal.Table;
 import io.github.redoubt.emulator.notifications.internal.NotificationsInstance;
 import io.github.redoubt.emulator.notifications.internal.Rejection;
 import java.util.List;

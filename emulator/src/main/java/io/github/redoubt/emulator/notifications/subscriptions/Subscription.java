@@ -2,7 +2,7 @@ package io.github.redoubt.emulator.notifications.subscriptions;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.internal.Answer;
 import io.github.redoubt.emulator.notifications.destinations.Destination;
 import io.github.redoubt.emulator.notifications.destinations.Destinations;
 import io.github.redoubt.emulator.notifications.internal.NotificationsInstance;

@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.notifications.subscriptions;
 
 import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.notifications.destinations.Destination;
 import io.github.redoubt.emulator.notifications.destinations.Kind;
 import io.github.redoubt.emulator.notifications.internal.Rejection;

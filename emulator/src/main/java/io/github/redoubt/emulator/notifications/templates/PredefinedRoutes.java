@@ -2,7 +2,7 @@ package io.github.redoubt.emulator.notifications.templates;
 
 import static io.javalin.http.HandlerType.GET;
 
-import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.internal.Answer;
 import io.github.redoubt.emulator.notifications.internal.Door;
 import io.github.redoubt.emulator.notifications.internal.Rejection;
 import io.github.redoubt.emulator.notifications.internal.Visit;

@@ -1,9 +1,9 @@
 package io.github.redoubt.emulator.notifications.topics;
 
 import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Body;
-import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Body;
+import io.github.redoubt.emulator.internal.Ids;
 import io.github.redoubt.emulator.notifications.internal.Rejection;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

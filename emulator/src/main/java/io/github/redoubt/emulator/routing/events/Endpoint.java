@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.routing.events;
 
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.routing.internal.Rejection;
 import io.github.redoubt.emulator.routing.internal.Texts;
 import java.util.Arrays;

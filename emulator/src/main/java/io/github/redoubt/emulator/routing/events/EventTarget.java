@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.routing.events;
 
-import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.internal.Answer;
 import io.github.redoubt.emulator.routing.internal.WriteStatus;
 import java.time.Instant;
 

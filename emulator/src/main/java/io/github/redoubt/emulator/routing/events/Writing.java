@@ -4,7 +4,7 @@ import io.github.redoubt.emulator.ActivityEvent;
 import io.github.redoubt.emulator.StreamedEvent;
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.iam.authority.Target;
-import io.github.redoubt.emulator.iam.internal.Crns;
+import io.github.redoubt.emulator.internal.Crns;
 import io.github.redoubt.emulator.routing.RoutingServices.Surroundings;
 import io.github.redoubt.emulator.routing.internal.Rejection;
 import io.github.redoubt.emulator.storage.deposits.Deposits;

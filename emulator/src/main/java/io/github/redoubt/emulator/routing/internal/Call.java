@@ -3,7 +3,7 @@ package io.github.redoubt.emulator.routing.internal;
 import io.github.redoubt.emulator.iam.authority.Authority;
 import io.github.redoubt.emulator.iam.authority.Identity;
 import io.github.redoubt.emulator.iam.authority.Target;
-import io.github.redoubt.emulator.iam.internal.Exchange;
+import io.github.redoubt.emulator.internal.Exchange;
 import java.util.Map;
 
 /** One request by a caller who is known. */

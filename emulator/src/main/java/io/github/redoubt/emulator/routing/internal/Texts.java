@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.routing.internal;
 
 import com.google.gson.JsonElement;
-import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.internal.Body;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.routing.internal;
 
-import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.internal.Answer;
 import java.time.Instant;
 import java.util.Optional;
 

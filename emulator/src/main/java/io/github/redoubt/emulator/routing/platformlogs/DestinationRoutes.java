@@ -2,9 +2,9 @@ package io.github.redoubt.emulator.routing.platformlogs;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Body;
-import io.github.redoubt.emulator.iam.internal.Crns;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Body;
+import io.github.redoubt.emulator.internal.Crns;
 import io.github.redoubt.emulator.routing.internal.Call;
 import io.github.redoubt.emulator.routing.internal.Door;
 import io.github.redoubt.emulator.routing.internal.Rejection;

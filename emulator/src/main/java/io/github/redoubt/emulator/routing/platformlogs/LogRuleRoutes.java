@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.routing.platformlogs;
 
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.routing.internal.Call;
 import io.github.redoubt.emulator.routing.internal.Door;
 import io.github.redoubt.emulator.routing.internal.Rejection;

@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.routing.platformlogs;
 
-import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.routing.internal.Call;
 import io.github.redoubt.emulator.routing.internal.Door;
 import io.github.redoubt.emulator.routing.internal.Regions;

@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.routing.platformlogs;
 
 import io.github.redoubt.emulator.iam.authority.Target;
-import io.github.redoubt.emulator.iam.internal.Crns;
+import io.github.redoubt.emulator.internal.Crns;
 import io.github.redoubt.emulator.logs.records.IncomingLog;
 import io.github.redoubt.emulator.logs.records.Labels;
 import io.github.redoubt.emulator.logs.records.Severity;

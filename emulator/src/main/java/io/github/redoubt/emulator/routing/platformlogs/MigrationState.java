@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.routing.platformlogs;
 
-import io.github.redoubt.emulator.iam.internal.Answer;
+import io.github.redoubt.emulator.internal.Answer;
 
 /** How far an account is on its way from tenants to routes. */
 enum MigrationState {

@@ -1,8 +1,8 @@
 package io.github.redoubt.emulator.routing.tenants;
 
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Body;
-import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Body;
+import io.github.redoubt.emulator.internal.Ids;
 import io.github.redoubt.emulator.routing.internal.Rejection;
 import io.github.redoubt.emulator.routing.internal.Texts;
 import io.github.redoubt.emulator.routing.internal.WriteStatus;

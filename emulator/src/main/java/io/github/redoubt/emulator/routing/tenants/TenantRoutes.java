@@ -1,10 +1,10 @@
 package io.github.redoubt.emulator.routing.tenants;
 
 import com.google.gson.JsonElement;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Body;
-import io.github.redoubt.emulator.iam.internal.Exchange;
-import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Body;
+import io.github.redoubt.emulator.internal.Exchange;
+import io.github.redoubt.emulator.internal.Ids;
 import io.github.redoubt.emulator.routing.internal.Call;
 import io.github.redoubt.emulator.routing.internal.Door;
 import io.github.redoubt.emulator.routing.internal.Rejection;

@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.routing.tenants;
 
 import io.github.redoubt.emulator.iam.authority.Authority;
-import io.github.redoubt.emulator.iam.internal.Ids;
+import io.github.redoubt.emulator.internal.Ids;
 import io.github.redoubt.emulator.routing.internal.Door;
 import io.github.redoubt.emulator.routing.internal.Regions;
 import io.github.redoubt.emulator.routing.internal.Rejection;

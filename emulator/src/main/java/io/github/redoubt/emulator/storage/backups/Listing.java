@@ -2,9 +2,9 @@ package io.github.redoubt.emulator.storage.backups;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Exchange;
-import io.github.redoubt.emulator.iam.internal.Page;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Exchange;
+import io.github.redoubt.emulator.internal.Page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

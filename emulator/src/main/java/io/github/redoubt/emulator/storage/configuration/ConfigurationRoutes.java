@@ -2,10 +2,10 @@ package io.github.redoubt.emulator.storage.configuration;
 
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.iam.authority.Identity;
-import io.github.redoubt.emulator.iam.internal.Answer;
-import io.github.redoubt.emulator.iam.internal.Body;
-import io.github.redoubt.emulator.iam.internal.Exchange;
-import io.github.redoubt.emulator.iam.internal.Refusal;
+import io.github.redoubt.emulator.internal.Answer;
+import io.github.redoubt.emulator.internal.Body;
+import io.github.redoubt.emulator.internal.Exchange;
+import io.github.redoubt.emulator.internal.Refusal;
 import io.github.redoubt.emulator.storage.events.Deed;
 import io.github.redoubt.emulator.storage.internal.Times;
 import io.github.redoubt.emulator.storage.state.Bucket;

@@ -2,7 +2,7 @@ package io.github.redoubt.emulator.logs.alerts.evaluation;
 
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.AlertEvent;
-import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.logs.alerts.Alert;
 import io.github.redoubt.emulator.logs.internal.LogsInstance;
 import io.github.redoubt.emulator.logs.webhooks.Outlet;

@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.logs.alerts.evaluation;
 
-import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.logs.records.LogRecord;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.logs.alerts.evaluation;
 
 import io.github.redoubt.emulator.AlertEvent;
-import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.logs.alerts.Alert;
 import io.github.redoubt.emulator.logs.internal.LogsInstance;
 import io.github.redoubt.emulator.logs.records.LogRecord;

@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.logs.alerts.evaluation;
 
-import io.github.redoubt.emulator.iam.internal.Body;
+import io.github.redoubt.emulator.internal.Body;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

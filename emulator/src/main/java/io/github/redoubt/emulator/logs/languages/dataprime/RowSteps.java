@@ -9,6 +9,7 @@ import io.github.redoubt.emulator.logs.languages.lucene.LuceneQuery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Operators that leave rows as they are and say which go on, and in which order. */
@@ -95,14 +96,13 @@ final class RowSteps {
     }
 
     private Comparator<Keyed> order() {
-      Comparator<Keyed> order = (one, other) -> 0;
-      for (int i = 0; i < keys.size(); i++) {
-        int at = i;
-        order =
-            order.thenComparing(
-                each -> each.values().get(at), RowSteps.order(keys.get(i).descending()));
-      }
-      return order;
+      return IntStream.range(0, keys.size())
+          .<Comparator<Keyed>>mapToObj(
+              at ->
+                  Comparator.comparing(
+                      keyed -> keyed.values().get(at), RowSteps.order(keys.get(at).descending())))
+          .reduce(Comparator::thenComparing)
+          .orElseThrow();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.iam.internal;
+package io.github.redoubt.emulator.internal;
 
 import io.github.redoubt.emulator.iam.authority.Authentication;
 import io.github.redoubt.emulator.iam.authority.Authority.TokenRefused;
@@ -8,7 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** One request and its answer, as the routes of IAM see them. */
+/** One request and its answer, as routes see them. */
 public final class Exchange {
 
   public static final String TRANSACTION = "Transaction-Id";

@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.iam.internal;
+package io.github.redoubt.emulator.internal;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.iam.internal;
+package io.github.redoubt.emulator.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Fresh identifiers in the shapes that IAM gives them. */
+/** Fresh identifiers in the shapes that the services give them. */
 public final class Ids {
 
   private static final SecureRandom RANDOM = new SecureRandom();

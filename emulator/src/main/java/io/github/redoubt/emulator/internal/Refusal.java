@@ -1,6 +1,6 @@
-package io.github.redoubt.emulator.iam.internal;
+package io.github.redoubt.emulator.internal;
 
-/** A rule of IAM says no. Which body that is, the routes know. */
+/** A rule says no. Which body that is, the routes know. */
 public final class Refusal extends RuntimeException {
 
   /** The kinds of no. */

@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.iam.internal;
+package io.github.redoubt.emulator.internal;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

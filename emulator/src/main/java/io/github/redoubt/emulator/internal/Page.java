@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.iam.internal;
+package io.github.redoubt.emulator.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
