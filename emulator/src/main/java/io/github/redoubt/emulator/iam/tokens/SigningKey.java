@@ -10,33 +10,49 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.github.redoubt.emulator.internal.Ids;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A key that signs tokens. It is made in the background, so that an emulator need not wait for it
- * to start.
+ * A key that signs tokens. Its pair is made in the background, so that an emulator need not wait
+ * for it to start, and once in a program, because that takes longer than all else at a start.
+ * Emulators with the same pair tell each other's tokens by the key's id.
  */
 final class SigningKey {
 
   private static final int BITS = 2048;
+  private static final Map<String, CompletableFuture<Parts>> MADE = new ConcurrentHashMap<>();
 
   private final String id;
-  private final CompletableFuture<Parts> parts = new CompletableFuture<>();
+  private final CompletableFuture<Parts> parts;
 
-  SigningKey(String id) {
-    this.id = id;
-    Thread maker = new Thread(this::generate, "emulator-signing-key");
-    maker.setDaemon(true);
-    maker.start();
+  /**
+   * Makes one of an emulator's keys.
+   *
+   * @param name what it is for
+   */
+  SigningKey(String name) {
+    this.id = name + "-" + Ids.hex32();
+    this.parts = MADE.computeIfAbsent(name, SigningKey::start);
   }
 
-  private void generate() {
+  private static CompletableFuture<Parts> start(String name) {
+    CompletableFuture<Parts> parts = new CompletableFuture<>();
+    Thread maker = new Thread(() -> generate(parts), name + "-signing-key");
+    maker.setDaemon(true);
+    maker.start();
+    return parts;
+  }
+
+  private static void generate(CompletableFuture<Parts> parts) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(BITS);

@@ -143,7 +143,7 @@ class AuthorityTest {
   @Test
   void tenThousandPoliciesAreMadeWithoutLookingAtEachOther() {
     assertTimeout(
-        Duration.ofSeconds(20),
+        Duration.ofMinutes(2),
         () -> {
           for (int i = 0; i < 10_000; i++) {
             access(is("iam_id", "iam-ServiceId-1"), is("serviceInstance", "kms-" + i));
