@@ -10,7 +10,6 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import io.github.redoubt.core.Credentials;
 import io.github.redoubt.core.Crn;
-import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.IbmCloud;
 import io.github.redoubt.emulator.Emulator;
 import io.github.redoubt.keys.KeyMaterial;
@@ -21,6 +20,7 @@ import io.github.redoubt.storage.Location;
 import io.github.redoubt.storage.ObjectStorage;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.ObjectContent;
+import io.github.redoubt.storage.rootkeys.KeyDisabledException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -115,7 +115,7 @@ class WholeFlowSilenceTest {
       assertThat(content.bytes()).asString().isEqualTo("paid");
     }
     keys.disable(orders.id());
-    assertThatThrownBy(() -> bucket.get("invoice")).isInstanceOf(ForbiddenException.class);
+    assertThatThrownBy(() -> bucket.get("invoice")).isInstanceOf(KeyDisabledException.class);
   }
 
   private static List<String> forms(byte[] secret) {

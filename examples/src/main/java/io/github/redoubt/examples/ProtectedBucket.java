@@ -22,6 +22,7 @@ import io.github.redoubt.storage.ObjectStorage;
 import io.github.redoubt.storage.StorageClass;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.ObjectContent;
+import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -235,7 +236,10 @@ final class ProtectedBucket {
     try (Envelope envelope = Envelope.under(keys, key.id()).open();
         SealedContent content = SealedBucket.of(bucket, envelope).get(SEALED)) {
       return content.bytes().length > 0;
-    } catch (ForbiddenException | KeyStateException | NotFoundException gone) {
+    } catch (BucketKeyException
+        | ForbiddenException
+        | KeyStateException
+        | NotFoundException gone) {
       return false;
     }
   }
@@ -243,7 +247,7 @@ final class ProtectedBucket {
   private static boolean reads(Bucket bucket) {
     try (ObjectContent content = bucket.get(INVOICE)) {
       return Arrays.equals(content.bytes(), PLAIN);
-    } catch (ForbiddenException refused) {
+    } catch (BucketKeyException | ForbiddenException refused) {
       return false;
     }
   }

@@ -15,6 +15,7 @@ import io.github.redoubt.storage.Location;
 import io.github.redoubt.storage.ObjectStorage;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.ObjectContent;
+import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -113,7 +114,7 @@ final class Shredding {
   private static boolean reads(Customer customer) {
     try (ObjectContent content = customer.bucket().get(LETTER)) {
       return Arrays.equals(content.bytes(), PLAIN);
-    } catch (ForbiddenException refused) {
+    } catch (BucketKeyException | ForbiddenException refused) {
       return false;
     }
   }

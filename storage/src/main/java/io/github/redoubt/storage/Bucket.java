@@ -30,6 +30,7 @@ import io.github.redoubt.storage.publicaccess.PublicAccess;
 import io.github.redoubt.storage.replication.Replication;
 import io.github.redoubt.storage.retention.BucketRetention;
 import io.github.redoubt.storage.retention.ObjectLock;
+import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import io.github.redoubt.storage.tagging.BucketTags;
 import io.github.redoubt.storage.transfers.BulkDownload;
 import io.github.redoubt.storage.transfers.BulkUpload;
@@ -53,9 +54,12 @@ import java.util.stream.StreamSupport;
  * A bucket, as it was when it was made or looked up, and the way to its objects.
  *
  * <p>Calls go to the host of the bucket's location. A key is any text of 1 to 1024 bytes in UTF-8
- * but {@code .} and {@code ..}; it is no path, and comes back as it was given. In a bucket whose
- * root key is disabled or deleted, calls for objects end with {@link ForbiddenException}; one that
- * is enabled again can take up to an hour to be known.
+ * but {@code .} and {@code ..}; it is no path, and comes back as it was given.
+ *
+ * <p>Where Object Storage may not use the bucket's root key any more, calls for objects end with
+ * the {@link BucketKeyException} that says why: disabled, deleted, the authorization withdrawn. The
+ * key service is asked for it then, and only then, as the connection's identity. A key that is
+ * enabled again can take up to an hour to be known.
  *
  * <p>Safe for use by many threads.
  */
@@ -415,7 +419,7 @@ public final class Bucket {
   }
 
   BucketAddress address() {
-    return new BucketAddress(sites, name, placement.location(), key.enabled());
+    return new BucketAddress(sites, name, placement.location(), key.enabled(), key.crn());
   }
 
   @Override

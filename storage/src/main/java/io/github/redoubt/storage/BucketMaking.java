@@ -113,7 +113,7 @@ final class BucketMaking {
   private Optional<KeyRefusal> refusal() {
     return rootKey.map(
         key ->
-            new KeyRefusal(sites.connection(), OPERATION, name, location, sites.instance(), key));
+            new KeyRefusal(sites.connection(), name, location, sites.instance(), key));
   }
 
   /** Gives what is to be thrown for a failure after which there certainly is no bucket. */

@@ -27,6 +27,7 @@ final class Emulated {
   private final Emulator emulator;
   private final Account account;
   private final String token;
+  private String authorizationId = "";
 
   Emulated(Emulator emulator) {
     this.emulator = emulator;
@@ -140,6 +141,11 @@ final class Emulated {
     keys(service, "DELETE", "/" + key.resource(), "");
   }
 
+  /** Deletes a key whether buckets are under it or not. */
+  void shredKey(String service, Crn key) {
+    keys(service, "DELETE", "/" + key.resource() + "?force=true", "");
+  }
+
   private JsonObject keys(String service, String method, String path, String body) {
     return send(
         service,
@@ -169,8 +175,20 @@ final class Emulated {
     authorize(crn("objectStorage"), "cloud-object-storage::::serviceRole:BackupReader");
   }
 
-  private void authorize(Crn target, String role) {
+  /** Takes away again what was authorized last. */
+  void withdrawAuthorization() {
     send(
+        "iam",
+        "DELETE",
+        "/v1/policies/" + authorizationId,
+        "application/json",
+        "",
+        Map.of("Authorization", "Bearer " + token));
+  }
+
+  private void authorize(Crn target, String role) {
+    JsonObject made =
+        send(
         "iam",
         "POST",
         "/v1/policies",
@@ -189,6 +207,7 @@ final class Emulated {
                 target.serviceInstance(),
                 role),
         Map.of("Authorization", "Bearer " + token));
+    authorizationId = made.get("id").getAsString();
   }
 
   private JsonObject send(

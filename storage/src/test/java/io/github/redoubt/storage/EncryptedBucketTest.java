@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.Crn;
-import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.emulator.Emulator;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.ObjectContent;
 import io.github.redoubt.storage.rootkeys.BucketKeyException;
+import io.github.redoubt.storage.rootkeys.KeyDisabledException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -100,9 +100,9 @@ class EncryptedBucketTest {
       bucket.put("invoice", Content.of("42"));
 
       account.keyAction("keyProtect", key, "disable");
-      assertThatThrownBy(() -> bucket.get("invoice")).isInstanceOf(ForbiddenException.class);
+      assertThatThrownBy(() -> bucket.get("invoice")).isInstanceOf(KeyDisabledException.class);
       assertThatThrownBy(() -> bucket.put("other", Content.of("43")))
-          .isInstanceOf(ForbiddenException.class);
+          .isInstanceOf(KeyDisabledException.class);
 
       own.clock().advance(Duration.ofSeconds(31));
       account.keyAction("keyProtect", key, "enable");

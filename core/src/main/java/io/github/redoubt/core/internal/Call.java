@@ -1,6 +1,9 @@
 package io.github.redoubt.core.internal;
 
 import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.core.RedoubtException;
+import io.github.redoubt.core.ServiceException;
+import java.util.function.Function;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -24,6 +27,7 @@ public final class Call<T> {
   final boolean streams;
   final String lookAt;
   final Answer.Reader<T> reader;
+  private final Function<ServiceException, RedoubtException> explanation;
 
   private Call(Builder from, Answer.Reader<T> reader) {
     this.wire = from.wire;
@@ -36,11 +40,16 @@ public final class Call<T> {
     this.streams = from.streams;
     this.lookAt = from.lookAt;
     this.reader = reader;
+    this.explanation = from.explanation;
   }
 
   /** Sends it, and gives the answer. */
   public T send() {
-    return wire.pipeline().send(this);
+    try {
+      return wire.pipeline().send(this);
+    } catch (ServiceException refusal) {
+      throw explanation.apply(refusal);
+    }
   }
 
   @Override
@@ -62,6 +71,7 @@ public final class Call<T> {
     private boolean repeatable;
     private boolean streams;
     private String lookAt = "Look whether it took effect before you do it again.";
+    private Function<ServiceException, RedoubtException> explanation = refusal -> refusal;
 
     Builder(Wire wire, String method, String operation, boolean repeatable) {
       this.wire = wire;
@@ -179,6 +189,17 @@ public final class Call<T> {
     /** Says, as a sentence, what tells whether it took effect when no answer came. */
     public Builder lookAt(String sentence) {
       lookAt = sentence;
+      return this;
+    }
+
+    /**
+     * Has a refusal that is final looked into before it is thrown, on the caller's thread; in place
+     * of who was named before.
+     *
+     * @param how gives what is thrown: the same, if it knows no more
+     */
+    public Builder explainedBy(Function<ServiceException, RedoubtException> how) {
+      explanation = how;
       return this;
     }
 

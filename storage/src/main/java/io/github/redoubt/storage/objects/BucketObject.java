@@ -16,6 +16,7 @@ import io.github.redoubt.storage.retention.LegalHold;
 import io.github.redoubt.storage.retention.ObjectHolds;
 import io.github.redoubt.storage.retention.RetentionExtension;
 import io.github.redoubt.storage.retention.VersionRetention;
+import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import io.github.redoubt.storage.signing.Presigning;
 import io.github.redoubt.storage.tagging.ObjectTags;
 import io.github.redoubt.storage.transfers.Download;
@@ -79,7 +80,8 @@ public final class BucketObject {
    *     removed again, and what had the key before is there only if the bucket keeps versions
    * @throws PartialFailureException if they, or the parts of an upload that failed, could not be
    *     removed
-   * @throws ForbiddenException if the identity may not write, or the root key is not active
+   * @throws ForbiddenException if the identity may not write
+   * @throws BucketKeyException if Object Storage may not use the root key
    * @throws ConnectionException if no answer came; to store the same again does no harm
    * @throws OutcomeUnknownException if it went in parts, nobody answered that they are an object
    *     now, and somebody else has stored another since
@@ -138,8 +140,8 @@ public final class BucketObject {
    *
    * @return to be closed
    * @throws NotFoundException if no object has the key
-   * @throws ForbiddenException if the identity may not read, the object is archived, or the root
-   *     key is not active
+   * @throws ForbiddenException if the identity may not read, or the object is archived
+   * @throws BucketKeyException if Object Storage may not use the root key
    */
   public ObjectContent get() {
     return ObjectFetch.whole(target).sendAsked();

@@ -19,6 +19,7 @@ import io.github.redoubt.storage.internal.StorageErrors;
 import io.github.redoubt.storage.internal.Tags;
 import io.github.redoubt.storage.internal.Xml;
 import io.github.redoubt.storage.retention.LockMode;
+import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import io.github.redoubt.storage.tagging.ObjectTags;
 import io.github.redoubt.storage.transfers.CopyInParts;
 import io.github.redoubt.storage.transfers.CopySource;
@@ -266,8 +267,9 @@ public final class ObjectCopy {
    *
    * @throws NotFoundException if there is no such source, or no such bucket
    * @throws PreconditionFailedException if the source is not as it was to be
-   * @throws ForbiddenException if the identity may not read the source or write the copy, the
-   *     source is archived, or a root key is not active
+   * @throws ForbiddenException if the identity may not read the source or write the copy, or the
+   *     source is archived
+   * @throws BucketKeyException if Object Storage may not use a root key
    * @throws io.github.redoubt.storage.UnencryptedBucketException if the client writes under root
    *     keys only, and the bucket of the copy is not known to be under one
    * @throws PartialFailureException if it went in parts, failed, and could not be aborted
@@ -350,7 +352,7 @@ public final class ObjectCopy {
 
   private Call.Builder reading(Call.Builder call) {
     source.customerKey().ifPresent(key -> key.sendForSource(call));
-    return call;
+    return target.bucket().copying(call, source.bucket());
   }
 
   /** Parts bring nothing but bytes, so that what is beside them is read here and sent again. */

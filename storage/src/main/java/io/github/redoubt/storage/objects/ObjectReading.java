@@ -5,6 +5,7 @@ import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.storage.internal.HttpDates;
+import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Instant;
@@ -113,8 +114,8 @@ public final class ObjectReading {
    * @return to be closed
    * @throws NotFoundException if no object has the key, or it has no such version
    * @throws PreconditionFailedException if it is not as it was to be
-   * @throws ForbiddenException if the identity may not read, the object is archived, or the root
-   *     key is not active
+   * @throws ForbiddenException if the identity may not read, or the object is archived
+   * @throws BucketKeyException if Object Storage may not use the root key
    * @throws io.github.redoubt.core.ServiceException with status 416 if the object has no byte there
    */
   public ObjectContent get() {

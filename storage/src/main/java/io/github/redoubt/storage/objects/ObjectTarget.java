@@ -5,6 +5,7 @@ import io.github.redoubt.core.ServiceError;
 import io.github.redoubt.core.ServiceException;
 import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.storage.internal.BucketAddress;
+import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -32,10 +33,10 @@ record ObjectTarget(BucketAddress bucket, String key, Optional<CustomerKey> cust
     return bucket.delete(operation, key);
   }
 
-  /** Adds the key to a call that touches the object's bytes. */
+  /** Adds the keys to a call that touches the object's bytes. */
   Call.Builder keyed(Call.Builder call) {
     customerKey.ifPresent(k -> k.sendWith(call));
-    return call;
+    return bucket.touchingBytes(call);
   }
 
   /** Sends what concerns a customer key, and says so where it may be the reason of a refusal. */
@@ -47,6 +48,8 @@ record ObjectTarget(BucketAddress bucket, String key, Optional<CustomerKey> cust
           ? e
           : new ForbiddenException(
               explained(e, "The object is under another customer key, or the identity may not."));
+    } catch (BucketKeyException e) {
+      throw e;
     } catch (ServiceException e) {
       throw e.status() == 400 ? new ServiceException(explained(e, badRequest())) : e;
     }

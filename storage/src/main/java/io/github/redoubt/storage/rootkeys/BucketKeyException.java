@@ -5,13 +5,17 @@ import io.github.redoubt.core.ServiceError;
 import io.github.redoubt.core.ServiceException;
 
 /**
- * A bucket cannot be had under the root key that was asked for.
+ * Object Storage cannot use a bucket's root key: it is asked for a new bucket, or was lost to one
+ * that is there.
  *
- * <p>The service says the same of most causes, so the key service is asked which one it is; the
- * subclasses tell. This class itself is thrown where the caller may not ask there, and its message
- * names what it can be; and where a bucket was made but, read back, was not under the key.
+ * <p>The service says the same of most causes, so the key service is asked which one it is, as the
+ * connection's own identity; the subclasses tell, and the message names the remedy. This class
+ * itself is thrown where the caller may not ask there, and its message names what it can be; where
+ * a copy takes two keys and the service does not say which of them; and where a bucket was made
+ * but, read back, was not under the key.
  *
- * <p>No bucket is left: none was made, or it was deleted again.
+ * <p>Where a bucket was to be made, none is left: none was made, or it was deleted again. Where a
+ * call for one was refused, the refusal is the cause, and has the same status and code.
  *
  * @see <a href="https://cloud.ibm.com/docs/cloud-object-storage?topic=cloud-object-storage-kp">
  *     Server-side encryption with Key Protect</a>
@@ -32,7 +36,7 @@ public sealed class BucketKeyException extends ServiceException
     this.rootKey = rootKey;
   }
 
-  /** Gives the key that was asked for. */
+  /** Gives the key that cannot be used. */
   public final Crn rootKey() {
     return rootKey;
   }

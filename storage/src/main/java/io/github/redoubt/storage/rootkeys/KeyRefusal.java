@@ -8,27 +8,29 @@ import io.github.redoubt.core.ServiceException;
 import io.github.redoubt.core.UnavailableException;
 import io.github.redoubt.core.internal.Connection;
 import io.github.redoubt.storage.Location;
+import io.github.redoubt.storage.rootkeys.RootKeyState.State;
+import io.github.redoubt.storage.rootkeys.RootKeys.Told;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 /**
- * Finds out why a bucket could not be made under a key.
+ * Finds out why a bucket could not be made under a key, or a call for it was refused later. The key
+ * service is asked only where a refusal can be about the key.
  *
- * @param operation what was being done
  * @param bucket the bucket's name
  * @param location the bucket's
  * @param storage the CRN of the Object Storage instance
  * @param key the root key
  */
 public record KeyRefusal(
-    Connection connection,
-    String operation,
-    String bucket,
-    Location location,
-    Crn storage,
-    Crn key) {
+    Connection connection, String bucket, Location location, Crn storage, Crn key) {
 
-  /** Refusals that are about something else than the key. */
+  /** Refusals to make a bucket that are about something else than the key. */
   private static final Set<String> OTHERS =
       Set.of(
           "InvalidBucketName",
@@ -38,68 +40,207 @@ public record KeyRefusal(
           "KeyTooLong",
           "RequestTimeout");
 
-  /** Gives what is to be thrown for a refusal: the same, where it is not about the key. */
+  /** What a call for an object is never refused with because of the root key alone. */
+  private static final Set<String> BUSY = Set.of("SlowDown", "TooManyRequests");
+
+  /**
+   * Words of a refusal that is about a root key. Objects have keys as well, and so may customers:
+   * the word alone says nothing.
+   */
+  private static final Pattern ROOT_KEY =
+      Pattern.compile(
+          "\\b(root key|key protect|hyper protect|kms|crk|crn)\\b"
+              + "|\\bkey\\b.*\\b(in)?(active|disabled|deleted|suspended|destroyed|authoriz)"
+              + "|\\b(active|disabled|deleted|suspended|destroyed|authoriz\\w*)\\b.*\\bkey\\b",
+          Pattern.DOTALL);
+
+  /** How long Object Storage may not know that a key is in use again. */
+  private static final Duration UNKNOWN_FOR = Duration.ofHours(1);
+
+  /** Gives what is to be thrown where a bucket was not made: the same, if not about the key. */
   public RedoubtException of(ServiceException refusal) {
     if (refusal.status() != 400 || OTHERS.contains(refusal.code()) || !namesKey(refusal)) {
       return refusal;
     }
-    RootKeyState asked;
+    return asked(
+        refusal,
+        (words, told) ->
+            certain(words, told, ", or use another")
+                .orElseGet(
+                    () ->
+                        told.state().state() == State.ACTIVE
+                            ? ofActive(words)
+                            : uncertain(
+                                words,
+                                told,
+                                ", no root key or not there, or the location does not take keys"
+                                    + " from where it is")));
+  }
+
+  /**
+   * Gives what is to be thrown for a refusal of any call for the bucket, or for what is in it: the
+   * same, if its words are not about the key.
+   */
+  public RedoubtException ofUse(ServiceException refusal) {
+    return namesRootKey(refusal) ? asked(refusal, this::inUse) : refusal;
+  }
+
+  /**
+   * Gives what is to be thrown for a refusal of a call that takes the key. It can be about the key
+   * without a word of it: to {@code HEAD} the service answers with none, and what it says otherwise
+   * no source knows for certain.
+   */
+  public RedoubtException ofBytes(ServiceException refusal) {
+    if (namesRootKey(refusal)) {
+      return asked(refusal, this::inUse);
+    }
+    return mayBeAboutKey(refusal)
+        ? asked(refusal, (words, told) -> outOfUse(words, told).orElse(words))
+        : refusal;
+  }
+
+  /** As {@link #ofBytes}, for a call that takes the key of a bucket that is copied from, too. */
+  public RedoubtException ofCopy(ServiceException refusal, KeyRefusal source) {
+    if (namesRootKey(refusal)) {
+      return asked(
+          refusal,
+          (words, told) ->
+              certain(words, told, "")
+                  .map(RedoubtException.class::cast)
+                  .orElseGet(() -> source.ofSource(words, this, told)));
+    }
+    return mayBeAboutKey(refusal)
+        ? asked(
+            refusal,
+            (words, told) ->
+                outOfUse(words, told)
+                    .orElseGet(
+                        () ->
+                            source.asked(
+                                words, (same, its) -> source.outOfUse(same, its).orElse(same))))
+        : refusal;
+  }
+
+  private RedoubtException ofSource(ServiceException refusal, KeyRefusal target, Told ofTarget) {
+    return asked(
+        refusal,
+        (words, told) ->
+            certain(words, told, "")
+                .orElseGet(
+                    () ->
+                        new BucketKeyException(
+                            target.error(
+                                words,
+                                "or it cannot use root key '"
+                                    + key
+                                    + "' for bucket '"
+                                    + bucket
+                                    + "', which is copied from. The one is "
+                                    + ofTarget.state()
+                                    + ", the other "
+                                    + told.state()
+                                    + ". Look whether it is authorized for both: "
+                                    + target.authorization()
+                                    + "; and target "
+                                    + key.serviceName()
+                                    + " "
+                                    + key.serviceInstance()),
+                            target.key)));
+  }
+
+  /** Asks the key service, and puts the refusal behind what is made of it. */
+  private RedoubtException asked(
+      ServiceException refusal, BiFunction<ServiceException, Told, RedoubtException> made) {
+    Told told;
     try {
-      asked = RootKeys.over(connection).state(key);
+      told = RootKeys.over(connection).told(key);
     } catch (ConnectionException interrupted) {
       return refusal;
     }
-    return switch (asked.state()) {
-      case ACTIVE -> ofActive(refusal);
-      case DISABLED ->
-          new KeyDisabledException(
-              error(refusal, "the key is disabled. Enable it, or use another"), key);
+    RedoubtException why = made.apply(refusal, told);
+    if (why != refusal && why.getCause() == null) {
+      why.initCause(refusal);
+    }
+    return why;
+  }
+
+  private RedoubtException inUse(ServiceException refusal, Told told) {
+    return certain(refusal, told, "")
+        .orElseGet(
+            () ->
+                told.state().state() == State.ACTIVE
+                    ? ofActiveInUse(refusal, told.changed())
+                    : uncertain(refusal, told, ""));
+  }
+
+  /** Gives what follows from the key's state by itself. */
+  private Optional<BucketKeyException> certain(
+      ServiceException refusal, Told told, String orElse) {
+    boolean made = orElse.isEmpty();
+    return switch (told.state().state()) {
+      case DISABLED, DELETED -> out(refusal, told, orElse);
       case EXPIRED ->
-          new KeyUnsuitableException(
-              error(refusal, "the key has expired. Rotate it, or use another"), key);
-      case DELETED ->
-          new KeyDeletedException(
-              error(
-                  refusal,
-                  "the key was deleted. Restore it, which is possible for 30 days, or use another"),
-              key);
+          Optional.of(
+              new KeyUnsuitableException(
+                  error(refusal, "the key has expired. Rotate it" + orElse), key));
       case NO_ROOT_KEY ->
-          new KeyUnsuitableException(
-              error(refusal, "it is a standard key and no root key. Use a root key"), key);
+          Optional.of(
+              new KeyUnsuitableException(
+                  error(refusal, "it is a standard key and no root key. Use a root key"), key));
       case MISSING ->
-          new KeyUnknownException(
-              error(refusal, "its instance has no such key. Check the key's CRN"), key);
-      case UNREACHABLE, UNKNOWN ->
-          new BucketKeyException(
-              error(
-                  refusal,
-                  "which of these it is could not be found out, because "
-                      + asked.reason()
-                      + ": the authorization is missing ("
-                      + authorization()
-                      + "), the key is disabled, deleted, expired, no root key or not there, or the"
-                      + " location does not take keys from where it is"),
-              key);
+          Optional.of(
+              new KeyUnknownException(
+                  error(
+                      refusal,
+                      "its instance has no such key"
+                          + (made ? ": it is gone for good" : ". Check the key's CRN")),
+                  key));
+      case ACTIVE, UNREACHABLE, UNKNOWN -> Optional.empty();
     };
+  }
+
+  private Optional<RedoubtException> outOfUse(ServiceException refusal, Told told) {
+    return out(refusal, told, "").map(RedoubtException.class::cast);
+  }
+
+  private Optional<BucketKeyException> out(ServiceException refusal, Told told, String orElse) {
+    return switch (told.state().state()) {
+      case DISABLED ->
+          Optional.of(
+              new KeyDisabledException(
+                  error(refusal, "the key is disabled. Enable it" + orElse), key));
+      case DELETED ->
+          Optional.of(
+              new KeyDeletedException(
+                  error(
+                      refusal,
+                      "the key was deleted. Restore it, which is possible for 30 days" + orElse),
+                  key));
+      default -> Optional.empty();
+    };
+  }
+
+  private BucketKeyException uncertain(ServiceException refusal, Told told, String more) {
+    return new BucketKeyException(
+        error(
+            refusal,
+            "which of these it is could not be found out, because "
+                + told.state().reason()
+                + ": the authorization is missing ("
+                + authorization()
+                + "), the key is disabled, deleted, expired"
+                + more),
+        key);
   }
 
   /** What the key service knows speaks for the key, so it is what Object Storage may do or not. */
   private BucketKeyException ofActive(ServiceException refusal) {
     String message = lower(refusal);
     if (message.contains("not active") || message.contains("disabled")) {
-      return new KeyDisabledException(
-          error(
-              refusal,
-              "the key is active at the key service, and Object Storage does not know yet. After a"
-                  + " key is enabled again that can take up to an hour: try again later"),
-          key);
+      return notKnownYet(refusal, "");
     }
     if (message.contains("could not be found") || message.contains("authoriz")) {
-      return new KeyNotAuthorizedException(
-          error(
-              refusal,
-              "the key is active, but it may not use it. Authorize it: " + authorization()),
-          key);
+      return notAuthorized(refusal);
     }
     return new KeyUnsuitableException(
         error(
@@ -109,33 +250,57 @@ public record KeyRefusal(
         key);
   }
 
+  /** The words are the same for a key that is not known to be back and for a lost authorization. */
+  private BucketKeyException ofActiveInUse(ServiceException refusal, Optional<Instant> changed) {
+    Instant known = connection.now().minus(UNKNOWN_FOR);
+    return changed.filter(known::isBefore).isPresent()
+        ? notKnownYet(refusal, ". If that does not help, authorize it: " + authorization())
+        : notAuthorized(refusal);
+  }
+
+  private BucketKeyException notKnownYet(ServiceException refusal, String orElse) {
+    return new KeyDisabledException(
+        error(
+            refusal,
+            "the key is active at the key service, and Object Storage does not know yet. After a"
+                + " key is enabled again that can take up to an hour: try again later"
+                + orElse),
+        key);
+  }
+
+  private BucketKeyException notAuthorized(ServiceException refusal) {
+    return new KeyNotAuthorizedException(
+        error(
+            refusal,
+            "the key is active, but it may not use it. Authorize it: " + authorization()),
+        key);
+  }
+
   /**
    * Gives what is to be thrown where Object Storage was out of order and no bucket was made: the
    * same, unless it is the key service that is.
    */
   public RedoubtException ofOutage(UnavailableException outage) {
-    RootKeyState asked;
-    try {
-      asked = RootKeys.over(connection).state(key);
-    } catch (ConnectionException interrupted) {
-      return outage;
-    }
-    if (asked.state() == RootKeyState.State.UNREACHABLE) {
-      return new KeyServiceUnreachableException(
-          error(outage, asked.reason() + ". Try again later"), key);
-    }
-    boolean mayLackFailover =
-        outage.status() == 500
-            && location.kind() == Location.Kind.GEO
-            && key.serviceName().equals("hs-crypto");
-    return mayLackFailover
-        ? new BucketKeyException(
-            error(
-                outage,
-                "it is out of order, or the key's instance has no failover units, which a bucket in"
-                    + " a geography needs"),
-            key)
-        : outage;
+    return asked(
+        outage,
+        (words, told) -> {
+          if (told.state().state() == State.UNREACHABLE) {
+            return new KeyServiceUnreachableException(
+                error(words, told.state().reason() + ". Try again later"), key);
+          }
+          boolean mayLackFailover =
+              words.status() == 500
+                  && location.kind() == Location.Kind.GEO
+                  && key.serviceName().equals("hs-crypto");
+          return mayLackFailover
+              ? new BucketKeyException(
+                  error(
+                      words,
+                      "it is out of order, or the key's instance has no failover units, which a"
+                          + " bucket in a geography needs"),
+                  key)
+              : words;
+        });
   }
 
   private String authorization() {
@@ -154,13 +319,23 @@ public record KeyRefusal(
     return message.contains("key") || message.contains("crn") || message.contains("encryption");
   }
 
+  private static boolean namesRootKey(ServiceException refusal) {
+    return ROOT_KEY.matcher(lower(refusal)).find();
+  }
+
+  private static boolean mayBeAboutKey(ServiceException refusal) {
+    return refusal.status() == 403
+        ? refusal.code().isEmpty() || refusal.code().equals("AccessDenied")
+        : refusal instanceof UnavailableException && !BUSY.contains(refusal.code());
+  }
+
   private static String lower(ServiceException refusal) {
     return refusal.serviceMessage().toLowerCase(Locale.ROOT);
   }
 
   private ServiceError error(ServiceException refusal, String why) {
     return new ServiceError(
-        operation,
+        refusal.operation(),
         refusal.status(),
         refusal.code(),
         "Object Storage cannot use root key '"

@@ -1,5 +1,6 @@
 package io.github.redoubt.storage.rootkeys;
 
+import com.google.gson.JsonParseException;
 import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.ForbiddenException;
@@ -13,8 +14,10 @@ import io.github.redoubt.core.UnauthorizedException;
 import io.github.redoubt.core.UnavailableException;
 import io.github.redoubt.core.internal.Connection;
 import io.github.redoubt.core.internal.Errors;
+import io.github.redoubt.core.internal.Json;
 import io.github.redoubt.core.internal.Wire;
 import io.github.redoubt.storage.rootkeys.RootKeyState.State;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,9 +43,25 @@ public final class RootKeys {
     return new RootKeys(connection);
   }
 
-  private record Key(Optional<Integer> state, Optional<Boolean> extractable, boolean deleted) {}
+  private record Key(
+      Optional<Integer> state,
+      Optional<Boolean> extractable,
+      boolean deleted,
+      Optional<String> creationDate,
+      Optional<String> lastUpdateDate) {}
 
   private record Answered(List<Key> resources) {}
+
+  /**
+   * How a key is, and since when.
+   *
+   * @param changed when anything of it changed last; empty if that was its creation, or is not told
+   */
+  record Told(RootKeyState state, Optional<Instant> changed) {
+    Told(RootKeyState state) {
+      this(state, Optional.empty());
+    }
+  }
 
   /**
    * Asks how a key is: one request. Whatever the key service says, it is told and not thrown.
@@ -50,25 +69,35 @@ public final class RootKeys {
    * @throws ConnectionException if the thread was interrupted
    */
   public RootKeyState state(Crn key) {
+    return told(key).state();
+  }
+
+  /** As {@link #state}, and since when. */
+  Told told(Crn key) {
     try {
       return read(ask(key));
     } catch (NotFoundException absent) {
-      return RootKeyState.of(State.MISSING);
+      return new Told(RootKeyState.of(State.MISSING));
     } catch (ForbiddenException | UnauthorizedException e) {
-      return new RootKeyState(
-          State.UNKNOWN,
-          "the identity may not ask the key service: it needs the role Reader there");
+      return unknown("the identity may not ask the key service: it needs the role Reader there");
     } catch (UnavailableException e) {
-      return new RootKeyState(State.UNREACHABLE, "the key service is out of order");
+      return unreachable("the key service is out of order");
     } catch (ConnectionException e) {
       if (Thread.currentThread().isInterrupted()) {
         throw e;
       }
-      return new RootKeyState(State.UNREACHABLE, "the key service does not answer");
+      return unreachable("the key service does not answer");
     } catch (RedoubtException e) {
-      return new RootKeyState(
-          State.UNKNOWN, "the key service could not be asked: " + e.getMessage());
+      return unknown("the key service could not be asked: " + e.getMessage());
     }
+  }
+
+  private static Told unknown(String reason) {
+    return new Told(new RootKeyState(State.UNKNOWN, reason));
+  }
+
+  private static Told unreachable(String reason) {
+    return new Told(new RootKeyState(State.UNREACHABLE, reason));
   }
 
   private Answered ask(Crn key) {
@@ -80,11 +109,19 @@ public final class RootKeys {
         .send();
   }
 
-  private static RootKeyState read(Answered answer) {
+  private static Told read(Answered answer) {
     if (answer.resources().isEmpty()) {
-      return RootKeyState.of(State.MISSING);
+      return new Told(RootKeyState.of(State.MISSING));
     }
     Key key = answer.resources().get(0);
+    Optional<Instant> changed =
+        key.lastUpdateDate()
+            .filter(time -> !key.creationDate().equals(Optional.of(time)))
+            .flatMap(RootKeys::time);
+    return new Told(state(key), changed);
+  }
+
+  private static RootKeyState state(Key key) {
     int state = key.state().orElse(0);
     if (key.deleted() || state == DESTROYED) {
       return RootKeyState.of(State.DELETED);
@@ -98,6 +135,15 @@ public final class RootKeys {
       case DEACTIVATED -> RootKeyState.of(State.EXPIRED);
       default -> new RootKeyState(State.UNKNOWN, "the key service says it is in state " + state);
     };
+  }
+
+  /** Without the time the key's state is worth as much. */
+  private static Optional<Instant> time(String text) {
+    try {
+      return Optional.of(Json.time(text));
+    } catch (JsonParseException none) {
+      return Optional.empty();
+    }
   }
 
   /** Parts of the CRN become a host that gets a token, so they are held to their shapes. */

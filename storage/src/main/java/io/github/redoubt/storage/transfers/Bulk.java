@@ -7,6 +7,7 @@ import io.github.redoubt.core.PartialFailureException;
 import io.github.redoubt.core.UnauthorizedException;
 import io.github.redoubt.core.UnavailableException;
 import io.github.redoubt.core.internal.Window;
+import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -109,7 +110,8 @@ final class Bulk<S, T> {
     return failure instanceof ConnectionException
         || failure instanceof UnavailableException
         || failure instanceof UnauthorizedException
-        || failure instanceof ForbiddenException;
+        || failure instanceof ForbiddenException
+        || failure instanceof BucketKeyException;
   }
 
   private PartialFailureException partial(String rest, @Nullable RuntimeException end) {

@@ -6,7 +6,6 @@ import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.OutcomeUnknownException;
 import io.github.redoubt.core.RedoubtException;
 import io.github.redoubt.core.ServiceException;
-import io.github.redoubt.core.UnavailableException;
 import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.storage.checksums.Checksum;
@@ -89,8 +88,8 @@ final class Completion {
   /** Says whether a failure leaves open whether the parts have become an object. */
   static boolean mayHaveEnded(Throwable failure) {
     return failure instanceof ConnectionException
-        || failure instanceof UnavailableException
-        || failure instanceof ConflictException;
+        || failure instanceof ConflictException
+        || (failure instanceof ServiceException refusal && refusal.status() >= 500);
   }
 
   /** Looks for what an end has made whose answer nobody got. */

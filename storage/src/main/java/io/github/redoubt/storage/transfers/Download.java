@@ -17,6 +17,7 @@ import io.github.redoubt.storage.objects.ObjectContent;
 import io.github.redoubt.storage.objects.ObjectInfo;
 import io.github.redoubt.storage.objects.ObjectReading;
 import io.github.redoubt.storage.objects.TransferListener;
+import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -140,8 +141,8 @@ public final class Download {
    * does.
    *
    * @throws NotFoundException if no object has the key, or it has no such version
-   * @throws ForbiddenException if the identity may not read, the object is archived, or the root
-   *     key is not active
+   * @throws ForbiddenException if the identity may not read, or the object is archived
+   * @throws BucketKeyException if Object Storage may not use the root key
    * @throws PreconditionFailedException if the object was replaced while it was downloaded
    * @throws ChecksumMismatchException if what came is not what is stored
    * @throws ConnectionException if the rest did not come

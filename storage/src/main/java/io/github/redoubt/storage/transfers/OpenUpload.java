@@ -118,13 +118,11 @@ final class OpenUpload {
   PartReceipt copy(int number, CopySource source, long from, long sizeBytes) {
     Call.Builder call =
         source
-            .in(part("copy part", number))
+            .in(object.carrying(part("copy part", number)))
             .header("x-amz-copy-source-range", "bytes=" + from + "-" + (from + sizeBytes - 1))
             .empty()
             .streaming();
-    return object
-        .carrying(call)
-        .reading(
+    return call.reading(
             answer -> {
               Xml copied = StorageErrors.success(answer, "CopyPartResult");
               String etag = HeaderText.unquoted(copied.text("ETag").strip());
