@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,11 @@ class LostKeyTest {
     bucket = underKey(account, key);
     bucket.put("short", Content.of("42"));
     bucket.put("long", Content.of(new byte[2 * MIB]));
+  }
+
+  @AfterEach
+  void endFaults() {
+    emulator.faults().clear();
   }
 
   @AfterAll
@@ -170,62 +176,56 @@ class LostKeyTest {
 
   @Test
   void aKeyThatIsBackAndNotKnownToBeIsStillTheDisabledOne() {
-    try (Emulator slow = Emulator.start()) {
-      Emulated own = new Emulated(slow);
-      Crn itsKey = own.rootKey("keyProtect");
-      own.authorize("keyProtect");
-      Bucket its = underKey(own, itsKey);
-      its.put("k", Content.of("42"));
-      slow.faults().storage().keysTakeTime(Duration.ZERO, Duration.ofHours(1));
-      own.keyAction("keyProtect", itsKey, "disable");
-      slow.clock().advance(Duration.ofSeconds(31));
-      own.keyAction("keyProtect", itsKey, "enable");
+    Emulated own = new Emulated(emulator);
+    Crn itsKey = own.rootKey("keyProtect");
+    own.authorize("keyProtect");
+    Bucket its = underKey(own, itsKey);
+    its.put("k", Content.of("42"));
+    emulator.faults().storage().keysTakeTime(Duration.ZERO, Duration.ofHours(1));
+    own.keyAction("keyProtect", itsKey, "disable");
+    emulator.clock().advance(Duration.ofSeconds(31));
+    own.keyAction("keyProtect", itsKey, "enable");
 
-      assertThatThrownBy(() -> its.get("k"))
-          .isInstanceOf(KeyDisabledException.class)
-          .hasMessageContaining("up to an hour")
-          .hasMessageContaining("authorize it");
-    }
+    assertThatThrownBy(() -> its.get("k"))
+        .isInstanceOf(KeyDisabledException.class)
+        .hasMessageContaining("up to an hour")
+        .hasMessageContaining("authorize it");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {500, 503})
   void whateverStatusALostKeyHasItIsToldAsSuch(int status) {
-    try (Emulator other = Emulator.start()) {
-      Emulated own = new Emulated(other);
-      Crn itsKey = own.rootKey("keyProtect");
-      own.authorize("keyProtect");
-      String name = underKey(own, itsKey).name();
-      Bucket its =
-          ObjectStorage.on(
-                  own.cloud()
-                      .retrying(new RetryPolicy(2, Duration.ofMillis(1), Duration.ofMillis(2))),
-                  own.crn("objectStorage"))
-              .bucket(name);
-      other.faults().storage().lostKeysAre(status);
-      own.keyAction("keyProtect", itsKey, "disable");
+    Emulated own = new Emulated(emulator);
+    Crn itsKey = own.rootKey("keyProtect");
+    own.authorize("keyProtect");
+    String name = underKey(own, itsKey).name();
+    Bucket its =
+        ObjectStorage.on(
+                own.cloud()
+                    .retrying(new RetryPolicy(2, Duration.ofMillis(1), Duration.ofMillis(2))),
+                own.crn("objectStorage"))
+            .bucket(name);
+    emulator.faults().storage().lostKeysAre(status);
+    own.keyAction("keyProtect", itsKey, "disable");
 
-      assertThatThrownBy(() -> its.put("k", Content.of("43")))
-          .isInstanceOfSatisfying(
-              KeyDisabledException.class, e -> assertThat(e.status()).isEqualTo(status));
-    }
+    assertThatThrownBy(() -> its.put("k", Content.of("43")))
+        .isInstanceOfSatisfying(
+            KeyDisabledException.class, e -> assertThat(e.status()).isEqualTo(status));
   }
 
   @Test
   void anOutageUnderAGoodKeyStaysAnOutage() {
-    try (Emulator other = Emulator.start()) {
-      Emulated own = new Emulated(other);
-      Crn itsKey = own.rootKey("keyProtect");
-      own.authorize("keyProtect");
-      String name = underKey(own, itsKey).name();
-      Bucket its =
-          ObjectStorage.on(own.cloud().retrying(RetryPolicy.NONE), own.crn("objectStorage"))
-              .bucket(name);
-      other.faults().answer("objectStorage", 1, 500);
+    Emulated own = new Emulated(emulator);
+    Crn itsKey = own.rootKey("keyProtect");
+    own.authorize("keyProtect");
+    String name = underKey(own, itsKey).name();
+    Bucket its =
+        ObjectStorage.on(own.cloud().retrying(RetryPolicy.NONE), own.crn("objectStorage"))
+            .bucket(name);
+    emulator.faults().answer("objectStorage", 1, 500);
 
-      assertThatThrownBy(() -> its.put("k", Content.of("43")))
-          .isExactlyInstanceOf(UnavailableException.class);
-    }
+    assertThatThrownBy(() -> its.put("k", Content.of("43")))
+        .isExactlyInstanceOf(UnavailableException.class);
   }
 
   @Test
