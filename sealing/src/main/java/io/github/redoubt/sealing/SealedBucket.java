@@ -247,8 +247,8 @@ public final class SealedBucket {
    * @throws DamagedDataException if it was sealed for another key or bound to something else
    * @throws io.github.redoubt.core.PreconditionFailedException if it was replaced meanwhile: what
    *     replaced it is untouched
-   * @throws InvalidRequestException if it is archived, or longer than 5 GiB, which is the most that
-   *     is put on a condition; or if it is retained or held, which a new object would not be
+   * @throws InvalidRequestException if it is archived; or if it is retained or held, which a new
+   *     object would not be
    * @throws KeyStateException if the root key is disabled
    */
   public Optional<StoredObject> renew(String key) {

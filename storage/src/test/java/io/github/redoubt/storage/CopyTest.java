@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.emulator.Emulator;
@@ -217,6 +218,100 @@ class CopyTest {
     assertThat(retaining.object("b").holds().findState().orElseThrow().period())
         .contains(Duration.ofDays(3));
     assertThat(retaining.object("b").holds().list()).hasSize(1);
+  }
+
+  @Test
+  void aCopyIsKeptLikeItsSourceWhereThatIsSaid() {
+    Bucket bucket = newBucket();
+    bucket.retentionPolicy().ensureForGood(RetentionPolicy.between(0, 10).byDefault(1));
+    BucketObject source = bucket.object("a");
+    source.put(Content.of(bytes(6 * MIB)).retainedFor(Duration.ofDays(3)));
+
+    source.newCopyTo(bucket.object("like")).retainedLikeSource().create();
+    source.newCopyTo(bucket.object("in parts")).retainedLikeSource().partsOf(5 * MIB).create();
+    source.copyTo(bucket.object("by default"));
+
+    assertThat(retained(bucket, "like")).isEqualTo(Duration.ofDays(3));
+    assertThat(retained(bucket, "in parts")).isEqualTo(Duration.ofDays(3));
+    assertThat(retained(bucket, "by default")).isEqualTo(Duration.ofDays(1));
+  }
+
+  private static Duration retained(Bucket bucket, String key) {
+    return bucket.head(key).protection().retention().orElseThrow().period().orElseThrow();
+  }
+
+  @Test
+  void howLongACopyIsKeptIsSaidOnce() {
+    BucketObject source = newBucket().object("a");
+
+    assertThatThrownBy(
+            () ->
+                source
+                    .newCopyTo(newBucket().object("b"))
+                    .retainedFor(Duration.ofDays(1))
+                    .retainedLikeSource()
+                    .create())
+        .isInstanceOf(InvalidRequestException.class);
+  }
+
+  @Test
+  void aSourceThatIsTheSameIsNotCopiedAgain() {
+    Bucket bucket = newBucket();
+    BucketObject source = bucket.object("a");
+    String etag = source.put(Content.of("1")).etag();
+    BucketObject copy = bucket.object("b");
+
+    assertThat(source.newCopyTo(copy).createIfChanged(etag)).isEmpty();
+    assertThat(source.newCopyTo(copy).createIfChangedSince(Instant.now().plusSeconds(60)))
+        .isEmpty();
+    assertThat(copy.find()).isEmpty();
+
+    source.put(Content.of("2"));
+    assertThat(source.newCopyTo(copy).createIfChanged(etag)).isPresent();
+    assertThat(read(copy)).asString().isEqualTo("2");
+    assertThat(
+            source
+                .newCopyTo(copy)
+                .createIfChangedSince(Instant.now().minus(1, ChronoUnit.DAYS)))
+        .isPresent();
+  }
+
+  @Test
+  void oneOfTwoConditionsIsRefused() {
+    BucketObject source = newBucket().object("a");
+
+    assertThatThrownBy(
+            () ->
+                source
+                    .newCopyTo(newBucket().object("b"))
+                    .ifMatch("e")
+                    .createIfChangedSince(Instant.EPOCH))
+        .isInstanceOf(InvalidRequestException.class);
+  }
+
+  @Test
+  void aCopyIsOpenToEverybodyOnlyWhereThatIsSaid() {
+    Bucket bucket = newBucket();
+    BucketObject source = bucket.object("a");
+    source.put(Content.of(bytes(6 * MIB)).openToEverybody());
+
+    source.copyTo(bucket.object("closed"));
+    source.newCopyTo(bucket.object("open")).openToEverybody().create();
+    source.newCopyTo(bucket.object("parts")).openToEverybody().partsOf(5 * MIB).create();
+
+    assertThat(source.acl().get().isPublic()).isTrue();
+    assertThat(bucket.object("closed").acl().get().isPublic()).isFalse();
+    assertThat(bucket.object("open").acl().get().isPublic()).isTrue();
+    assertThat(bucket.object("parts").acl().get().isPublic()).isTrue();
+  }
+
+  @Test
+  void whatIsOpenFromTheStartIsSoInPartsToo() {
+    Bucket bucket = newBucket();
+
+    bucket.upload("a", Content.of(bytes(6 * MIB)).openToEverybody()).partsOf(5 * MIB).run();
+
+    assertThat(bucket.object("a").acl().get().isPublic()).isTrue();
   }
 
   @Test

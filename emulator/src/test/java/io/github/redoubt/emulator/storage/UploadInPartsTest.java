@@ -317,6 +317,18 @@ class UploadInPartsTest {
   }
 
   @Test
+  void aConditionOfTheBeginningHoldsThenAndAtTheEnd() {
+    Map<String, String> createOnly = Map.of("If-None-Match", "*");
+    String upload = bucket.begin("k", createOnly);
+    String tag = tag(upload, 1, "parts");
+    bucket.put("k", "first");
+
+    assertThat(bucket.complete("k", upload, List.of(tag)).status()).isEqualTo(412);
+    assertThat(bucket.send("POST", "/k?uploads", "", createOnly).status()).isEqualTo(412);
+    assertThat(bucket.get("k").response().body()).isEqualTo("first");
+  }
+
+  @Test
   void aPartIsCopiedFromARangeOfAnObject() {
     bucket.put("source", "0123456789");
     String upload = bucket.begin("k", Map.of());

@@ -101,34 +101,36 @@ public final class BucketObject {
         target.key(),
         content,
         target::keyed,
-        whole -> ObjectWriting.of(target, whole).send());
+        (whole, condition) -> {
+          ObjectWriting writing = ObjectWriting.of(target, whole);
+          condition.ifPresent(writing::only);
+          return writing.send();
+        });
   }
 
   /**
-   * Stores an object if none has its key: up to 5 GiB in one request, or 16 MiB if the content does
-   * not tell its length.
+   * Stores an object of up to 10 TB if none has its key, as {@link #put} does.
    *
-   * <p>Not sent again after a failure, as the second attempt would fail because of the first.
+   * <p>What goes in one request is not sent again after a failure, as the second attempt would fail
+   * because of the first. What goes in parts is refused before the first of them is sent, and again
+   * when they become an object, if another came into being meanwhile.
    *
    * @throws PreconditionFailedException if there is one
    * @throws OutcomeUnknownException if no answer came
    */
   public StoredObject putIfAbsent(Content content) {
-    return ObjectWriting.of(target, content).only("If-None-Match", "*").send();
+    return upload(content).ifAbsent().run();
   }
 
   /**
-   * Stores an object in place of the version that was read: up to 5 GiB in one request, or 16 MiB
-   * if the content does not tell its length.
-   *
-   * <p>Not sent again after a failure, as the second attempt would fail because of the first.
+   * Stores an object in place of the version that was read; otherwise as {@link #putIfAbsent}.
    *
    * @param etag of the version that was read
    * @throws PreconditionFailedException if it has another version by now
    * @throws OutcomeUnknownException if no answer came
    */
   public StoredObject putIfUnchanged(String etag, Content content) {
-    return ObjectWriting.of(target, content).only("If-Match", '"' + etag + '"').send();
+    return upload(content).ifMatch(etag).run();
   }
 
   /**

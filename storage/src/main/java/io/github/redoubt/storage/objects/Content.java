@@ -230,6 +230,19 @@ public final class Content {
   }
 
   /**
+   * Lets everybody in the world read the object, from the moment it is there, without signing in
+   * and whatever access policies say; the service refuses it in a bucket whose public access is
+   * blocked. Takes the permission to set access lists.
+   *
+   * @see <a
+   *     href="https://cloud.ibm.com/docs/cloud-object-storage?topic=cloud-object-storage-iam-public-access">
+   *     Allowing public access</a>
+   */
+  public Content openToEverybody() {
+    return with("x-amz-acl", "public-read");
+  }
+
+  /**
    * Has the service check a checksum before it stores the bytes, and keep it beside them. Some
    * buckets want one: those with a retention policy.
    *

@@ -18,6 +18,7 @@ import io.github.redoubt.storage.internal.ObjectKey;
 import io.github.redoubt.storage.internal.StorageErrors;
 import io.github.redoubt.storage.internal.Tags;
 import io.github.redoubt.storage.internal.Xml;
+import io.github.redoubt.storage.objects.ObjectProtection.Retention;
 import io.github.redoubt.storage.retention.LockMode;
 import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import io.github.redoubt.storage.tagging.ObjectTags;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -43,8 +45,8 @@ import java.util.function.UnaryOperator;
  *
  * <p>It has the bytes of one version, whoever writes to the source meanwhile. What is kept beside
  * them is copied too unless something else is said: media type, metadata and the like as a whole,
- * and tags as a whole. Locks, holds and retention are never copied; the bucket of the copy says
- * what it has, or this.
+ * and tags as a whole. Locks, holds and access lists are never copied, and retention only where
+ * that is said; the bucket of the copy says what it has, or this.
  *
  * @see <a
  *     href="https://cloud.ibm.com/docs/cloud-object-storage?topic=cloud-object-storage-object-operations">
@@ -64,6 +66,7 @@ public final class ObjectCopy {
   private boolean describedAnew;
   private boolean taggedAnew;
   private boolean retained;
+  private boolean retainedLikeSource;
   private boolean ran;
   private OptionalLong partBytes = OptionalLong.empty();
 
@@ -239,6 +242,28 @@ public final class ObjectCopy {
     return retained(beside.heldBy(id));
   }
 
+  /**
+   * Has the copy kept as long as the source: for the same time, from when the copy is made. Holds
+   * are not copied.
+   *
+   * @throws InvalidRequestException when it is made, if it is said otherwise how long; or if it
+   *     goes in parts, and the source is kept for a time that it does not tell
+   */
+  public ObjectCopy retainedLikeSource() {
+    retainedLikeSource = true;
+    return this;
+  }
+
+  /**
+   * Lets everybody in the world read the copy.
+   *
+   * @see Content#openToEverybody
+   */
+  public ObjectCopy openToEverybody() {
+    beside = beside.openToEverybody();
+    return this;
+  }
+
   private ObjectCopy retained(Content other) {
     beside = other;
     retained = true;
@@ -278,15 +303,46 @@ public final class ObjectCopy {
    * @throws IllegalStateException at a second call
    */
   public StoredObject create() {
+    return made(() -> Optional.of(reading.head()))
+        .orElseThrow(() -> new IllegalStateException("It was not asked whether anything changed"));
+  }
+
+  /**
+   * Makes the copy if the source no longer has the bytes of an ETag; otherwise as {@link #create}.
+   *
+   * @return empty if it still has them, and nothing was copied
+   * @throws InvalidRequestException if this copy has another condition already
+   */
+  public Optional<StoredObject> createIfChanged(String etag) {
+    return made(() -> reading.headIfChanged(etag));
+  }
+
+  /**
+   * Makes the copy if the source was stored after a time; otherwise as {@link #create}. Goes by
+   * whole seconds.
+   *
+   * @return empty if it was not, and nothing was copied
+   * @throws InvalidRequestException if this copy has another condition already
+   */
+  public Optional<StoredObject> createIfChangedSince(Instant time) {
+    return made(() -> reading.headIfChangedSince(time));
+  }
+
+  /** What is seen of the source is what is copied: the conditions are those of the look at it. */
+  private Optional<StoredObject> made(Supplier<Optional<ObjectInfo>> look) {
     if (ran) {
       throw new IllegalStateException("A copy is made once");
     }
     ran = true;
+    if (retained && retainedLikeSource) {
+      throw new InvalidRequestException(
+          "retention", "is said twice", "Say how long the copy is kept, or like the source.");
+    }
     target.bucket().checkRootKey();
     for (int attempt = 1; ; attempt++) {
-      ObjectInfo info = reading.head();
+      Optional<ObjectInfo> info = look.get();
       try {
-        return of(info);
+        return info.map(this::of);
       } catch (PreconditionFailedException replaced) {
         if (attempt == ATTEMPTS) {
           throw Versions.explained(
@@ -334,8 +390,8 @@ public final class ObjectCopy {
     if (taggedAnew) {
       call.header("x-amz-tagging-directive", REPLACE);
     }
-    if (retained) {
-      call.header("retention-directive", REPLACE);
+    if (retained || retainedLikeSource) {
+      call.header("retention-directive", retained ? REPLACE : "COPY");
     }
     beside.headers().forEach(call::header);
     return call.reading(
@@ -374,7 +430,21 @@ public final class ObjectCopy {
       headers.put("x-amz-tagging", Tags.query(tags));
     }
     headers.putAll(beside.headers());
+    if (retainedLikeSource) {
+      info.protection().retention().ifPresent(its -> headers.put("Retention-Period", like(its)));
+    }
     return headers;
+  }
+
+  private static String like(Retention its) {
+    return its.period()
+        .map(period -> Long.toString(period.toSeconds()))
+        .orElseThrow(
+            () ->
+                new InvalidRequestException(
+                    "retainedLikeSource",
+                    "is for a copy in parts of what is kept without an end",
+                    "Say it with retainedIndefinitely."));
   }
 
   private String path() {

@@ -65,6 +65,17 @@ record ObjectFetch(
     return target.explaining(() -> prepared(target.head("head object")).reading(this::info).send());
   }
 
+  /** Asks for what is known besides the bytes; empty if nothing changed. */
+  Optional<ObjectInfo> headIfChanged() {
+    return target.explaining(
+        () ->
+            prepared(target.head("head object"))
+                .reading(
+                    answer ->
+                        isUnchanged(answer) ? Optional.<ObjectInfo>empty() : Optional.of(info(answer)))
+                .send());
+  }
+
   private Call.Builder call() {
     return prepared(target.get("get object")).streaming();
   }

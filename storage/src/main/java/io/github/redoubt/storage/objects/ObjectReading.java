@@ -25,6 +25,8 @@ import java.util.concurrent.Flow;
 public final class ObjectReading {
 
   private static final String IF_MATCH = "If-Match";
+  private static final String IF_NONE_MATCH = "If-None-Match";
+  private static final String IF_MODIFIED_SINCE = "If-Modified-Since";
   private static final String IF_UNMODIFIED_SINCE = "If-Unmodified-Since";
 
   private final ObjectTarget target;
@@ -130,7 +132,7 @@ public final class ObjectReading {
    * @throws InvalidRequestException if this reading has another condition already
    */
   public Optional<ObjectContent> getIfChanged(String etag) {
-    return ifChanged("If-None-Match", quoted(etag));
+    return ifChanged(IF_NONE_MATCH, quoted(etag));
   }
 
   /**
@@ -141,16 +143,30 @@ public final class ObjectReading {
    * @throws InvalidRequestException if this reading has another condition already
    */
   public Optional<ObjectContent> getIfChangedSince(Instant time) {
-    return ifChanged("If-Modified-Since", HttpDates.write(time));
+    return ifChanged(IF_MODIFIED_SINCE, HttpDates.write(time));
   }
 
   /** The service may answer 304 to any condition, so that with two it would not say which. */
   private Optional<ObjectContent> ifChanged(String header, String value) {
+    return onlyIf(header, value).send();
+  }
+
+  private ObjectFetch onlyIf(String header, String value) {
     if (!conditions.isEmpty()) {
       throw new InvalidRequestException(
-          "condition", "is one of two", "Use ifMatch and unlessModifiedSince with get alone.");
+          "condition", "is one of two", "Use ifMatch and unlessModifiedSince alone.");
     }
-    return fetch(Map.of(header, value), true).send();
+    return fetch(Map.of(header, value), true);
+  }
+
+  /** Gets what is known besides the bytes if they are no longer those of an ETag. */
+  Optional<ObjectInfo> headIfChanged(String etag) {
+    return onlyIf(IF_NONE_MATCH, quoted(etag)).headIfChanged();
+  }
+
+  /** Gets what is known besides the bytes if they were stored after a time. */
+  Optional<ObjectInfo> headIfChangedSince(Instant time) {
+    return onlyIf(IF_MODIFIED_SINCE, HttpDates.write(time)).headIfChanged();
   }
 
   /**

@@ -9,6 +9,7 @@ import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.checksums.ChecksumMismatchException;
 import io.github.redoubt.storage.internal.Sites;
 import io.github.redoubt.storage.internal.TakingBack;
+import io.github.redoubt.storage.internal.WriteCondition;
 import io.github.redoubt.storage.signing.HmacSigning;
 import java.io.IOException;
 import java.util.Optional;
@@ -37,8 +38,8 @@ final class ObjectWriting {
   }
 
   /** Writes under a condition, which a second attempt would not find as the first did. */
-  ObjectWriting only(String header, String value) {
-    call.header(header, value)
+  ObjectWriting only(WriteCondition condition) {
+    call.header(condition.header(), condition.value())
         .once()
         .lookAt("Look with head whether the object is the one that was sent.");
     return this;

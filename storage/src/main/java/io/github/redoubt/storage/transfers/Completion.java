@@ -4,6 +4,7 @@ import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.OutcomeUnknownException;
+import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.core.RedoubtException;
 import io.github.redoubt.core.ServiceException;
 import io.github.redoubt.core.internal.Answer;
@@ -67,6 +68,7 @@ final class Completion {
    *
    * @throws ChecksumMismatchException if the object has other bytes than were sent; it is removed
    * @throws OutcomeUnknownException if the upload is gone, and the object is another
+   * @throws PreconditionFailedException if the object that is there is not the one to be replaced
    */
   Finished run() {
     CountedBody body = new CountedBody(document().body());
@@ -77,6 +79,12 @@ final class Completion {
         throw e;
       }
       return found().orElseThrow(() -> body.count() > 1 ? unknown(upload, e) : e);
+    } catch (PreconditionFailedException e) {
+      // What is in the way may be what an attempt before has made.
+      return Optional.of(body.count())
+          .filter(attempts -> attempts > 1)
+          .flatMap(attempts -> found())
+          .orElseThrow(() -> e);
     } catch (RedoubtException e) {
       if (!mayHaveEnded(e) || isStillOpen(e)) {
         throw e;

@@ -2,8 +2,10 @@ package io.github.redoubt.storage.transfers;
 
 import io.github.redoubt.storage.checksums.Checksum;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +21,12 @@ record LastWords(
 
   /** The service takes retention of an object when there is one, and everything else before. */
   private static final String LATE = "retention-";
+
+  /**
+   * The service's manual has conditions said at the beginning, to be looked at then and at the end;
+   * S3, and IBM's client, at the end. Said twice they hold wherever they are read.
+   */
+  private static final Set<String> TWICE = Set.of("if-match", "if-none-match");
 
   static LastWords of(PartChecks checks, Map<String, String> headers) {
     return new LastWords(Optional.of(checks), Optional.empty(), late(headers, true));
@@ -37,11 +45,15 @@ record LastWords(
     SortedMap<String, String> chosen = new TreeMap<>();
     headers.forEach(
         (name, value) -> {
-          if (name.regionMatches(true, 0, LATE, 0, LATE.length()) == wanted) {
+          if (isLate(name) == wanted || TWICE.contains(name.toLowerCase(Locale.ROOT))) {
             chosen.put(name, value);
           }
         });
     return chosen;
+  }
+
+  private static boolean isLate(String name) {
+    return name.regionMatches(true, 0, LATE, 0, LATE.length());
   }
 
   /** Gives the checksum that the object has to have, if there is one. */

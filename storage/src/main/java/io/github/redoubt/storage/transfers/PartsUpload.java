@@ -4,6 +4,7 @@ import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.OutcomeUnknownException;
 import io.github.redoubt.core.PartialFailureException;
+import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.core.RedoubtException;
 import io.github.redoubt.core.internal.Window;
 import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
@@ -96,8 +97,8 @@ final class PartsUpload {
   StoredObject runResumably(Parts parts, Consumer<PartReceipt> kept) {
     try {
       return attempt(parts, kept);
-    } catch (InvalidRequestException contentChanged) {
-      return dropped(contentChanged);
+    } catch (InvalidRequestException | PreconditionFailedException hopeless) {
+      return dropped(hopeless);
     }
   }
 

@@ -5,22 +5,26 @@ import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.OutcomeUnknownException;
 import io.github.redoubt.core.PartialFailureException;
+import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.storage.checksums.ChecksumMismatchException;
 import io.github.redoubt.storage.internal.BucketAddress;
 import io.github.redoubt.storage.internal.ByteSource;
 import io.github.redoubt.storage.internal.MemorySource;
+import io.github.redoubt.storage.internal.WriteCondition;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.StoredObject;
 import io.github.redoubt.storage.transfers.SlicedParts.FileState;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,13 +57,17 @@ public final class Upload {
 
   private final ObjectAddress object;
   private final Content content;
-  private final Function<Content, StoredObject> whole;
+  private final BiFunction<Content, Optional<WriteCondition>, StoredObject> whole;
   private OptionalLong partBytes = OptionalLong.empty();
   private OptionalInt inParallel = OptionalInt.empty();
   private Optional<StateFile> account = Optional.empty();
+  private Optional<WriteCondition> condition = Optional.empty();
   private boolean ran;
 
-  private Upload(ObjectAddress object, Content content, Function<Content, StoredObject> whole) {
+  private Upload(
+      ObjectAddress object,
+      Content content,
+      BiFunction<Content, Optional<WriteCondition>, StoredObject> whole) {
     this.object = object;
     this.content = content;
     this.whole = whole;
@@ -69,14 +77,14 @@ public final class Upload {
    * For {@code BucketObject}, where to begin.
    *
    * @param every adds what each request has to carry
-   * @param whole stores what is short in one request
+   * @param whole stores what is short in one request, on a condition if there is one
    */
   public static Upload of(
       BucketAddress bucket,
       String key,
       Content content,
       UnaryOperator<Call.Builder> every,
-      Function<Content, StoredObject> whole) {
+      BiFunction<Content, Optional<WriteCondition>, StoredObject> whole) {
     return new Upload(new ObjectAddress(bucket, key, every), content, whole);
   }
 
@@ -110,6 +118,34 @@ public final class Upload {
   }
 
   /**
+   * Stores the object only if none has its key: else, nothing is sent, or nothing becomes of it.
+   *
+   * @throws InvalidRequestException if another condition was said
+   */
+  public Upload ifAbsent() {
+    return only(WriteCondition.ABSENT);
+  }
+
+  /**
+   * Stores the object only in place of the version that was read; otherwise as {@link #ifAbsent}.
+   *
+   * @param etag of the version that was read
+   * @throws InvalidRequestException if another condition was said
+   */
+  public Upload ifMatch(String etag) {
+    return only(WriteCondition.unchanged(etag));
+  }
+
+  private Upload only(WriteCondition one) {
+    if (condition.isPresent()) {
+      throw new InvalidRequestException(
+          "condition", "is said twice", "Say ifAbsent, or ifMatch, and once.");
+    }
+    condition = Optional.of(one);
+    return this;
+  }
+
+  /**
    * Keeps account of the parts in a file, so that the same upload goes on where it stopped if this
    * process, or the network, dies. Then {@link #run} fails without an abort: the parts stay, and
    * are billed, until it was run again, or the upload is aborted by {@code bucket.uploads()}.
@@ -133,6 +169,8 @@ public final class Upload {
    *     or changes while it is sent; or if the account is that of another upload
    * @throws ChecksumMismatchException if the service made other bytes an object than were sent;
    *     they are removed again
+   * @throws PreconditionFailedException if there is an object that must not be replaced: looked at
+   *     before the first part is sent and, for good, when the parts become an object
    * @throws PartialFailureException if an upload that failed could not be aborted; names it
    * @throws ConnectionException if no answer came; to store the same again does no harm
    * @throws OutcomeUnknownException if the parts may have become an object, and somebody else has
@@ -153,7 +191,7 @@ public final class Upload {
     if (told.isPresent() && told.getAsLong() <= part) {
       return content.isProtected() && !content.source().isRepeatable()
           ? buffered(told, part)
-          : whole.apply(content);
+          : inOne(content);
     }
     if (told.isPresent() && content.source().opensAnywhere()) {
       SlicedParts parts =
@@ -184,9 +222,19 @@ public final class Upload {
         parts.requireWhole();
       }
       return only != null
-          ? whole.apply(content.carrying(new MemorySource(only)))
+          ? inOne(content.carrying(new MemorySource(only)))
           : begun(told, USUAL_IN_MEMORY).run(parts);
     }
+  }
+
+  private StoredObject inOne(Content all) {
+    return whole.apply(all, condition);
+  }
+
+  private Map<String, String> headers() {
+    Map<String, String> all = new TreeMap<>(content.headers());
+    condition.ifPresent(only -> all.put(only.header(), only.value()));
+    return all;
   }
 
   private PartChecks checks() {
@@ -195,14 +243,14 @@ public final class Upload {
 
   private PartsUpload begun(OptionalLong told, int usually) {
     OpenUpload upload =
-        OpenUpload.begin(object, Optional.of(checks()), LastWords.first(content.headers()));
+        OpenUpload.begin(object, Optional.of(checks()), LastWords.first(headers()));
     return transfer(upload, told, usually);
   }
 
   private PartsUpload transfer(OpenUpload upload, OptionalLong told, int usually) {
     return new PartsUpload(
         upload,
-        LastWords.of(checks(), content.headers()),
+        LastWords.of(checks(), headers()),
         inParallel.orElse(usually),
         told,
         content.listener());
@@ -230,7 +278,7 @@ public final class Upload {
     }
     long part = partLength(told);
     if (now.sizeBytes() <= part) {
-      return whole.apply(content);
+      return inOne(content);
     }
     return kept(file, begun(told, USUAL_IN_PARALLEL), now, part);
   }
@@ -283,7 +331,9 @@ public final class Upload {
       StoredObject stored = transfer.runResumably(parts, receipt -> keeping.run());
       file.delete();
       return stored;
-    } catch (InvalidRequestException | ChecksumMismatchException hopeless) {
+    } catch (InvalidRequestException
+        | PreconditionFailedException
+        | ChecksumMismatchException hopeless) {
       file.delete();
       throw hopeless;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.InvalidRequestException;
+import io.github.redoubt.core.PreconditionFailedException;
 import io.github.redoubt.core.RedoubtException;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.StoredObject;
@@ -77,6 +78,29 @@ class ResumedUploadTest {
     assertThat(service.object("k")).isEqualTo(BYTES);
     assertThat(stored.sizeBytes()).isEqualTo(BYTES.length);
     assertThat(service.verbs()).containsExactly("parts", "part 3", "part 4", "complete");
+    assertThat(account).doesNotExist();
+  }
+
+  @Test
+  void anUploadWhoseConditionFailsAtTheEndIsNotKept() {
+    service.instead(
+        request ->
+            PartsService.verb(request).equals("complete")
+                ? PartsService.error(412, "PreconditionFailed")
+                : null);
+
+    assertThatThrownBy(
+            () ->
+                served
+                    .bucket()
+                    .upload("k", Content.of(file))
+                    .partsOf(PART)
+                    .resumableFrom(account)
+                    .ifAbsent()
+                    .run())
+        .isInstanceOf(PreconditionFailedException.class);
+
+    assertThat(service.openUploads()).isZero();
     assertThat(account).doesNotExist();
   }
 

@@ -94,6 +94,24 @@ class UploadFaultsTest {
   }
 
   @Test
+  void whatIsInTheWayOfASecondAttemptMayBeWhatTheFirstHasMade() {
+    AtomicInteger ends = new AtomicInteger();
+    service.instead(
+        request ->
+            PartsService.verb(request).equals("complete") && ends.incrementAndGet() == 2
+                ? PartsService.error(412, "PreconditionFailed")
+                : null);
+    loseFirstAnswer("complete");
+
+    StoredObject stored =
+        served.bucket().upload("k", Content.of(BYTES)).partsOf(PART).ifAbsent().run();
+
+    assertThat(ends).hasValue(2);
+    assertThat(service.object("k")).isEqualTo(BYTES);
+    assertThat(stored.sizeBytes()).isEqualTo(BYTES.length);
+  }
+
+  @Test
   void aPartWhoseConnectionBreaksIsSentAgain() {
     once("part 2", lost());
 

@@ -3,6 +3,7 @@ package io.github.redoubt.storage.transfers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.storage.Bucket;
 import io.github.redoubt.storage.UnencryptedBucketException;
 import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
@@ -95,6 +96,29 @@ class UploadWireTest {
         .isInstanceOf(UnencryptedBucketException.class);
 
     assertThat(service.verbs()).isEmpty();
+  }
+
+  @Test
+  void aConditionIsSaidAtTheBeginningAndAtTheEnd() {
+    served.bucket().upload("k", Content.of(BYTES)).partsOf(PART).ifAbsent().run();
+
+    assertThat(request("begin").getHeaders().get("If-None-Match")).isEqualTo("*");
+    assertThat(request("part 1").getHeaders().get("If-None-Match")).isNull();
+    assertThat(request("complete").getHeaders().get("If-None-Match")).isEqualTo("*");
+  }
+
+  @Test
+  void theVersionToBeReplacedIsSaidInQuotes() {
+    served.bucket().upload("k", Content.of(BYTES)).partsOf(PART).ifMatch("e1").run();
+
+    assertThat(request("begin").getHeaders().get("If-Match")).isEqualTo("\"e1\"");
+    assertThat(request("complete").getHeaders().get("If-Match")).isEqualTo("\"e1\"");
+  }
+
+  @Test
+  void aSecondConditionIsRefused() {
+    assertThatThrownBy(() -> served.bucket().upload("k", Content.of(BYTES)).ifAbsent().ifMatch("e"))
+        .isInstanceOf(InvalidRequestException.class);
   }
 
   @Test

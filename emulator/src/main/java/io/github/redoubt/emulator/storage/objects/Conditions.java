@@ -5,12 +5,16 @@ import io.github.redoubt.emulator.storage.internal.Times;
 import io.github.redoubt.emulator.storage.state.ObjectVersion;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The conditions that a request may set on the object that is there. */
 public final class Conditions {
 
+  private static final Set<String> OF_WRITES =
+      Set.of("if-match", "if-none-match", "if-unmodified-since");
   private static final String OF_SOURCE = "x-amz-copy-source-";
 
   private final String prefix;
@@ -37,6 +41,13 @@ public final class Conditions {
     if (conditions.isStale(object)) {
       throw Rejection.failedCondition();
     }
+  }
+
+  /** Gives the conditions that a write may be under, of all headers. */
+  public static Map<String, String> ofWrite(Map<String, String> headers) {
+    Map<String, String> conditions = new HashMap<>(headers);
+    conditions.keySet().retainAll(OF_WRITES);
+    return conditions;
   }
 
   /** Checks a write, by what is there before it. */

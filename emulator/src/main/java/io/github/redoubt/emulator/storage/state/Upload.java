@@ -37,17 +37,20 @@ public final class Upload {
    * @param checksum the algorithm of parts and whole in lower case; empty if none was named
    * @param checksumType {@code FULL_OBJECT} or {@code COMPOSITE}
    * @param customerKeyMd5 what the key that the customer must show hashes to, in base64
+   * @param conditions what has to hold when the object comes to be, too, by lower-case name
    */
   public record Plan(
       Map<String, String> headers,
       Attributes attributes,
       Optional<String> checksum,
       String checksumType,
-      Optional<String> customerKeyMd5) {
+      Optional<String> customerKeyMd5,
+      Map<String, String> conditions) {
 
-    /** Copies the headers. */
+    /** Copies the maps. */
     public Plan {
       headers = Map.copyOf(headers);
+      conditions = Map.copyOf(conditions);
     }
   }
 

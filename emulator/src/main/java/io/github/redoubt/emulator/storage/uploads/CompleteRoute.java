@@ -66,7 +66,10 @@ final class CompleteRoute {
                   upload.plan().headers(),
                   attributes,
                   new Guard(
-                      before -> Conditions.write(exchange.headers(), before),
+                      before -> {
+                        Conditions.write(upload.plan().conditions(), before);
+                        Conditions.write(exchange.headers(), before);
+                      },
                       old -> protection.requireRemovable(exchange, who, bucket, old))));
           Set<Piece> used = Set.copyOf(whole.pieces());
           parts.stream().filter(part -> !used.contains(part.piece())).forEach(unused::add);

@@ -7,6 +7,7 @@ import io.github.redoubt.emulator.storage.internal.Times;
 import io.github.redoubt.emulator.storage.internal.Xml;
 import io.github.redoubt.emulator.storage.listings.ListQuery;
 import io.github.redoubt.emulator.storage.listings.UploadList;
+import io.github.redoubt.emulator.storage.objects.Conditions;
 import io.github.redoubt.emulator.storage.objects.CustomerKey;
 import io.github.redoubt.emulator.storage.objects.KeptHeaders;
 import io.github.redoubt.emulator.storage.objects.Objects;
@@ -63,7 +64,9 @@ public final class UploadRoutes {
             protection.ofUpload(exchange, who, bucket),
             sums.named(),
             sums.type(),
-            customer.map(CustomerKey::md5));
+            customer.map(CustomerKey::md5),
+            Conditions.ofWrite(exchange.headers()));
+    Conditions.write(plan.conditions(), bucket.current(key));
     String initiator = who.iamId();
     Upload upload =
         new Upload(OrderedId.next(clock.instant()), key, initiator, clock.instant(), plan);
