@@ -46,6 +46,21 @@ public final class StorageFaults {
     add(calls, new Trouble(Kind.CUT_DOWNLOAD, bytes));
   }
 
+  /**
+   * Lets the bytes of the next reads of an object trickle, by the time of this machine: some at
+   * once, and as many again each time that so much time has passed.
+   *
+   * @param calls how many
+   * @param bytes how many at a time, at least one
+   */
+  public void slowDownloads(int calls, long bytes, Duration every) {
+    requireTime(every);
+    if (bytes < 1) {
+      throw new IllegalArgumentException("A body that does not even trickle never ends");
+    }
+    add(calls, new Trouble(Kind.SLOW_DOWNLOAD, bytes, every));
+  }
+
   /** Changes one bit of what the next reads of an object get; all headers stay true. */
   public void corruptDownloads(int calls) {
     add(calls, new Trouble(Kind.CORRUPT_DOWNLOAD, 0));
@@ -71,8 +86,7 @@ public final class StorageFaults {
    */
   public synchronized void configurationsAreLate(Duration by) {
     requireTime(by);
-    Conduct now = conduct;
-    conduct = new Conduct(by, now.keysGoAfter(), now.keysComeBackAfter(), now.statusOfLostKeys());
+    conduct = conduct.withLateConfigurations(by);
   }
 
   /**
@@ -86,8 +100,7 @@ public final class StorageFaults {
   public synchronized void keysTakeTime(Duration gone, Duration back) {
     requireTime(gone);
     requireTime(back);
-    Conduct now = conduct;
-    conduct = new Conduct(now.configurationsAreLate(), gone, back, now.statusOfLostKeys());
+    conduct = conduct.withKeysTaking(gone, back);
   }
 
   /**
@@ -99,10 +112,18 @@ public final class StorageFaults {
     if (!OF_LOST_KEYS.contains(status)) {
       throw new IllegalArgumentException("A lost key is 403, 500 or 503, not " + status);
     }
-    Conduct now = conduct;
-    conduct =
-        new Conduct(
-            now.configurationsAreLate(), now.keysGoAfter(), now.keysComeBackAfter(), status);
+    conduct = conduct.withStatusOfLostKeys(status);
+  }
+
+  /**
+   * Lets what is replicated wait so long from now on, by the emulator's clock: until then its
+   * status is {@code PENDING}, and the other bucket has nothing of it. What waits is looked at with
+   * each request for a bucket. Zero, as it is from the start, ends it: what waits goes with the
+   * next request.
+   */
+  public synchronized void replicationTakes(Duration time) {
+    requireTime(time);
+    conduct = conduct.withReplicationTaking(time);
   }
 
   private static void requireTime(Duration time) {

@@ -160,7 +160,7 @@ public final class ObjectStorageService {
     Protection protection = new Protection(clock);
     this.bucketRoutes = new BucketRoutes(store, objects);
     Archives archives = new Archives(clock);
-    this.replicator = new Replicator(clock, store, authority, objects);
+    this.replicator = new Replicator(clock, store, authority, objects, conduct);
     this.vaults = new Vaults(keys);
     this.backups = new Backups(clock, authority, objects, vaults);
     // Before lifecycles remove anything: a backup has what was there until then.

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,6 +30,11 @@ class ReplicationTest {
     cloud.renew();
     source = Settings.newVersionedBucket(cloud);
     destination = Settings.newVersionedBucket(cloud);
+  }
+
+  @AfterEach
+  void endFaults() {
+    emulator.faults().clear();
   }
 
   @AfterAll
@@ -135,6 +141,74 @@ class ReplicationTest {
     }
     assertThat(original.header("x-amz-replication-status")).isEqualTo("COMPLETED");
     assertThat(copy.header("x-amz-replication-status")).isEqualTo("REPLICA");
+  }
+
+  private String replicationOf(String bucket, String key) {
+    return get(bucket, key).header("x-amz-replication-status");
+  }
+
+  @Test
+  void whatTakesTimeIsPendingUntilItIsThere() {
+    authorize(source, destination);
+    replicate(source, all(destination));
+    emulator.faults().storage().replicationTakes(Duration.ofMinutes(5));
+    put(source, "k");
+
+    emulator.clock().advance(Duration.ofSeconds(299));
+    assertThat(replicationOf(source, "k")).isEqualTo("PENDING");
+    assertThat(status(destination, "k")).isEqualTo(404);
+
+    emulator.clock().advance(Duration.ofSeconds(1));
+    assertThat(status(destination, "k")).isEqualTo(200);
+    assertThat(replicationOf(source, "k")).isEqualTo("COMPLETED");
+    assertThat(replicationOf(destination, "k")).isEqualTo("REPLICA");
+  }
+
+  @Test
+  void whatWaitsGoesWithTheNextRequestOnceNothingHoldsItBack() {
+    authorize(source, destination);
+    replicate(source, all(destination));
+    emulator.faults().storage().replicationTakes(Duration.ofDays(1));
+    put(source, "k");
+    put(source, "l");
+    emulator.faults().storage().replicationTakes(Duration.ZERO);
+
+    assertThat(replicationOf(source, "k")).isEqualTo("COMPLETED");
+    assertThat(status(destination, "l")).isEqualTo(200);
+  }
+
+  @Test
+  void whatIsSaidOfAVersionLaterIsPendingToo() {
+    authorize(source, destination);
+    replicate(source, all(destination));
+    put(source, "k");
+    emulator.faults().storage().replicationTakes(Duration.ofMinutes(5));
+    cloud
+        .storage()
+        .put(
+            "/" + source + "/k?tagging",
+            "<Tagging><TagSet><Tag><Key>a</Key><Value>b</Value></Tag></TagSet></Tagging>",
+            Map.of());
+
+    assertThat(replicationOf(source, "k")).isEqualTo("PENDING");
+    assertThat(get(destination, "k").header("x-amz-tagging-count")).isEmpty();
+
+    emulator.clock().advance(Duration.ofMinutes(5));
+    assertThat(get(destination, "k").header("x-amz-tagging-count")).isEqualTo("1");
+    assertThat(replicationOf(source, "k")).isEqualTo("COMPLETED");
+  }
+
+  @Test
+  void whatNoRuleWantsAnyMoreIsPendingNoMore() {
+    authorize(source, destination);
+    replicate(source, all(destination));
+    emulator.faults().storage().replicationTakes(Duration.ofMinutes(5));
+    put(source, "k");
+    cloud.storage().delete("/" + source + "?replication");
+    emulator.clock().advance(Duration.ofMinutes(5));
+
+    assertThat(replicationOf(source, "k")).isEmpty();
+    assertThat(status(destination, "k")).isEqualTo(404);
   }
 
   @Test

@@ -71,6 +71,26 @@ class StorageFaultsTest {
   }
 
   @Test
+  void aSlowReadTricklesAndBringsAll() throws Exception {
+    faults.slowDownloads(1, 100_000, Duration.ofMillis(30));
+    long begun = System.nanoTime();
+
+    assertThat(bytesReceived(path)).isEqualTo(CONTENT.length());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(59));
+  }
+
+  @Test
+  void aReadThatBringsNothingAtATimeIsRefused() {
+    assertThatThrownBy(() -> faults.slowDownloads(1, 0, Duration.ofMillis(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> faults.slowDownloads(1, 1, Duration.ofMillis(-1)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> faults.replicationTakes(Duration.ofMillis(-1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void anUploadThatIsCutStoresNothing() {
     faults.cutUploads(10, 1000);
 

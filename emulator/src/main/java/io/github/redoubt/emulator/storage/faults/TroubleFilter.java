@@ -112,6 +112,12 @@ public final class TroubleFilter implements Filter {
     if (next.apply(Kind.CORRUPT_DOWNLOAD).isPresent()) {
       through = new Filtered(through, Corrupting::new);
     }
+    Optional<Trouble> slow = next.apply(Kind.SLOW_DOWNLOAD);
+    if (slow.isPresent()) {
+      Trouble trickle = slow.get();
+      through =
+          new Filtered(through, out -> new SlowOutput(out, trickle.bytes(), trickle.time()));
+    }
     Optional<Trouble> cut = next.apply(Kind.CUT_DOWNLOAD);
     if (cut.isPresent()) {
       through = new Filtered(through, out -> new CuttingOutput(out, request, cut.get().bytes()));

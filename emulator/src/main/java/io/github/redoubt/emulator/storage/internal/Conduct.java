@@ -9,13 +9,33 @@ import java.time.Duration;
  * @param keysGoAfter how long a root key that was put out of use still serves objects
  * @param keysComeBackAfter how long one that was put back into use does not
  * @param statusOfLostKeys what using objects under a key out of use is answered
+ * @param replicationTakes how long a change waits to be copied to another bucket
  */
 public record Conduct(
     Duration configurationsAreLate,
     Duration keysGoAfter,
     Duration keysComeBackAfter,
-    int statusOfLostKeys) {
+    int statusOfLostKeys,
+    Duration replicationTakes) {
 
   public static final Conduct PROMPT =
-      new Conduct(Duration.ZERO, Duration.ZERO, Duration.ZERO, 403);
+      new Conduct(Duration.ZERO, Duration.ZERO, Duration.ZERO, 403, Duration.ZERO);
+
+  public Conduct withLateConfigurations(Duration by) {
+    return new Conduct(by, keysGoAfter, keysComeBackAfter, statusOfLostKeys, replicationTakes);
+  }
+
+  public Conduct withKeysTaking(Duration gone, Duration back) {
+    return new Conduct(configurationsAreLate, gone, back, statusOfLostKeys, replicationTakes);
+  }
+
+  public Conduct withStatusOfLostKeys(int status) {
+    return new Conduct(
+        configurationsAreLate, keysGoAfter, keysComeBackAfter, status, replicationTakes);
+  }
+
+  public Conduct withReplicationTaking(Duration time) {
+    return new Conduct(
+        configurationsAreLate, keysGoAfter, keysComeBackAfter, statusOfLostKeys, time);
+  }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What was copied from a bucket, what failed, and what in it is itself a copy. */
 final class Journal {
@@ -52,6 +53,9 @@ final class Journal {
 
   private final Set<Source> replicas = ConcurrentHashMap.newKeySet();
 
+  /** What is to be copied, and since when, by the CRNs of destinations. */
+  private final Map<Source, Map<String, Instant>> waiting = new ConcurrentHashMap<>();
+
   /** Held by who copies, so that nothing is copied twice. */
   final ReentrantLock copying = new ReentrantLock();
 
@@ -66,6 +70,41 @@ final class Journal {
   /** Gives how copying a version went, for each destination. */
   Collection<Sync> of(Source source) {
     return syncs.getOrDefault(source, Map.of()).values();
+  }
+
+  /** Says since when something waits to be copied: since now, if it did not before. */
+  Instant waitingSince(Source source, String destination, Instant now) {
+    Instant before =
+        waiting
+            .computeIfAbsent(source, each -> new ConcurrentHashMap<>())
+            .putIfAbsent(destination, now);
+    return before == null ? now : before;
+  }
+
+  void waitsNoMore(Source source, String destination) {
+    waiting.computeIfPresent(
+        source,
+        (each, destinations) -> {
+          destinations.remove(destination);
+          return destinations.isEmpty() ? null : destinations;
+        });
+  }
+
+  boolean isWaiting(Source source) {
+    return waiting.containsKey(source);
+  }
+
+  /** Gives the keys of what has waited since a time, or longer. */
+  Set<Key> waitingSince(Instant latest) {
+    return waiting.entrySet().stream()
+        .filter(each -> each.getValue().values().stream().anyMatch(t -> !t.isAfter(latest)))
+        .map(each -> each.getKey().key())
+        .collect(Collectors.toSet());
+  }
+
+  void forgetWaitingSince(Instant latest) {
+    waiting.values().forEach(each -> each.values().removeIf(since -> !since.isAfter(latest)));
+    waiting.values().removeIf(Map::isEmpty);
   }
 
   void noteReplica(Source source) {
@@ -96,6 +135,7 @@ final class Journal {
   /** Forgets versions that are gone. */
   void forget(Predicate<Source> gone) {
     syncs.keySet().removeIf(gone);
+    waiting.keySet().removeIf(gone);
     replicas.removeIf(gone);
   }
 }

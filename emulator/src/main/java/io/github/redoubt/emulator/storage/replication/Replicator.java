@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator.storage.replication;
 
 import io.github.redoubt.emulator.iam.authority.Authority;
+import io.github.redoubt.emulator.storage.internal.Conduct;
 import io.github.redoubt.emulator.storage.internal.Rejection;
 import io.github.redoubt.emulator.storage.objects.Objects;
 import io.github.redoubt.emulator.storage.objects.Replicas;
@@ -26,13 +27,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Copies new versions, and what is said of them later, to where the rules of their bucket want
- * them: at once, and what fails again every hour, for thirty days.
+ * them: at once, or after a while, and what fails again every hour, for thirty days.
  */
 public final class Replicator {
 
@@ -42,6 +45,7 @@ public final class Replicator {
   private final Clock clock;
   private final Replicas replicas;
   private final Destinations destinations;
+  private final Supplier<Conduct> conduct;
 
   /**
    * Of buckets that something was copied from or to; a bucket that is forgotten takes its own
@@ -49,7 +53,13 @@ public final class Replicator {
    */
   private final Map<Bucket, Journal> journals = Collections.synchronizedMap(new WeakHashMap<>());
 
-  public Replicator(Clock clock, Store store, Authority authority, Objects objects) {
+  public Replicator(
+      Clock clock,
+      Store store,
+      Authority authority,
+      Objects objects,
+      Supplier<Conduct> conduct) {
+    this.conduct = conduct;
     this.clock = clock;
     this.replicas = new Replicas(objects);
     this.destinations = new Destinations(store, authority);
@@ -79,8 +89,28 @@ public final class Replicator {
                 journal.forget(each -> bucket.version(each.key(), each.version()).isEmpty()));
   }
 
-  /** Tries again what failed an hour ago. */
+  /** Copies what has waited long enough anywhere, and tries again what failed an hour ago. */
   public void keepUp(Bucket bucket) {
+    Instant longEnough = clock.instant().minus(conduct.get().replicationTakes());
+    List<Bucket> known;
+    synchronized (journals) {
+      known = List.copyOf(journals.keySet());
+    }
+    // Whoever looks at a destination is to see what has come by now.
+    known.forEach(each -> find(each).ifPresent(journal -> catchUp(each, journal, longEnough)));
+    again(bucket);
+  }
+
+  private void catchUp(Bucket bucket, Journal journal, Instant longEnough) {
+    Set<Key> due = journal.waitingSince(longEnough);
+    if (!due.isEmpty()) {
+      copy(bucket, due, sync -> false);
+      // What still waits was not copied, because no rule wants it any more.
+      journal.forgetWaitingSince(longEnough);
+    }
+  }
+
+  private void again(Bucket bucket) {
     if (bucket.setting(Replication.class).isEmpty()) {
       return;
     }
@@ -124,13 +154,16 @@ public final class Replicator {
       header.accept("x-amz-replication-status", "REPLICA");
     } else if (!syncs.isEmpty()) {
       boolean failed = syncs.stream().anyMatch(Sync::failed);
-      header.accept("x-amz-replication-status", failed ? "FAILED" : "COMPLETED");
+      String done = journal.isWaiting(source) ? "PENDING" : "COMPLETED";
+      header.accept("x-amz-replication-status", failed ? "FAILED" : done);
+    } else if (journal.isWaiting(source)) {
+      header.accept("x-amz-replication-status", "PENDING");
     }
   }
 
   private void copy(Bucket bucket, Collection<Key> keys, Predicate<Sync> again) {
     Optional<Replication> rules = bucket.setting(Replication.class);
-    if (rules.isEmpty()) {
+    if (rules.isEmpty() || keys.isEmpty()) {
       return;
     }
     Journal journal = journal(bucket);
@@ -159,16 +192,33 @@ public final class Replicator {
     }
     for (Rule rule : rules.rulesFor(key, version)) {
       Optional<Sync> before = journal.find(source, rule.destination());
+      boolean isNew =
+          before.isEmpty()
+              || (!before.get().failed()
+                  && !travels(version.attributes()).equals(before.get().copied()));
+      if (isNew && !isTimely(journal, source, rule.destination())) {
+        continue;
+      }
       if (before.isEmpty()) {
         SyncType type = version.isMarker() ? SyncType.DELETE : SyncType.CONTENT;
         attempt(bucket, rule, source, version, type, clock.instant());
       } else if (before.get().failed() && again.test(before.get())) {
         attempt(bucket, rule, source, version, before.get().type(), before.get().first());
-      } else if (!before.get().failed()
-          && !travels(version.attributes()).equals(before.get().copied())) {
+      } else if (isNew) {
         attempt(bucket, rule, source, version, SyncType.METADATA, clock.instant());
       }
     }
+  }
+
+  /** Says whether something has waited long enough, and need not be waited for any more. */
+  private boolean isTimely(Journal journal, Source source, String destination) {
+    Instant now = clock.instant();
+    Instant since = journal.waitingSince(source, destination, now);
+    if (since.plus(conduct.get().replicationTakes()).isAfter(now)) {
+      return false;
+    }
+    journal.waitsNoMore(source, destination);
+    return true;
   }
 
   /** The service has not the customer's key, and cannot read what is in the archive. */
