@@ -10,6 +10,7 @@ import io.github.redoubt.emulator.Emulator;
 import io.github.redoubt.storage.objects.Content;
 import io.github.redoubt.storage.objects.TransferListener;
 import io.github.redoubt.storage.transfers.UnfinishedUpload;
+import io.github.redoubt.storage.transfers.UploadedPart;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,28 +23,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Transfers whose process is killed in the middle, and that another one finishes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledTransferTest {
 
   private static final int PART = 5 << 20;
   private static final int RANGE = 1 << 20;
+  private static final int DEATHS = 3;
 
   @TempDir private Path directory;
-  private Emulator emulator;
-  private Emulated account;
+  private final Emulator emulator = Emulator.start();
+  private final Emulated account = new Emulated(emulator);
   private Bucket bucket;
   private Path file;
   private Path state;
 
   @BeforeEach
-  void start() throws IOException {
-    emulator = Emulator.start();
-    account = new Emulated(emulator);
+  void start() {
     bucket = account.storage().newBucket(Emulated.newName(), Location.US_SOUTH).create();
     file = directory.resolve("f");
     state = directory.resolve("state");
@@ -55,7 +58,7 @@ class KilledTransferTest {
     Files.write(file, bytes);
   }
 
-  @AfterEach
+  @AfterAll
   void stop() {
     emulator.close();
   }
@@ -95,6 +98,66 @@ class KilledTransferTest {
     assertThat(directory.toFile().list()).containsExactlyInAnyOrder("f", "back");
   }
 
+  /**
+   * Where a process dies is drawn anew each time; a run is repeated with {@code
+   * -Dredoubt.kill.seed=}.
+   */
+  private static Random drawing() {
+    long seed = Long.getLong("redoubt.kill.seed", System.nanoTime());
+    System.out.println("Processes die as drawn by redoubt.kill.seed=" + seed);
+    return new Random(seed);
+  }
+
+  @Test
+  void anUploadIsFinishedWhereverProcessesDie() throws Exception {
+    fill(3 * PART + 5);
+    Random drawn = drawing();
+    for (int i = 0; i < DEATHS; i++) {
+      runUntilDead("upload", file, 1 + drawn.nextInt(3 * PART));
+
+      if (bucket.find("k").isPresent()) {
+        assertThat(sha256(downloaded("seen"))).isEqualTo(sha256(file));
+      }
+    }
+    upload(bucket, file, state, (soFar, total) -> {});
+
+    assertThat(sha256(downloaded("back"))).isEqualTo(sha256(file));
+    assertThat(state).doesNotExist();
+    // Who dies before it could keep account of an upload leaves that, but has sent nothing to it.
+    try (Stream<UnfinishedUpload> left = bucket.uploads().list()) {
+      assertThat(left.filter(this::hasParts)).isEmpty();
+    }
+  }
+
+  private boolean hasParts(UnfinishedUpload upload) {
+    try (Stream<UploadedPart> parts = bucket.uploads().parts(upload)) {
+      return parts.findAny().isPresent();
+    }
+  }
+
+  private Path downloaded(String name) {
+    return bucket.download("k", directory.resolve(name)).run().file();
+  }
+
+  @Test
+  void aDownloadIsFinishedWhereverProcessesDie() throws Exception {
+    fill(12 * RANGE + 5);
+    bucket.put("k", Content.of(file));
+    Path back = directory.resolve("back");
+    Random drawn = drawing();
+    for (int i = 0; i < DEATHS; i++) {
+      runUntilDead("download", back, 1 + drawn.nextInt(8 * RANGE));
+
+      if (Files.exists(back)) {
+        assertThat(sha256(back)).isEqualTo(sha256(file));
+      }
+    }
+    download(bucket, back, state, (soFar, total) -> {});
+
+    assertThat(sha256(back)).isEqualTo(sha256(file));
+    assertThat(state).doesNotExist();
+  }
+
   private static byte[] sha256(Path of) throws Exception {
     return MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(of));
   }
@@ -102,10 +165,29 @@ class KilledTransferTest {
   /** Runs a transfer in a process of its own, and kills that when it has come far enough. */
   private void runAndKill(String what, Path from, long stopAt)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
+    Process process = begun(what, from, stopAt, Long.MAX_VALUE);
+    try (BufferedReader out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+      assertThat(out.readLine()).isEqualTo("far enough");
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    assertThat(process.exitValue()).isNotZero();
+  }
+
+  /** Runs a transfer in a process of its own, which dies when so much went over its sockets. */
+  private void runUntilDead(String what, Path from, long bytes)
+      throws IOException, InterruptedException {
+    Process process = begun(what, from, Long.MAX_VALUE, bytes);
+    assertThat(process.getInputStream().readAllBytes()).isEmpty();
+    assertThat(process.waitFor()).as("dead, or done before").isIn(MortalSockets.DEAD, 0);
+  }
+
+  private Process begun(String what, Path from, long stopAt, long diesAt) throws IOException {
+    return new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Victim.class.getName(),
@@ -117,16 +199,10 @@ class KilledTransferTest {
                 bucket.name(),
                 from.toString(),
                 state.toString(),
-                Long.toString(stopAt))
+                Long.toString(stopAt),
+                Long.toString(diesAt))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    try (BufferedReader out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-      assertThat(out.readLine()).isEqualTo("far enough");
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-    assertThat(process.exitValue()).isNotZero();
   }
 
   private static void upload(Bucket to, Path from, Path state, TransferListener listener) {
@@ -155,6 +231,7 @@ class KilledTransferTest {
       Bucket bucket =
           ObjectStorage.on(
                   IbmCloud.connect(Credentials.apiKey(args[1]))
+                      .using(MortalSockets.client(Long.parseLong(args[9])))
                       .emulatedBy(
                           Map.of("iam", URI.create(args[2]), "objectStorage", URI.create(args[3]))),
                   Crn.parse(args[4]))
