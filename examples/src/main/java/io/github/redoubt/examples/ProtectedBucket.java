@@ -236,10 +236,7 @@ final class ProtectedBucket {
     try (Envelope envelope = Envelope.under(keys, key.id()).open();
         SealedContent content = SealedBucket.of(bucket, envelope).get(SEALED)) {
       return content.bytes().length > 0;
-    } catch (BucketKeyException
-        | ForbiddenException
-        | KeyStateException
-        | NotFoundException gone) {
+    } catch (BucketKeyException | ForbiddenException | KeyStateException | NotFoundException gone) {
       return false;
     }
   }

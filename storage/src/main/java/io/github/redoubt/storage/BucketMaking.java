@@ -112,8 +112,7 @@ final class BucketMaking {
 
   private Optional<KeyRefusal> refusal() {
     return rootKey.map(
-        key ->
-            new KeyRefusal(sites.connection(), name, location, sites.instance(), key));
+        key -> new KeyRefusal(sites.connection(), name, location, sites.instance(), key));
   }
 
   /** Gives what is to be thrown for a failure after which there certainly is no bucket. */

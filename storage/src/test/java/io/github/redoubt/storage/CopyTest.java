@@ -269,10 +269,7 @@ class CopyTest {
     source.put(Content.of("2"));
     assertThat(source.newCopyTo(copy).createIfChanged(etag)).isPresent();
     assertThat(read(copy)).asString().isEqualTo("2");
-    assertThat(
-            source
-                .newCopyTo(copy)
-                .createIfChangedSince(Instant.now().minus(1, ChronoUnit.DAYS)))
+    assertThat(source.newCopyTo(copy).createIfChangedSince(Instant.now().minus(1, ChronoUnit.DAYS)))
         .isPresent();
   }
 

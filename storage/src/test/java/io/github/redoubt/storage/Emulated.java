@@ -189,24 +189,24 @@ final class Emulated {
   private void authorize(Crn target, String role) {
     JsonObject made =
         send(
-        "iam",
-        "POST",
-        "/v1/policies",
-        "application/json",
-        """
+            "iam",
+            "POST",
+            "/v1/policies",
+            "application/json",
+            """
         {"type":"authorization","subjects":[{"attributes":[{"name":"accountId","value":"%1$s"},
          {"name":"serviceName","value":"cloud-object-storage"},{"name":"serviceInstance","value":"%2$s"}]}],
          "roles":[{"role_id":"crn:v1:bluemix:public:%5$s"}],
          "resources":[{"attributes":[{"name":"accountId","value":"%1$s"},
          {"name":"serviceName","value":"%3$s"},{"name":"serviceInstance","value":"%4$s"}]}]}\
         """
-            .formatted(
-                account.accountId(),
-                crn("objectStorage").serviceInstance(),
-                target.serviceName(),
-                target.serviceInstance(),
-                role),
-        Map.of("Authorization", "Bearer " + token));
+                .formatted(
+                    account.accountId(),
+                    crn("objectStorage").serviceInstance(),
+                    target.serviceName(),
+                    target.serviceInstance(),
+                    role),
+            Map.of("Authorization", "Bearer " + token));
     authorizationId = made.get("id").getAsString();
   }
 

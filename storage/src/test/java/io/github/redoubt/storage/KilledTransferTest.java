@@ -185,24 +185,24 @@ class KilledTransferTest {
 
   private Process begun(String what, Path from, long stopAt, long diesAt) throws IOException {
     return new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Victim.class.getName(),
-                what,
-                account.apiKey(),
-                Objects.requireNonNull(emulator.endpoints().get("iam")).toString(),
-                Objects.requireNonNull(emulator.endpoints().get("objectStorage")).toString(),
-                account.crn("objectStorage").toString(),
-                bucket.name(),
-                from.toString(),
-                state.toString(),
-                Long.toString(stopAt),
-                Long.toString(diesAt))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Victim.class.getName(),
+            what,
+            account.apiKey(),
+            Objects.requireNonNull(emulator.endpoints().get("iam")).toString(),
+            Objects.requireNonNull(emulator.endpoints().get("objectStorage")).toString(),
+            account.crn("objectStorage").toString(),
+            bucket.name(),
+            from.toString(),
+            state.toString(),
+            Long.toString(stopAt),
+            Long.toString(diesAt))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 
   private static void upload(Bucket to, Path from, Path state, TransferListener listener) {

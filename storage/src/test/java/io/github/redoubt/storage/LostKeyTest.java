@@ -93,8 +93,7 @@ class LostKeyTest {
         case DOWNLOAD ->
             () -> bucket.download("long", folder.resolve("d")).rangesOf(MIB).inParallel(2).run();
         case UPLOAD ->
-            () ->
-                bucket.upload("new", Content.of(new byte[11 * MIB])).partsOf(5L * MIB).run();
+            () -> bucket.upload("new", Content.of(new byte[11 * MIB])).partsOf(5L * MIB).run();
         case COPY_FROM -> () -> bucket.object("short").copyTo(open.object("copy"));
         case COPY_TO -> () -> open.object("open").copyTo(bucket.object("copy"));
       };

@@ -87,7 +87,9 @@ public record BucketAddress(
     }
   }
 
-  /** Says of a call that it takes the root key: it is about the bytes of an object in the bucket. */
+  /**
+   * Says of a call that it takes the root key: it is about the bytes of an object in the bucket.
+   */
   public Call.Builder touchingBytes(Call.Builder call) {
     keyRefusal().ifPresent(why -> call.explainedBy(why::ofBytes));
     return call;

@@ -13,12 +13,10 @@ import io.github.redoubt.core.internal.Versions;
 import io.github.redoubt.storage.checksums.ChecksumAlgorithm;
 import io.github.redoubt.storage.internal.Escapes;
 import io.github.redoubt.storage.internal.HeaderText;
-import io.github.redoubt.storage.internal.HttpDates;
 import io.github.redoubt.storage.internal.ObjectKey;
 import io.github.redoubt.storage.internal.StorageErrors;
 import io.github.redoubt.storage.internal.Tags;
 import io.github.redoubt.storage.internal.Xml;
-import io.github.redoubt.storage.objects.ObjectProtection.Retention;
 import io.github.redoubt.storage.retention.LockMode;
 import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import io.github.redoubt.storage.tagging.ObjectTags;
@@ -415,14 +413,7 @@ public final class ObjectCopy {
   private Map<String, String> headersOfParts(ObjectInfo info) {
     Map<String, String> headers = new TreeMap<>();
     if (!describedAnew) {
-      ObjectDescription description = info.description();
-      info.contentType().ifPresent(it -> headers.put("Content-Type", it));
-      description.cacheControl().ifPresent(it -> headers.put("Cache-Control", it));
-      description.contentDisposition().ifPresent(it -> headers.put("Content-Disposition", it));
-      description.contentEncoding().ifPresent(it -> headers.put("Content-Encoding", it));
-      description.contentLanguage().ifPresent(it -> headers.put("Content-Language", it));
-      description.expires().ifPresent(it -> headers.put("Expires", HttpDates.write(it)));
-      info.metadata().forEach((name, value) -> headers.put(ObjectInfo.METADATA + name, value));
+      headers.putAll(CopiedHeaders.ofDescription(info));
     }
     if (!taggedAnew && info.tagCount() > 0) {
       Map<String, String> tags =
@@ -431,20 +422,9 @@ public final class ObjectCopy {
     }
     headers.putAll(beside.headers());
     if (retainedLikeSource) {
-      info.protection().retention().ifPresent(its -> headers.put("Retention-Period", like(its)));
+      headers.putAll(CopiedHeaders.ofRetention(info));
     }
     return headers;
-  }
-
-  private static String like(Retention its) {
-    return its.period()
-        .map(period -> Long.toString(period.toSeconds()))
-        .orElseThrow(
-            () ->
-                new InvalidRequestException(
-                    "retainedLikeSource",
-                    "is for a copy in parts of what is kept without an end",
-                    "Say it with retainedIndefinitely."));
   }
 
   private String path() {

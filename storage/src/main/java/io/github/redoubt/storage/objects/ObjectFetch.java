@@ -72,7 +72,9 @@ record ObjectFetch(
             prepared(target.head("head object"))
                 .reading(
                     answer ->
-                        isUnchanged(answer) ? Optional.<ObjectInfo>empty() : Optional.of(info(answer)))
+                        isUnchanged(answer)
+                            ? Optional.<ObjectInfo>empty()
+                            : Optional.of(info(answer)))
                 .send());
   }
 

@@ -174,8 +174,7 @@ public record KeyRefusal(
   }
 
   /** Gives what follows from the key's state by itself. */
-  private Optional<BucketKeyException> certain(
-      ServiceException refusal, Told told, String orElse) {
+  private Optional<BucketKeyException> certain(ServiceException refusal, Told told, String orElse) {
     boolean made = orElse.isEmpty();
     return switch (told.state().state()) {
       case DISABLED, DELETED -> out(refusal, told, orElse);
@@ -271,8 +270,7 @@ public record KeyRefusal(
   private BucketKeyException notAuthorized(ServiceException refusal) {
     return new KeyNotAuthorizedException(
         error(
-            refusal,
-            "the key is active, but it may not use it. Authorize it: " + authorization()),
+            refusal, "the key is active, but it may not use it. Authorize it: " + authorization()),
         key);
   }
 

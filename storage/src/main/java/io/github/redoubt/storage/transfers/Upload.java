@@ -242,8 +242,7 @@ public final class Upload {
   }
 
   private PartsUpload begun(OptionalLong told, int usually) {
-    OpenUpload upload =
-        OpenUpload.begin(object, Optional.of(checks()), LastWords.first(headers()));
+    OpenUpload upload = OpenUpload.begin(object, Optional.of(checks()), LastWords.first(headers()));
     return transfer(upload, told, usually);
   }
 

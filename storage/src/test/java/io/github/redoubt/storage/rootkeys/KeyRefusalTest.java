@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeyRefusalTest {
 
   private static final Crn STORAGE =
-      Crn.ofInstance("cloud-object-storage", "global", "acc", "11111111-1111-1111-1111-111111111111");
+      Crn.ofInstance(
+          "cloud-object-storage", "global", "acc", "11111111-1111-1111-1111-111111111111");
   private static final String LOST = "The encryption key is either not active or deleted.";
   private static final String ACTIVE = "{\"resources\":[{\"state\":1,\"extractable\":false}]}";
   private static final String DISABLED = "{\"resources\":[{\"state\":2,\"extractable\":false}]}";
@@ -93,8 +94,7 @@ class KeyRefusalTest {
     "500,InternalError,We encountered an internal error.",
     "503,ServiceUnavailable,''"
   })
-  void whatSaysNothingOfTheKeyIsAboutItIfTheKeyIsOutOfUse(
-      int status, String code, String message) {
+  void whatSaysNothingOfTheKeyIsAboutItIfTheKeyIsOutOfUse(int status, String code, String message) {
     keys.put("k", DISABLED);
     ServiceException refusal = refusal(status, code, message);
 
@@ -201,8 +201,7 @@ class KeyRefusalTest {
         }) {
       assertThat(why)
           .isInstanceOfSatisfying(
-              KeyDisabledException.class,
-              e -> assertThat(e.rootKey().resource()).isEqualTo("bad"))
+              KeyDisabledException.class, e -> assertThat(e.rootKey().resource()).isEqualTo("bad"))
           .hasMessageContaining("bucket-bad")
           .hasCause(refusal);
     }

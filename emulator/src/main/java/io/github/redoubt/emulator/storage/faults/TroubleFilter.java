@@ -115,8 +115,7 @@ public final class TroubleFilter implements Filter {
     Optional<Trouble> slow = next.apply(Kind.SLOW_DOWNLOAD);
     if (slow.isPresent()) {
       Trouble trickle = slow.get();
-      through =
-          new Filtered(through, out -> new SlowOutput(out, trickle.bytes(), trickle.time()));
+      through = new Filtered(through, out -> new SlowOutput(out, trickle.bytes(), trickle.time()));
     }
     Optional<Trouble> cut = next.apply(Kind.CUT_DOWNLOAD);
     if (cut.isPresent()) {

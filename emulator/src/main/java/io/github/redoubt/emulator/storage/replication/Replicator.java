@@ -54,11 +54,7 @@ public final class Replicator {
   private final Map<Bucket, Journal> journals = Collections.synchronizedMap(new WeakHashMap<>());
 
   public Replicator(
-      Clock clock,
-      Store store,
-      Authority authority,
-      Objects objects,
-      Supplier<Conduct> conduct) {
+      Clock clock, Store store, Authority authority, Objects objects, Supplier<Conduct> conduct) {
     this.conduct = conduct;
     this.clock = clock;
     this.replicas = new Replicas(objects);
