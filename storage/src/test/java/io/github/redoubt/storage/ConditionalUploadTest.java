@@ -10,6 +10,7 @@ import io.github.redoubt.storage.objects.ObjectContent;
 import io.github.redoubt.storage.objects.StoredObject;
 import io.github.redoubt.storage.transfers.UnfinishedUpload;
 import io.github.redoubt.storage.transfers.Upload;
+import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -145,7 +146,7 @@ class ConditionalUploadTest {
   void putIfAbsentTakesWhatIsLongerThanOneRequestIsToBe() {
     byte[] bytes = bytes((16 << 20) + 1);
 
-    StoredObject stored = bucket.putIfAbsent("k", Content.of(bytes));
+    StoredObject stored = bucket.putIfAbsent("k", Content.of(new ByteArrayInputStream(bytes)));
 
     assertThat(stored.etag()).endsWith("-2");
     assertThatThrownBy(() -> bucket.putIfAbsent("k", Content.of(bytes)))

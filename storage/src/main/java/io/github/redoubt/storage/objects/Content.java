@@ -33,7 +33,8 @@ import java.util.concurrent.Flow;
  * What is stored as an object: bytes from anywhere, and what is kept beside them.
  *
  * <p>Immutable: what says more of it gives a changed copy. The bytes are read when they are sent,
- * in constant memory; what has up to 1 MiB, or does not tell its length, is read into memory first.
+ * in constant memory; what has up to 1 MiB is read into memory first, and of what does not tell its
+ * length a part at a time.
  * Bytes in memory and files can be sent again after a failure; a longer stream or publisher can be
  * sent once only.
  *

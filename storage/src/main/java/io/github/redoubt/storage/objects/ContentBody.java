@@ -29,9 +29,6 @@ final class ContentBody extends RequestBody {
   /** What the service takes in one request. */
   static final long MOST_BYTES = 5L << 30;
 
-  /** What is read into memory to learn its length. */
-  static final int MOST_UNTOLD_BYTES = 16 << 20;
-
   /** What is read into memory, so that its checksum goes ahead and it can be sent again. */
   static final int SHORT_BYTES = 1 << 20;
 
@@ -105,22 +102,17 @@ final class ContentBody extends RequestBody {
   }
 
   private static ByteSource inMemoryIfShort(ByteSource source) throws IOException {
-    OptionalLong told = source.sizeBytes();
-    if (source instanceof MemorySource || told.orElse(0) > SHORT_BYTES) {
+    // What does not tell its length was read into memory by who found that it fits one request.
+    long told = source.sizeBytes().orElseThrow();
+    if (source instanceof MemorySource || told > SHORT_BYTES) {
       return source;
     }
-    int most = told.isPresent() ? (int) told.getAsLong() : MOST_UNTOLD_BYTES;
+    int most = (int) told;
     try (InputStream in = source.open()) {
       byte[] bytes = in.readNBytes(most);
       boolean more = bytes.length == most && in.read() >= 0;
-      if (told.isPresent() && (more || bytes.length < most)) {
+      if (more || bytes.length < most) {
         throw otherLength(most, more ? "went on after them" : "ended after " + bytes.length);
-      }
-      if (more) {
-        throw new InvalidRequestException(
-            "content",
-            "does not tell its length, and is longer than " + most + " bytes",
-            "Tell the length, or store it from a file.");
       }
       return new MemorySource(bytes);
     }
