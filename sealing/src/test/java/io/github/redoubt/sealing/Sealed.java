@@ -23,18 +23,21 @@ final class Sealed implements AutoCloseable {
   private static final Emulator SHARED = Emulator.start();
 
   private final List<String> operations = new CopyOnWriteArrayList<>();
+  private final Account account;
+  private final Crn keyService;
   private final KeyService keys;
   private final KeyId rootKey;
   private final Bucket bucket;
   private final Envelope envelope;
 
   private Sealed(int segmentBytes) {
-    Account account = SHARED.newAccount();
+    account = SHARED.newAccount();
     IbmCloud cloud =
         IbmCloud.connect(Credentials.apiKey(account.apiKey()))
             .emulatedBy(SHARED.endpoints())
             .observedBy(report -> operations.add(report.operation()));
-    keys = KeyService.on(cloud, Crn.parse(account.newKeyProtect()));
+    keyService = Crn.parse(account.newKeyProtect());
+    keys = KeyService.on(cloud, keyService);
     rootKey = keys.newRootKey("orders").create().id();
     bucket =
         ObjectStorage.on(
@@ -53,6 +56,22 @@ final class Sealed implements AutoCloseable {
 
   static Sealed inSegmentsOf(int bytes) {
     return new Sealed(bytes);
+  }
+
+  /** Gives what another process needs to open the same: names and addresses, in this order. */
+  List<String> forAnotherProcess() {
+    return List.of(
+        account.apiKey(),
+        endpoint("iam"),
+        endpoint("keyProtect"),
+        endpoint("objectStorage"),
+        keyService.toString(),
+        rootKey.value(),
+        bucket.crn().toString());
+  }
+
+  private static String endpoint(String service) {
+    return Objects.requireNonNull(SHARED.endpoints().get(service)).toString();
   }
 
   Bucket plain() {
