@@ -26,14 +26,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActivityEvent {
 
+  /** Older events stand in a payload, and exported ones in a line. */
+  private static final List<String> WRAPPERS = List.of("payload", "line");
+
   private final JsonObject whole;
   private final JsonObject event;
 
   ActivityEvent(JsonObject whole) {
     this.whole = whole;
-    @Nullable JsonElement inner = whole.get("payload");
-    boolean wrapped = !whole.has("action") && inner != null && inner.isJsonObject();
-    this.event = wrapped && inner != null ? inner.getAsJsonObject() : whole;
+    this.event = whole.has("action") ? whole : unwrapped(whole);
+  }
+
+  private static JsonObject unwrapped(JsonObject whole) {
+    for (String wrapper : WRAPPERS) {
+      if (whole.get(wrapper) instanceof JsonObject inner) {
+        return inner;
+      }
+    }
+    return whole;
   }
 
   /**
@@ -102,17 +112,17 @@ public final class ActivityEvent {
 
   /** Says whether it tells of data that was touched, and not of a thing that was managed. */
   public boolean dataEvent() {
-    return flag("dataEvent");
+    return text(event, "dataEvent").equals("true");
   }
 
   /** Says whether the service keeps a copy. */
   public boolean saveServiceCopy() {
-    return flag("saveServiceCopy");
+    return besides("saveServiceCopy").equals("true");
   }
 
   /** Gives the CRN of the instance that reported it; empty if it names none. */
   public String logSourceCrn() {
-    return text(event, "logSourceCRN");
+    return besides("logSourceCRN");
   }
 
   /** Gives the name of who reports; empty if it names none. */
@@ -166,7 +176,7 @@ public final class ActivityEvent {
   /**
    * Gives one value of what was asked for, whether it came as an object or as JSON in a text.
    *
-   * @param path names with dots between, such as {@code newValue.name}
+   * @param path names with dots between, such as {@code newValue.name}; a name may hold dots itself
    * @return a text, or the JSON of whatever else; empty if there is none
    */
   public Optional<String> requested(String path) {
@@ -176,7 +186,7 @@ public final class ActivityEvent {
   /**
    * Gives one value of what was answered, whether it came as an object or as JSON in a text.
    *
-   * @param path names with dots between
+   * @param path names with dots between; a name may hold dots itself
    * @return a text, or the JSON of whatever else; empty if there is none
    */
   public Optional<String> answered(String path) {
@@ -204,11 +214,20 @@ public final class ActivityEvent {
   }
 
   private static Optional<String> value(@Nullable JsonElement data, String path) {
-    @Nullable JsonElement at = opened(data);
-    for (String name : path.split("\\.", -1)) {
-      at = at != null && at.isJsonObject() ? at.getAsJsonObject().get(name) : null;
-    }
+    @Nullable JsonElement at = at(opened(data), path);
     return at == null || at.isJsonNull() ? Optional.empty() : Optional.of(plain(at));
+  }
+
+  /** Some names hold dots themselves, so that each dot may or may not lead inwards. */
+  private static @Nullable JsonElement at(@Nullable JsonElement from, String path) {
+    if (!(from instanceof JsonObject object)) {
+      return null;
+    }
+    @Nullable JsonElement found = object.get(path);
+    for (int dot = path.indexOf('.'); found == null && dot >= 0; dot = path.indexOf('.', dot + 1)) {
+      found = at(object.get(path.substring(0, dot)), path.substring(dot + 1));
+    }
+    return found;
   }
 
   /** Reads what older exports carry as JSON within a text. */
@@ -242,8 +261,9 @@ public final class ActivityEvent {
     }
   }
 
-  private boolean flag(String name) {
-    return text(event, name).equals("true");
+  /** Reads what stands within a wrapped event, or beside it. */
+  private String besides(String name) {
+    return text(event.has(name) ? event : whole, name);
   }
 
   private static JsonObject object(JsonObject from, String name) {
