@@ -165,19 +165,21 @@ public final class Activity {
 
   /**
    * Counts the attempts to sign in that failed, to IBM Cloud or by App ID to an application, by who
-   * made them; those with the most come first. Asks one query and keeps no events.
+   * made them; those with the most come first. The service counts, so that the number of attempts
+   * is not limited: what is are the initiators with all their addresses, to as many as a query has
+   * rows.
    *
-   * @throws IncompleteResultException if there are events that did not come, so that the counts
-   *     would be too low
+   * @throws IncompleteResultException if there are attempts that were not counted
    */
   public List<FailedSignIns> failedSignIns() {
     Map<String, FailedSignIns.Tally> all = new LinkedHashMap<>();
     Activity failed = copy().where(SIGN_IN, ".login", ".authenticate").ending(Outcome.FAILURE);
-    try (Stream<ActivityEvent> events = failed.asked()) {
-      events.forEach(
-          event ->
-              all.computeIfAbsent(event.initiator().id(), id -> new FailedSignIns.Tally())
-                  .add(event));
+    try (Stream<LogRow> counts = failed.rows(FailedSignIns.COUNTED)) {
+      counts.forEach(
+          each ->
+              all.computeIfAbsent(
+                      each.text("who").orElse(""), initiator -> new FailedSignIns.Tally())
+                  .add(each));
     }
     return all.entrySet().stream()
         .map(each -> each.getValue().of(each.getKey()))
@@ -229,12 +231,22 @@ public final class Activity {
   }
 
   private Stream<ActivityEvent> asked() {
+    return rows("").map(LogRow::json).map(ActivityEvent::parse);
+  }
+
+  /**
+   * Asks.
+   *
+   * @param steps what is to be done with the events, in DataPrime; empty for the events themselves
+   */
+  private Stream<LogRow> rows(String steps) {
     // Logs that are no events have no action.
     String filter = conditions.isEmpty() ? "$d.action != null" : String.join(" && ", conditions);
-    Query query = Query.of(logs, dataprime("source logs | filter " + filter, values.toArray()));
+    Query query =
+        Query.of(logs, dataprime("source logs | filter " + filter + steps, values.toArray()));
     for (UnaryOperator<Query> step : how) {
       query = step.apply(query);
     }
-    return query.stream().map(LogRow::json).map(ActivityEvent::parse);
+    return query.stream();
   }
 }

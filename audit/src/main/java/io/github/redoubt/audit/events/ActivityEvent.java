@@ -4,10 +4,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.redoubt.audit.internal.Addresses;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.internal.Json;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -141,7 +141,7 @@ public final class ActivityEvent {
         text(from, "authnName"),
         text(from, "typeURI"),
         text(object(from, "credential"), "type"),
-        new Host(addresses(text(host, "address")), text(host, "addressType"), text(host, "agent")));
+        new Host(Addresses.in(text(host, "address")), text(host, "addressType"), text(host, "agent")));
   }
 
   /** Gives what was acted on. */
@@ -244,13 +244,6 @@ public final class ActivityEvent {
 
   private static String plain(JsonElement value) {
     return value.isJsonPrimitive() ? value.getAsString() : value.toString();
-  }
-
-  private static List<String> addresses(String text) {
-    return Arrays.stream(text.split(",", -1))
-        .map(String::strip)
-        .filter(address -> !address.isEmpty())
-        .toList();
   }
 
   private static OptionalInt number(String text) {

@@ -1,17 +1,23 @@
 package io.github.redoubt.audit.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.redoubt.audit.CloudLogs;
 import io.github.redoubt.audit.events.Outcome;
 import io.github.redoubt.audit.internal.EmulatedLogs;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Questions to events that are there. */
 class ActivityEmulatedTest {
+
+  private static final Optional<Instant> HAPPENED =
+      Optional.of(Instant.parse("2026-11-20T08:15:01.250Z"));
 
   private final EmulatedLogs emulated = EmulatedLogs.fresh();
   private final CloudLogs logs = emulated.logs();
@@ -46,6 +52,13 @@ class ActivityEmulatedTest {
         .extracting(
             each -> each.initiatorId() + " " + each.count() + " " + new TreeSet<>(each.addresses()))
         .containsExactly("IBMid-2 2 [192.0.2.1, 192.0.2.2]", "IBMid-1 1 [192.0.2.1]");
+  }
+
+  @Test
+  void whenSignInsFailedIsToldByTheEvents() {
+    assertThat(logs.activity().by("IBMid-1").failedSignIns())
+        .extracting(FailedSignIns::first, FailedSignIns::last)
+        .containsExactly(tuple(HAPPENED, HAPPENED));
   }
 
   @Test
