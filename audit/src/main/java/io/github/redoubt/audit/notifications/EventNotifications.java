@@ -7,6 +7,7 @@ import io.github.redoubt.audit.internal.Resources;
 import io.github.redoubt.audit.notifications.destinations.DestinationType;
 import io.github.redoubt.audit.notifications.destinations.Destinations;
 import io.github.redoubt.audit.notifications.integrations.Integrations;
+import io.github.redoubt.audit.notifications.smtp.SmtpConfigurations;
 import io.github.redoubt.audit.notifications.sources.Sources;
 import io.github.redoubt.audit.notifications.subscriptions.Subscriptions;
 import io.github.redoubt.audit.notifications.templates.Templates;
@@ -81,6 +82,11 @@ public final class EventNotifications {
     return Integrations.of(notifications);
   }
 
+  /** Gives the domains that programs send mail by, over SMTP. */
+  public SmtpConfigurations smtp() {
+    return SmtpConfigurations.of(notifications);
+  }
+
   /**
    * Begins an event of an application. Such events do not go to the e-mail and text messages that
    * IBM itself sends; they need an own domain or number.
@@ -138,6 +144,15 @@ public final class EventNotifications {
                     .map(Metric::read)
                     .toList())
         .send();
+  }
+
+  /**
+   * Asks which mail did not arrive in a time.
+   *
+   * @throws InvalidRequestException if it does not end after it begins
+   */
+  public Bounces bounces(Instant from, Instant to) {
+    return new Bounces(notifications, from, to);
   }
 
   @Override

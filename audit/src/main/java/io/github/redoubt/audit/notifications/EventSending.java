@@ -1,5 +1,6 @@
 package io.github.redoubt.audit.notifications;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -13,6 +14,7 @@ import io.github.redoubt.core.internal.Connection;
 import io.github.redoubt.core.internal.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import okhttp3.MediaType;
@@ -22,6 +24,7 @@ import okhttp3.RequestBody;
 public final class EventSending {
 
   private static final MediaType CLOUD_EVENT = MediaType.get("application/cloudevents+json");
+  private static final String ATTACHMENTS = "attachments";
   private static final int MOST_BYTES = 64 * 1024;
 
   private final Notifications notifications;
@@ -104,6 +107,28 @@ public final class EventSending {
   /** Has messages look as some templates say, beside those of the subscriptions. */
   public EventSending looking(String... templateIds) {
     event.addProperty("ibmentemplates", Json.write(Fields.list(List.of(templateIds))));
+    return this;
+  }
+
+  /**
+   * Attaches a file to e-mail, beside others that are attached.
+   *
+   * @param filename what it is called where it arrives
+   * @param contentType such as {@code application/pdf}
+   * @param content its bytes, which count as four thirds of the 64 KB that an event may have
+   * @throws InvalidRequestException if the name or the type is blank, or there are no bytes
+   */
+  public EventSending attaching(String filename, String contentType, byte[] content) {
+    JsonObject attachment = new JsonObject();
+    attachment.addProperty("filename", filled("file name", filename));
+    attachment.addProperty("content_type", filled("content type", contentType));
+    attachment.addProperty("disposition", "attachment");
+    attachment.addProperty(
+        "content", filled("content", Base64.getEncoder().encodeToString(content)));
+    if (!event.has(ATTACHMENTS)) {
+      event.add(ATTACHMENTS, new JsonArray());
+    }
+    event.getAsJsonArray(ATTACHMENTS).add(attachment);
     return this;
   }
 

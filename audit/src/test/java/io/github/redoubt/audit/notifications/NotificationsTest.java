@@ -9,6 +9,12 @@ import io.github.redoubt.audit.channels.AlertingCloud;
 import io.github.redoubt.audit.notifications.destinations.Destination;
 import io.github.redoubt.audit.notifications.destinations.DestinationConfig;
 import io.github.redoubt.audit.notifications.destinations.DestinationType;
+import io.github.redoubt.audit.notifications.smtp.DomainProof;
+import io.github.redoubt.audit.notifications.smtp.SmtpConfiguration;
+import io.github.redoubt.audit.notifications.smtp.SmtpCredentials;
+import io.github.redoubt.audit.notifications.smtp.SmtpUser;
+import io.github.redoubt.audit.notifications.smtp.SmtpUsers;
+import io.github.redoubt.audit.notifications.smtp.Verification;
 import io.github.redoubt.audit.notifications.sources.Source;
 import io.github.redoubt.audit.notifications.subscriptions.Subscription;
 import io.github.redoubt.audit.notifications.subscriptions.SubscriptionAttributes;
@@ -18,10 +24,14 @@ import io.github.redoubt.audit.notifications.topics.Topic;
 import io.github.redoubt.audit.notifications.topics.TopicRule;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Change.Outcome;
+import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.emulator.Delivery;
 import io.github.redoubt.emulator.Mail;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -272,5 +282,158 @@ class NotificationsTest {
     assertThatThrownBy(() -> notifications.sources().get(source.id()))
         .isInstanceOf(NotFoundException.class);
     assertThat(notifications.sources().find("shop")).isEmpty();
+  }
+
+  @Test
+  void smtpConfigurationConverges() {
+    assertConverges(
+        () ->
+            notifications
+                .smtp()
+                .ensure("shop", "example.com", c -> c.describedAs("the shop's own mail")));
+  }
+
+  @Test
+  void smtpConfigurationIsDescribedAnew() {
+    SmtpConfiguration shop = notifications.smtp().ensure("shop", "example.com").resource();
+
+    Change<SmtpConfiguration> change =
+        notifications.smtp().ensure("shop", "example.com", c -> c.describedAs("orders"));
+
+    assertThat(change.outcome()).isEqualTo(Outcome.UPDATED);
+    assertThat(change.differences()).extracting(each -> each.what()).containsExactly("description");
+    assertThat(notifications.smtp().get(shop.id()).description()).isEqualTo("orders");
+  }
+
+  @Test
+  void smtpConfigurationKeepsItsDomain() {
+    notifications.smtp().ensure("shop", "example.com");
+
+    assertThatThrownBy(() -> notifications.smtp().ensure("shop", "example.org"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("example.com");
+  }
+
+  @Test
+  void domainOfAnSmtpConfigurationIsVerified() {
+    SmtpConfiguration shop = notifications.smtp().ensure("shop", "example.com").resource();
+
+    Map<DomainProof, Verification> found =
+        notifications.smtp().verify(shop.id(), DomainProof.SPF, DomainProof.DKIM);
+
+    assertThat(found)
+        .isEqualTo(
+            Map.of(
+                DomainProof.SPF, Verification.SUCCESSFUL,
+                DomainProof.DKIM, Verification.SUCCESSFUL));
+    SmtpConfiguration now = notifications.smtp().get(shop.id());
+    assertThat(now.dkim().verification()).isEqualTo(Verification.SUCCESSFUL);
+    assertThat(now.dkim().value()).isNotBlank();
+    assertThat(now.authorization().known()).isEqualTo(Verification.Known.PENDING);
+  }
+
+  @Test
+  void smtpUserGetsAPasswordOnce() {
+    SmtpUsers users = users();
+    SmtpUser user;
+    try (SmtpCredentials credentials = users.newUser().describedAs("shop").create()) {
+      user = credentials.user();
+      assertThat(credentials.password().sizeBytes()).isPositive();
+    }
+
+    assertThat(users.list()).containsExactly(user);
+    assertThat(users.find(user.username())).contains(user);
+    assertThat(users.describe(user.id(), "orders").description()).isEqualTo("orders");
+    assertThat(users.get(user.id()).description()).isEqualTo("orders");
+  }
+
+  @Test
+  void smtpUserIsClonedForAnotherConfiguration() {
+    SmtpUser user;
+    try (SmtpCredentials credentials = users().newUser().create()) {
+      user = credentials.user();
+    }
+    SmtpConfiguration second = notifications.smtp().ensure("second", "example.org").resource();
+
+    SmtpUser clone =
+        notifications.smtp().users(second.id()).newCloneOf(user.username()).create();
+
+    assertThat(clone.username()).isEqualTo(user.username());
+    assertThat(clone.configurationId()).isEqualTo(second.id());
+  }
+
+  @Test
+  void deletedSmtpUserIsGone() {
+    SmtpUsers users = users();
+    SmtpUser user;
+    try (SmtpCredentials credentials = users.newUser().create()) {
+      user = credentials.user();
+    }
+
+    users.delete(user.id());
+
+    assertThatThrownBy(() -> users.get(user.id())).isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void deletedSmtpConfigurationIsGone() {
+    SmtpConfiguration shop = notifications.smtp().ensure("shop", "example.com").resource();
+    assertThat(notifications.smtp().allowedIps(shop.id()).subnets()).isEmpty();
+
+    notifications.smtp().delete(shop.id());
+
+    assertThat(notifications.smtp().list()).isEmpty();
+    assertThatThrownBy(() -> notifications.smtp().allowedIps(shop.id()))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  private SmtpUsers users() {
+    SmtpConfiguration shop = notifications.smtp().ensure("shop", "example.com").resource();
+    return notifications.smtp().users(shop.id());
+  }
+
+  @Test
+  void sandboxGetsADomainOfItsOwn() {
+    Destination sandbox =
+        notifications.destinations().ensure("mail", DestinationConfig.of(DestinationType.CUSTOM_EMAIL_SANDBOX)).resource();
+
+    Destination upgraded = notifications.destinations().upgrade(sandbox.id(), "example.com");
+
+    assertThat(upgraded.id()).isEqualTo(sandbox.id());
+    assertThat(upgraded.type()).isEqualTo(DestinationType.CUSTOM_EMAIL);
+    assertThat(notifications.destinations().verify(sandbox.id(), "spf")).isEqualTo("SUCCESSFUL");
+  }
+
+  @Test
+  void fileArrivesWithMail() {
+    Source source = notifications.sources().ensure("shop").resource();
+    Destination mail =
+        notifications.destinations().ensure("mail", DestinationConfig.of(DestinationType.CUSTOM_EMAIL_SANDBOX)).resource();
+    notifications
+        .subscriptions()
+        .ensure(
+            "duty",
+            topic(source.id()).id(),
+            mail.id(),
+            SubscriptionAttributes.email("shop", "shop@example.com", "duty@example.com"));
+    cloud.otherEnd().accept("duty@example.com");
+
+    notifications
+        .newEvent(source.id(), "com.example.shop:report", "Report", "The day's report")
+        .attaching("day.csv", "text/csv", "a,b".getBytes(StandardCharsets.UTF_8))
+        .send();
+
+    Mail arrived = cloud.otherEnd().mailbox().get(1);
+    assertThat(arrived.attachments())
+        .containsExactly(new Mail.Attachment("day.csv", "text/csv", "YSxi"));
+  }
+
+  @Test
+  void allMailOfTheEmulatorArrives() {
+    assertThat(
+            notifications
+                .bounces(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"))
+                .list())
+        .isEmpty();
   }
 }

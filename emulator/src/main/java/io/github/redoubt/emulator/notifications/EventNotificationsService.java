@@ -14,6 +14,7 @@ import io.github.redoubt.emulator.notifications.internal.Door;
 import io.github.redoubt.emulator.notifications.internal.NotificationsInstance;
 import io.github.redoubt.emulator.notifications.metrics.MetricsRoutes;
 import io.github.redoubt.emulator.notifications.smtp.SmtpRoutes;
+import io.github.redoubt.emulator.notifications.smtp.SmtpUserRoutes;
 import io.github.redoubt.emulator.notifications.sources.Source;
 import io.github.redoubt.emulator.notifications.sources.SourceRoutes;
 import io.github.redoubt.emulator.notifications.sources.Sources;
@@ -79,6 +80,7 @@ public final class EventNotificationsService implements Outlet, AutoCloseable {
     IntegrationRoutes.add(door);
     MetricsRoutes.add(door);
     SmtpRoutes.add(door);
+    SmtpUserRoutes.add(door);
     NotificationRoutes.add(door);
     door.close();
   }

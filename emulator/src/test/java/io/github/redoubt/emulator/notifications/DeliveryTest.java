@@ -3,6 +3,7 @@ package io.github.redoubt.emulator.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.Caller.Reply;
 import io.github.redoubt.emulator.Delivery;
 import io.github.redoubt.emulator.Delivery.Outcome;
 import io.github.redoubt.emulator.Emulator;
@@ -236,6 +237,22 @@ class DeliveryTest {
             org.assertj.core.groups.Tuple.tuple("ann@example.com", true),
             org.assertj.core.groups.Tuple.tuple("ann@example.com", false));
     assertThat(view.mailbox().get(1).subject()).isEqualTo("short");
+  }
+
+  @Test
+  void filesGoWithMail() {
+    subscribe(cloud.destination("smtp_custom_sandbox", "{}"), MAIL);
+    view.accept("ann@example.com");
+
+    Reply sent =
+        cloud.send(
+            source,
+            ",\"attachments\":[{\"filename\":\"a.txt\",\"content_type\":\"text/plain\","
+                + "\"disposition\":\"attachment\",\"content\":\"YWJj\"}]");
+
+    assertThat(view.mailbox().get(1).attachments())
+        .containsExactly(new Mail.Attachment("a.txt", "text/plain", "YWJj"));
+    assertThat(sent.json().getAsJsonArray("attachments")).hasSize(1);
   }
 
   @Test

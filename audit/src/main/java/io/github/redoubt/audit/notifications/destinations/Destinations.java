@@ -11,6 +11,7 @@ import io.github.redoubt.core.Change.Difference;
 import io.github.redoubt.core.ConflictException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
+import io.github.redoubt.core.OutcomeUnknownException;
 import io.github.redoubt.core.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +132,7 @@ public final class Destinations {
    * needs.
    *
    * @param what {@code spf} or {@code dkim}
-   * @return what the service says of it
+   * @return what the service found, such as {@code SUCCESSFUL}
    * @throws NotFoundException if there is no such destination
    */
   public String verify(String id, String what) {
@@ -142,7 +143,34 @@ public final class Destinations {
         .query("type", what)
         .repeatable()
         .empty()
-        .reading(answer -> Fields.optionalText(Resources.object(answer), "status").orElse(""))
+        .reading(answer -> Fields.text(Resources.object(answer), "verification"))
+        .send();
+  }
+
+  /**
+   * Makes of a sandbox of e-mail a destination with an own domain, whose subscriptions stay. The
+   * domain is to be verified then: see {@link #verify}.
+   *
+   * @param id that of a destination of the kind {@code smtp_custom_sandbox}
+   * @param domain such as {@code example.com}
+   * @throws InvalidRequestException if the domain is blank
+   * @throws NotFoundException if there is no such destination
+   * @throws OutcomeUnknownException if no answer came: it may be upgraded, which can be done once
+   */
+  public Destination upgrade(String id, String domain) {
+    if (domain.isBlank()) {
+      throw new InvalidRequestException("domain", "is blank", "Give one such as example.com.");
+    }
+    JsonObject body = new JsonObject();
+    body.addProperty("domain", domain);
+    return notifications
+        .api()
+        .patch("upgrade destination")
+        .path("destinations", id, "upgrade")
+        .once()
+        .lookAt("Look at its kind with destinations().get(id).")
+        .json(body)
+        .reading(answer -> Destination.read(Resources.object(answer)))
         .send();
   }
 

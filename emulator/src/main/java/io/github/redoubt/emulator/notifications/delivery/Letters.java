@@ -31,7 +31,16 @@ final class Letters {
             .map(each -> each.render(notification.event()))
             .orElseGet(() -> plain(notification, subscription));
     return to(subscription, notification, "ibmenmailto").stream()
-        .map(each -> new Mail(now, each, from(subscription), subject, body, false))
+        .map(
+            each ->
+                new Mail(
+                    now,
+                    each,
+                    from(subscription),
+                    subject,
+                    body,
+                    false,
+                    notification.attachments()))
         .toList();
   }
 
@@ -71,7 +80,7 @@ final class Letters {
             .or(() -> notification.attribute("ibmendefaultshort"))
             .orElse("");
     return to(subscription, notification, "ibmensmsto").stream()
-        .map(each -> new Mail(now, each, "", "", body, false))
+        .map(each -> new Mail(now, each, "", "", body, false, List.of()))
         .toList();
   }
 
@@ -91,6 +100,7 @@ final class Letters {
             ? template.flatMap(each -> each.renderSubject(nothing)).orElse("Invitation")
             : "",
         template.map(each -> each.render(nothing)).orElse(text),
-        true);
+        true,
+        List.of());
   }
 }

@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.notifications.internal.Rejection;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,9 +77,23 @@ final class Incoming {
     if (event.has("data") && !event.get("data").isJsonObject()) {
       throw Rejection.invalid("The member 'data' must be a JSON object.");
     }
+    body.objects("attachments").forEach(Incoming::checkAttachment);
     // Lists of recipients travel as JSON within a text.
     for (String member : List.of("ibmenmailto", "ibmenslackto", "ibmensmsto", "ibmentemplates")) {
       body.text(member).filter(text -> !text.isEmpty()).ifPresent(text -> list(member, text));
+    }
+  }
+
+  private static void checkAttachment(Body attachment) {
+    attachment.requiredText("filename");
+    attachment.requiredText("content_type");
+    if (!attachment.requiredText("disposition").equals("attachment")) {
+      throw Rejection.invalid("The member 'disposition' of an attachment is 'attachment'.");
+    }
+    try {
+      Base64.getDecoder().decode(attachment.requiredText("content"));
+    } catch (IllegalArgumentException e) {
+      throw Rejection.invalid("The member 'content' of an attachment is Base64.");
     }
   }
 

@@ -2,8 +2,10 @@ package io.github.redoubt.emulator.notifications.events;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.redoubt.emulator.Mail;
 import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.notifications.sources.Source;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +32,19 @@ public record Notification(String id, Source source, JsonObject event) {
         .filter(JsonElement::isJsonPrimitive)
         .map(JsonElement::getAsString)
         .filter(text -> !text.isEmpty());
+  }
+
+  /** The files that go with mail. */
+  public List<Mail.Attachment> attachments() {
+    return new Body(event)
+        .objects("attachments").stream()
+            .map(
+                each ->
+                    new Mail.Attachment(
+                        each.requiredText("filename"),
+                        each.requiredText("content_type"),
+                        each.requiredText("content")))
+            .toList();
   }
 
   /** The event as destinations are told of it. */

@@ -30,7 +30,11 @@ public final class NotificationRoutes {
     Source source = Sources.of(visit.instance()).get(new Body(event).requiredText("ibmensourceid"));
     Notification notification = new Notification(Ids.uuid(), source, event);
     Router.route(visit.instance(), notification);
-    visit.answer(202, new Answer().with("notification_id", notification.id()));
+    Answer answer = new Answer().with("notification_id", notification.id());
+    if (event.has("attachments")) {
+      answer.with("attachments", event.get("attachments"));
+    }
+    visit.answer(202, answer);
   }
 
   /** Only of tests of destinations is it known how they ended. */

@@ -46,6 +46,7 @@ public final class SmtpRoutes {
     door.on(PATCH, ONE, "smtp.update", SmtpRoutes::update);
     door.on(DELETE, ONE, "smtp.delete", SmtpRoutes::delete);
     door.on(PATCH, ONE + "/verify", "smtp.update", SmtpRoutes::verify);
+    door.on(GET, ONE + "/allowed_ips", "smtp.read", SmtpRoutes::allowedIps);
   }
 
   private static void create(Visit visit) {
@@ -76,7 +77,7 @@ public final class SmtpRoutes {
     return config.written().with("updated_at", config.updatedAt());
   }
 
-  private static SmtpConfig found(Visit visit) {
+  static SmtpConfig found(Visit visit) {
     return Configs.of(visit.instance())
         .find(visit.id())
         .orElseThrow(() -> Rejection.notFound("SMTP configuration", visit.id()));
@@ -103,8 +104,16 @@ public final class SmtpRoutes {
   }
 
   private static void delete(Visit visit) {
-    Configs.of(visit.instance()).remove(found(visit).id());
+    String id = found(visit).id();
+    Configs.of(visit.instance()).remove(id);
+    SmtpUserRoutes.forget(visit.instance(), id);
     visit.answer(204);
+  }
+
+  /** Nothing of this interface limits from where mail is taken. */
+  private static void allowedIps(Visit visit) {
+    Instant since = found(visit).createdAt();
+    visit.answer(200, new Answer().withTexts("subnets", List.of()).with("updated_at", since));
   }
 
   private static void verify(Visit visit) {
