@@ -532,6 +532,16 @@ class NotificationsTest {
   }
 
   @Test
+  void anSmtpConfigurationHasFiveUsersAtMost() {
+    String users = "/smtp/config/" + smtpConfig() + "/users";
+    for (int i = 0; i < 5; i++) {
+      assertThat(cloud.owner.post(users, "{}").status()).isEqualTo(201);
+    }
+
+    assertThat(cloud.owner.post(users, "{}").status()).isEqualTo(400);
+  }
+
+  @Test
   void anSmtpUserIsClonedWithoutItsPassword() {
     String one = cloud.owner.post("/smtp/config/" + smtpConfig() + "/users", "{}").text("username");
     String users = "/smtp/config/" + smtpConfig() + "/users";
@@ -575,7 +585,7 @@ class NotificationsTest {
   }
 
   @Test
-  void mailOverSmtpIsTakenFromAnywhere() {
+  void theOlderListOfAllowedAddressesIsEmpty() {
     Reply reply = cloud.owner.get("/smtp/config/" + smtpConfig() + "/allowed_ips");
 
     assertThat(reply.json().getAsJsonArray("subnets")).isEmpty();

@@ -17,7 +17,7 @@ public record DomainProof(String code) {
   /** The key that mail is signed with. */
   public static final DomainProof DKIM = new DomainProof("dkim");
 
-  /** That Event Notifications may. */
+  /** That Event Notifications may, which IBM's support sees to when it is asked. */
   public static final DomainProof AUTHORIZATION = new DomainProof("en_authorization");
 
   @Override

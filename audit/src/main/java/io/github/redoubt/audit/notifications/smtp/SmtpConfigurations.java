@@ -75,7 +75,8 @@ public final class SmtpConfigurations {
 
   /**
    * Brings it about that mail can be sent by a domain, once the domain's DNS has the entries that
-   * the configuration names: see {@link #verify}.
+   * the configuration names (see {@link #verify}), IBM's support has authorized it, and
+   * context-based restrictions say from where.
    *
    * @throws InvalidRequestException if the name or the domain is blank, several have the name, or
    *     the one that has it is of another domain
@@ -131,7 +132,8 @@ public final class SmtpConfigurations {
   }
 
   /**
-   * Tells where programs may send from.
+   * Tells where programs may send from by the older list; context-based restrictions of the
+   * instance, which are needed today, are not in it.
    *
    * @throws NotFoundException if there is no such configuration
    */

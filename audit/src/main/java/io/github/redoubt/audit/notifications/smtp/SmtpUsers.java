@@ -62,16 +62,19 @@ public final class SmtpUsers {
     return resources.pages("users", Optional.empty(), SmtpUser::read);
   }
 
-  /** Begins a user. The service gives it a name, and a password that it tells once. */
+  /**
+   * Begins a user, of whom a configuration has 5 at most. The service gives it a name, and a
+   * password that it tells once; an API key of a service ID that may send can stand in for the
+   * password.
+   */
   public SmtpUserCreation<SmtpCredentials> newUser() {
     return new SmtpUserCreation<>(
         notifications::api, configurationId, new JsonObject(), SmtpCredentials::read);
   }
 
   /**
-   * Begins a user that signs in as another one does, whose password is not told again: such as that
-   * of a configuration elsewhere, so that programs need not change when they go from one to the
-   * other.
+   * Begins a user that signs in as one of another configuration of the instance does, whose
+   * password is not told again.
    *
    * @param username the other's
    * @throws InvalidRequestException if it is blank

@@ -54,7 +54,7 @@ record SmtpConfig(
             new Answer()
                 .with(
                     "dkim",
-                    record("en._domainkey." + domain, "p=" + id.replace("-", ""), Proof.DKIM))
+                    record(id + "._domainkey." + domain, "p=" + id.replace("-", ""), Proof.DKIM))
                 .with("spf", record("@", "v=spf1 include:" + domain + " -all", Proof.SPF))
                 .with(
                     "en_authorization",

@@ -110,7 +110,7 @@ public final class SmtpRoutes {
     visit.answer(204);
   }
 
-  /** Nothing of this interface limits from where mail is taken. */
+  /** The list is of old; nothing that is served now sets it. */
   private static void allowedIps(Visit visit) {
     Instant since = found(visit).createdAt();
     visit.answer(200, new Answer().withTexts("subnets", List.of()).with("updated_at", since));

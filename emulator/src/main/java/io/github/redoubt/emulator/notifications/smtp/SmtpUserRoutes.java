@@ -22,6 +22,7 @@ public final class SmtpUserRoutes {
 
   private static final String ALL = "/smtp/config/{id}/users";
   private static final String ONE = ALL + "/{user_id}";
+  private static final int MOST = 5;
 
   private SmtpUserRoutes() {}
 
@@ -32,6 +33,10 @@ public final class SmtpUserRoutes {
 
   private static Table<SmtpUser> all(NotificationsInstance instance) {
     return instance.feature(Users.class, ignored -> new Users()).table;
+  }
+
+  private static List<SmtpUser> of(NotificationsInstance instance, SmtpConfig config) {
+    return all(instance).list(each -> each.config().equals(config.id()));
   }
 
   public static void add(Door door) {
@@ -51,6 +56,9 @@ public final class SmtpUserRoutes {
   private static void create(Visit visit) {
     SmtpConfig config = SmtpRoutes.found(visit);
     Body body = visit.body();
+    if (of(visit.instance(), config).size() >= MOST) {
+      throw Rejection.invalid("A configuration has at most " + MOST + " users.");
+    }
     Optional<String> cloned = body.text("username_to_clone");
     cloned.ifPresent(name -> requireUser(visit.instance(), name));
     Instant now = visit.instance().now();
@@ -78,10 +86,11 @@ public final class SmtpUserRoutes {
   }
 
   private static void list(Visit visit) {
-    String config = SmtpRoutes.found(visit).id();
-    List<SmtpUser> users = all(visit.instance()).list(each -> each.config().equals(config));
     visit.page(
-        "users", users, each -> each.username() + " " + each.description(), SmtpUserRoutes::whole);
+        "users",
+        of(visit.instance(), SmtpRoutes.found(visit)),
+        each -> each.username() + " " + each.description(),
+        SmtpUserRoutes::whole);
   }
 
   private static Answer whole(SmtpUser user) {
