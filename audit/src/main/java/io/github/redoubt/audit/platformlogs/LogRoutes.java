@@ -4,13 +4,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.redoubt.audit.internal.ByName;
 import io.github.redoubt.audit.internal.Names;
+import io.github.redoubt.audit.internal.RouteRules;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Change.Difference;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.Plan;
 import io.github.redoubt.core.internal.Wire;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,7 +47,7 @@ public final class LogRoutes {
    * @throws InvalidRequestException if the name is not that, or there are more rules
    */
   public LogRoute create(String name, LogRule first, LogRule... more) {
-    return create(name, rules(first, more), Optional.empty());
+    return create(name, RouteRules.checked(MOST_RULES, first, more), Optional.empty());
   }
 
   /**
@@ -55,7 +55,7 @@ public final class LogRoutes {
    * as {@link #create}.
    */
   public LogRoute createForEnterprise(String name, LogRule first, LogRule... more) {
-    return create(name, rules(first, more), Optional.of("enterprise"));
+    return create(name, RouteRules.checked(MOST_RULES, first, more), Optional.of("enterprise"));
   }
 
   private LogRoute create(String name, List<LogRule> rules, Optional<String> managedBy) {
@@ -108,7 +108,7 @@ public final class LogRoutes {
    */
   public Change<LogRoute> ensure(String name, LogRule first, LogRule... more) {
     Names.checked("route name", name);
-    List<LogRule> rules = rules(first, more);
+    List<LogRule> rules = RouteRules.checked(MOST_RULES, first, more);
     return byName.ensure(
         name,
         () -> create(name, rules, Optional.empty()),
@@ -118,8 +118,8 @@ public final class LogRoutes {
   /** Says what {@link #ensure} would come to, and changes nothing. */
   public Plan<LogRoute> preview(String name, LogRule first, LogRule... more) {
     Names.checked("route name", name);
-    List<LogRule> rules = rules(first, more);
-    return byName.preview(name, there -> differences(there, name, rules));
+    List<LogRule> rules = RouteRules.checked(MOST_RULES, first, more);
+    return byName.preview(name, there -> RouteRules.differences(there.name(), there.rules(), name, rules));
   }
 
   /**
@@ -139,14 +139,15 @@ public final class LogRoutes {
    * @throws NotFoundException if there is none
    */
   public Change<LogRoute> replaceRules(String id, LogRule first, LogRule... more) {
-    List<LogRule> rules = rules(first, more);
+    List<LogRule> rules = RouteRules.checked(MOST_RULES, first, more);
     JsonObject there = read(id);
     return bring(there, RuleJson.route(there).name(), rules);
   }
 
   private Change<LogRoute> bring(JsonObject there, String name, List<LogRule> rules) {
     LogRoute present = RuleJson.route(there);
-    List<Difference> differences = differences(present, name, rules);
+    List<Difference> differences =
+        RouteRules.differences(present.name(), present.rules(), name, rules);
     if (differences.isEmpty()) {
       return Change.unchanged(present);
     }
@@ -167,16 +168,6 @@ public final class LogRoutes {
     return Change.updated(RuleJson.route(changed), differences);
   }
 
-  private static List<Difference> differences(LogRoute there, String name, List<LogRule> rules) {
-    List<Difference> all = new ArrayList<>();
-    if (!there.name().equals(name)) {
-      all.add(new Difference("name", there.name(), name));
-    }
-    if (!there.rules().equals(rules)) {
-      all.add(new Difference("rules", there.rules().toString(), rules.toString()));
-    }
-    return all;
-  }
 
   /**
    * Deletes a route.
@@ -190,15 +181,5 @@ public final class LogRoutes {
         .lookAt("Look for it with routes().list().")
         .asNothing()
         .send();
-  }
-
-  private static List<LogRule> rules(LogRule first, LogRule... more) {
-    if (more.length >= MOST_RULES) {
-      throw new InvalidRequestException(
-          "rules",
-          "are " + (more.length + 1) + ", and a route takes " + MOST_RULES,
-          "Divide them among several routes.");
-    }
-    return Stream.concat(Stream.of(first), Stream.of(more)).toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.redoubt.audit.platformlogs;
 
+import io.github.redoubt.audit.internal.RouteRules;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.Region;
 import java.util.Arrays;
@@ -21,7 +22,6 @@ import java.util.stream.Stream;
  */
 public record LogRule(LogAction action, List<String> targetIds, List<Filter> filters) {
 
-  private static final int MOST_TARGETS = 3;
   private static final int MOST_VALUES = 20;
   private static final int LONGEST_VALUE = 100;
 
@@ -108,14 +108,7 @@ public record LogRule(LogAction action, List<String> targetIds, List<Filter> fil
      * @throws InvalidRequestException if an id is blank, or there are more
      */
     public LogRule to(String firstId, String... moreIds) {
-      List<String> ids = Stream.concat(Stream.of(firstId), Arrays.stream(moreIds)).toList();
-      if (ids.stream().anyMatch(String::isBlank) || ids.size() > MOST_TARGETS) {
-        throw new InvalidRequestException(
-            "target ids",
-            "are " + ids.size() + (ids.size() > MOST_TARGETS ? "" : ", and one is blank"),
-            "Give the ids of 1 to " + MOST_TARGETS + " targets.");
-      }
-      return new LogRule(LogAction.SEND, ids, filters);
+      return new LogRule(LogAction.SEND, RouteRules.targetIds(firstId, moreIds), filters);
     }
 
     /** Drops the logs. Nothing is kept of them, unless another route sends them somewhere. */

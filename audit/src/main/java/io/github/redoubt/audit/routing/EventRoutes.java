@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.redoubt.audit.internal.ByName;
 import io.github.redoubt.audit.internal.Names;
+import io.github.redoubt.audit.internal.RouteRules;
 import io.github.redoubt.core.Change;
 import io.github.redoubt.core.Change.Difference;
 import io.github.redoubt.core.ForbiddenException;
@@ -13,7 +14,6 @@ import io.github.redoubt.core.NotFoundException;
 import io.github.redoubt.core.Plan;
 import io.github.redoubt.core.internal.Json;
 import io.github.redoubt.core.internal.Wire;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +69,7 @@ public final class EventRoutes {
    * @throws NotFoundException if a rule names a target that is not there, where the service says so
    */
   public EventRoute create(String name, EventRule first, EventRule... more) {
-    return create(Names.checked("route name", name), rules(first, more), Optional.empty());
+    return create(Names.checked("route name", name), RouteRules.checked(MOST_RULES, first, more), Optional.empty());
   }
 
   /**
@@ -78,7 +78,7 @@ public final class EventRoutes {
    */
   public EventRoute createForEnterprise(String name, EventRule first, EventRule... more) {
     return create(
-        Names.checked("route name", name), rules(first, more), Optional.of(ManagedBy.ENTERPRISE));
+        Names.checked("route name", name), RouteRules.checked(MOST_RULES, first, more), Optional.of(ManagedBy.ENTERPRISE));
   }
 
   private EventRoute create(String name, List<EventRule> rules, Optional<ManagedBy> managedBy) {
@@ -126,7 +126,7 @@ public final class EventRoutes {
    */
   public Change<EventRoute> ensure(String name, EventRule first, EventRule... more) {
     Names.checked("route name", name);
-    List<EventRule> rules = rules(first, more);
+    List<EventRule> rules = RouteRules.checked(MOST_RULES, first, more);
     return byName.ensure(
         name,
         () -> create(name, rules, Optional.empty()),
@@ -136,8 +136,8 @@ public final class EventRoutes {
   /** Says what {@link #ensure} would come to, and changes nothing. */
   public Plan<EventRoute> preview(String name, EventRule first, EventRule... more) {
     Names.checked("route name", name);
-    List<EventRule> rules = rules(first, more);
-    return byName.preview(name, there -> differences(there, name, rules));
+    List<EventRule> rules = RouteRules.checked(MOST_RULES, first, more);
+    return byName.preview(name, there -> RouteRules.differences(there.name(), there.rules(), name, rules));
   }
 
   /**
@@ -157,7 +157,7 @@ public final class EventRoutes {
    * @throws NotFoundException if there is none
    */
   public Change<EventRoute> replaceRules(String id, EventRule first, EventRule... more) {
-    List<EventRule> rules = rules(first, more);
+    List<EventRule> rules = RouteRules.checked(MOST_RULES, first, more);
     JsonObject there = read(id);
     return bring(there, Json.read(there, EventRoute.class).name(), rules);
   }
@@ -165,7 +165,8 @@ public final class EventRoutes {
   /** The service has no versions: what somebody else writes in between is overwritten. */
   private Change<EventRoute> bring(JsonObject there, String name, List<EventRule> rules) {
     EventRoute present = Json.read(there, EventRoute.class);
-    List<Difference> differences = differences(present, name, rules);
+    List<Difference> differences =
+        RouteRules.differences(present.name(), present.rules(), name, rules);
     if (differences.isEmpty()) {
       return Change.unchanged(present);
     }
@@ -182,17 +183,6 @@ public final class EventRoutes {
     return Change.updated(changed, differences);
   }
 
-  private static List<Difference> differences(
-      EventRoute present, String name, List<EventRule> rules) {
-    List<Difference> all = new ArrayList<>();
-    if (!present.name().equals(name)) {
-      all.add(new Difference("name", present.name(), name));
-    }
-    if (!present.rules().equals(rules)) {
-      all.add(new Difference("rules", present.rules().toString(), rules.toString()));
-    }
-    return all;
-  }
 
   private JsonObject read(String id) {
     return wire.get("get route").path("api", "v2", "routes", id).as(JsonObject.class).send();
@@ -211,16 +201,6 @@ public final class EventRoutes {
         .lookAt("Look for it with routes().list().")
         .asNothing()
         .send();
-  }
-
-  private static List<EventRule> rules(EventRule first, EventRule... more) {
-    if (more.length >= MOST_RULES) {
-      throw new InvalidRequestException(
-          "rules",
-          "are " + (more.length + 1) + ", and a route takes at most " + MOST_RULES,
-          "Divide them among several routes.");
-    }
-    return Stream.concat(Stream.of(first), Stream.of(more)).toList();
   }
 
   /** Writes the rules; one that is there as wanted is written back as it came. */

@@ -1,6 +1,7 @@
 package io.github.redoubt.audit.routing;
 
 import com.google.gson.annotations.SerializedName;
+import io.github.redoubt.audit.internal.RouteRules;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.Region;
 import java.util.Arrays;
@@ -31,7 +32,6 @@ public record EventRule(
   /** All locations, {@link #GLOBAL} included. */
   public static final String EVERYWHERE = "*";
 
-  private static final int MOST_TARGETS = 3;
   private static final int MOST_LOCATIONS = 8;
   private static final Pattern LOCATION = Pattern.compile("\\*|[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -100,14 +100,7 @@ public record EventRule(
      * @throws InvalidRequestException if an id is blank, or there are more
      */
     public EventRule to(String firstId, String... moreIds) {
-      List<String> ids = Stream.concat(Stream.of(firstId), Arrays.stream(moreIds)).toList();
-      if (ids.stream().anyMatch(String::isBlank) || ids.size() > MOST_TARGETS) {
-        throw new InvalidRequestException(
-            "target ids",
-            "are " + ids.size() + (ids.size() > MOST_TARGETS ? "" : ", and one is blank"),
-            "Give the ids of 1 to " + MOST_TARGETS + " targets.");
-      }
-      return new EventRule(ids, locations);
+      return new EventRule(RouteRules.targetIds(firstId, moreIds), locations);
     }
 
     /** Drops the events. Nothing is kept of them, unless another route sends them somewhere. */
