@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.redoubt.audit.CloudLogs;
+import io.github.redoubt.audit.events.ActivityEvent;
+import io.github.redoubt.audit.events.DocumentedEvents;
 import io.github.redoubt.audit.events.Outcome;
 import io.github.redoubt.audit.internal.EmulatedLogs;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,5 +90,20 @@ class ActivityEmulatedTest {
         .hasSize(1);
     assertThat(logs.activity().doing("kms.secrets.delete").events()).hasSize(1);
     assertThat(logs.activity().events()).hasSize(8);
+  }
+
+  @Test
+  void documentedEventsComeBackAsTheyWereSent() {
+    EmulatedLogs fresh = EmulatedLogs.fresh();
+    // Those that stand in a payload or a line have no action where the question looks for it.
+    List<ActivityEvent> sent =
+        DocumentedEvents.names()
+            .filter(name -> !name.contains("-in-"))
+            .map(name -> ActivityEvent.parse(DocumentedEvents.json(name)))
+            .toList();
+    fresh.send(
+        "ibm-audit-events", 3, sent.stream().map(ActivityEvent::toJson).toArray(String[]::new));
+
+    assertThat(fresh.logs().activity().events()).containsExactlyInAnyOrderElementsOf(sent);
   }
 }

@@ -126,6 +126,16 @@ class ActivityEventTest {
   }
 
   @Test
+  void aNameThatHoldsDotsIsFound() {
+    ActivityEvent refused =
+        ActivityEvent.parse(DocumentedEvents.json("context-based-restrictions-policy-eval"));
+
+    assertThat(refused.requested("subject.attributes.token.account.bss"))
+        .contains("0f1e2d3c4b5a69788796a5b4c3d2e1f0");
+    assertThat(refused.requested("subject.attributes.token.account")).isEmpty();
+  }
+
+  @Test
   void dataThatIsNullOrPlainTextHoldsNoValues() {
     assertThat(event.responseData()).isEmpty();
     assertThat(event.answered("a")).isEmpty();
