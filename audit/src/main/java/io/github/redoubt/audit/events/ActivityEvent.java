@@ -141,7 +141,8 @@ public final class ActivityEvent {
         text(from, "authnName"),
         text(from, "typeURI"),
         text(object(from, "credential"), "type"),
-        new Host(Addresses.in(text(host, "address")), text(host, "addressType"), text(host, "agent")));
+        new Host(
+            Addresses.in(text(host, "address")), text(host, "addressType"), text(host, "agent")));
   }
 
   /** Gives what was acted on. */

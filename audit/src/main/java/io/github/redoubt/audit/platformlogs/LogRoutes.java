@@ -119,7 +119,8 @@ public final class LogRoutes {
   public Plan<LogRoute> preview(String name, LogRule first, LogRule... more) {
     Names.checked("route name", name);
     List<LogRule> rules = RouteRules.checked(MOST_RULES, first, more);
-    return byName.preview(name, there -> RouteRules.differences(there.name(), there.rules(), name, rules));
+    return byName.preview(
+        name, there -> RouteRules.differences(there.name(), there.rules(), name, rules));
   }
 
   /**
@@ -167,7 +168,6 @@ public final class LogRoutes {
             .send();
     return Change.updated(RuleJson.route(changed), differences);
   }
-
 
   /**
    * Deletes a route.

@@ -69,7 +69,10 @@ public final class EventRoutes {
    * @throws NotFoundException if a rule names a target that is not there, where the service says so
    */
   public EventRoute create(String name, EventRule first, EventRule... more) {
-    return create(Names.checked("route name", name), RouteRules.checked(MOST_RULES, first, more), Optional.empty());
+    return create(
+        Names.checked("route name", name),
+        RouteRules.checked(MOST_RULES, first, more),
+        Optional.empty());
   }
 
   /**
@@ -78,7 +81,9 @@ public final class EventRoutes {
    */
   public EventRoute createForEnterprise(String name, EventRule first, EventRule... more) {
     return create(
-        Names.checked("route name", name), RouteRules.checked(MOST_RULES, first, more), Optional.of(ManagedBy.ENTERPRISE));
+        Names.checked("route name", name),
+        RouteRules.checked(MOST_RULES, first, more),
+        Optional.of(ManagedBy.ENTERPRISE));
   }
 
   private EventRoute create(String name, List<EventRule> rules, Optional<ManagedBy> managedBy) {
@@ -137,7 +142,8 @@ public final class EventRoutes {
   public Plan<EventRoute> preview(String name, EventRule first, EventRule... more) {
     Names.checked("route name", name);
     List<EventRule> rules = RouteRules.checked(MOST_RULES, first, more);
-    return byName.preview(name, there -> RouteRules.differences(there.name(), there.rules(), name, rules));
+    return byName.preview(
+        name, there -> RouteRules.differences(there.name(), there.rules(), name, rules));
   }
 
   /**
@@ -182,7 +188,6 @@ public final class EventRoutes {
             .send();
     return Change.updated(changed, differences);
   }
-
 
   private JsonObject read(String id) {
     return wire.get("get route").path("api", "v2", "routes", id).as(JsonObject.class).send();

@@ -44,18 +44,12 @@ class DocumentedEventsTest {
     assertThat(JsonTokens.of(ActivityEvent.parse(json).toJson())).isEqualTo(JsonTokens.of(json));
   }
 
-  @Property(
-      tries = 300,
-      generation = GenerationMode.RANDOMIZED,
-      edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 300, generation = GenerationMode.RANDOMIZED, edgeCases = EdgeCasesMode.NONE)
   void anyObjectIsWrittenAsItCame(@ForAll("objects") String json) {
     assertThat(JsonTokens.of(ActivityEvent.parse(json).toJson())).isEqualTo(JsonTokens.of(json));
   }
 
-  @Property(
-      tries = 300,
-      generation = GenerationMode.RANDOMIZED,
-      edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 300, generation = GenerationMode.RANDOMIZED, edgeCases = EdgeCasesMode.NONE)
   void unknownMembersChangeNothingThatAnEventSaysAndAreWritten(
       @ForAll("documented") String name, @ForAll("values") String unknown) {
     JsonObject grown = JsonParser.parseString(DocumentedEvents.json(name)).getAsJsonObject();
@@ -140,8 +134,19 @@ class DocumentedEventsTest {
     Arbitrary<String> plain =
         Arbitraries.oneOf(
             Arbitraries.of(
-                "null", "true", "false", "0", "-0", "1.0", "1.50", "-3E+2", "1e-7", "{}", "[]",
-                "123456789012345678901234567890", "0.10000000000000000000000001"),
+                "null",
+                "true",
+                "false",
+                "0",
+                "-0",
+                "1.0",
+                "1.50",
+                "-3E+2",
+                "1e-7",
+                "{}",
+                "[]",
+                "123456789012345678901234567890",
+                "0.10000000000000000000000001"),
             texts());
     Arbitrary<String> values = plain;
     for (int depth = 0; depth < 3; depth++) {
@@ -162,7 +167,8 @@ class DocumentedEventsTest {
         Arbitraries.oneOf(
             texts(),
             Arbitraries.of(
-                    List.of("action", "payload", "line", "eventTime", "initiator", "host", "reason"))
+                    List.of(
+                        "action", "payload", "line", "eventTime", "initiator", "host", "reason"))
                 .map(name -> '"' + name + '"'));
     return Arbitraries.maps(names, values)
         .ofMaxSize(4)

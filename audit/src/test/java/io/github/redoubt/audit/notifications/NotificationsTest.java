@@ -355,8 +355,7 @@ class NotificationsTest {
     }
     SmtpConfiguration second = notifications.smtp().ensure("second", "example.org").resource();
 
-    SmtpUser clone =
-        notifications.smtp().users(second.id()).newCloneOf(user.username()).create();
+    SmtpUser clone = notifications.smtp().users(second.id()).newCloneOf(user.username()).create();
 
     assertThat(clone.username()).isEqualTo(user.username());
     assertThat(clone.configurationId()).isEqualTo(second.id());
@@ -395,7 +394,10 @@ class NotificationsTest {
   @Test
   void sandboxGetsADomainOfItsOwn() {
     Destination sandbox =
-        notifications.destinations().ensure("mail", DestinationConfig.of(DestinationType.CUSTOM_EMAIL_SANDBOX)).resource();
+        notifications
+            .destinations()
+            .ensure("mail", DestinationConfig.of(DestinationType.CUSTOM_EMAIL_SANDBOX))
+            .resource();
 
     Destination upgraded = notifications.destinations().upgrade(sandbox.id(), "example.com");
 
@@ -408,7 +410,10 @@ class NotificationsTest {
   void fileArrivesWithMail() {
     Source source = notifications.sources().ensure("shop").resource();
     Destination mail =
-        notifications.destinations().ensure("mail", DestinationConfig.of(DestinationType.CUSTOM_EMAIL_SANDBOX)).resource();
+        notifications
+            .destinations()
+            .ensure("mail", DestinationConfig.of(DestinationType.CUSTOM_EMAIL_SANDBOX))
+            .resource();
     notifications
         .subscriptions()
         .ensure(
@@ -432,7 +437,8 @@ class NotificationsTest {
   void allMailOfTheEmulatorArrives() {
     assertThat(
             notifications
-                .bounces(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"))
+                .bounces(
+                    Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"))
                 .list())
         .isEmpty();
   }

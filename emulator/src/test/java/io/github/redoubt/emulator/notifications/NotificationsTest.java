@@ -563,7 +563,12 @@ class NotificationsTest {
     cloud.owner.patch(users + "/" + id, "{\"description\":\"orders\"}");
 
     JsonObject listed =
-        cloud.owner.get(users + "?search=ORDERS").json().getAsJsonArray("users").get(0)
+        cloud
+            .owner
+            .get(users + "?search=ORDERS")
+            .json()
+            .getAsJsonArray("users")
+            .get(0)
             .getAsJsonObject();
     assertThat(listed.get("id").getAsString()).isEqualTo(id);
     assertThat(cloud.owner.delete(users + "/" + id).status()).isEqualTo(204);
@@ -603,8 +608,7 @@ class NotificationsTest {
   void attachmentsThatAreNoneAreRefused(String attachment) {
     String source = cloud.source();
 
-    assertThat(cloud.send(source, ",\"attachments\":[" + attachment + "]").status())
-        .isEqualTo(400);
+    assertThat(cloud.send(source, ",\"attachments\":[" + attachment + "]").status()).isEqualTo(400);
   }
 
   @Test

@@ -145,8 +145,7 @@ public final class SmtpConfigurations {
         .reading(
             answer -> {
               JsonObject json = Resources.object(answer);
-              return new AllowedIps(
-                  Fields.texts(json, "subnets"), Fields.time(json, "updated_at"));
+              return new AllowedIps(Fields.texts(json, "subnets"), Fields.time(json, "updated_at"));
             })
         .send();
   }
