@@ -71,13 +71,15 @@ class AlertDefinitionTest {
                 .formatted(metric, last)),
         Arguments.of(
             "flow",
-            "{\"stages\":[{\"timeframe_ms\":\"60000\",\"timeframe_type\":\"up_to\",\"flow_stages_groups\":{\"groups\":[{\"alert_defs\":[{\"id\":\"9a2f5f6e-3f7c-4a57-8d0e-8d5d8ba3d3aa\"}],\"next_op\":\"or\",\"alerts_op\":\"or\"}]}}]}"));
+            "{\"stages\":[{\"timeframe_ms\":\"60000\",\"timeframe_type\":\"up_to\",\"flow_stages_groups\":{\"groups\":[{\"alert_defs\":[{\"id\":\"ANOTHER\"}],\"next_op\":\"or\",\"alerts_op\":\"or\"}]}}]}"));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("types")
   void everyTypeIsKeptAndShownInBothForms(String type, String details) {
-    JsonObject made = cloud.create(AlertsCloud.alert(type, details, ""));
+    String another = cloud.create(AlertsCloud.moreThan(1, "")).get("id").getAsString();
+    JsonObject made =
+        cloud.create(AlertsCloud.alert(type, details.replace("ANOTHER", another), ""));
     String id = made.get("id").getAsString();
 
     assertThat(cloud.logs.api.get(ALL + "/" + id).json()).isEqualTo(made);

@@ -49,8 +49,12 @@ final class Alerts {
     Watchtower.of(instance).watch(alert);
   }
 
+  Optional<Alert> find(String id) {
+    return table.find(id);
+  }
+
   Alert get(String id) {
-    return table.find(id).orElseThrow(() -> Rejection.notFound("Alert", id));
+    return find(id).orElseThrow(() -> Rejection.notFound("Alert", id));
   }
 
   void remove(String id) {

@@ -36,12 +36,13 @@ public final class DefinitionRoutes {
 
   private static JsonObject read(Visit visit) {
     JsonObject definition = Definitions.read(visit.exchange().body().json());
-    requireWebhooks(visit.instance(), definition);
+    requireWhatItNames(visit.instance(), definition);
     return definition;
   }
 
-  /** Refuses numbers that no webhook has. */
-  static void requireWebhooks(LogsInstance instance, JsonObject definition) {
+  /** Refuses webhooks and alerts that are not there. */
+  static void requireWhatItNames(LogsInstance instance, JsonObject definition) {
+    Flows.requireAlerts(Alerts.of(instance), definition);
     Body group = new Body(definition).requiredObject("notification_group");
     for (Body webhook : group.objects("webhooks")) {
       Optional<String> number = webhook.requiredObject("integration").text("integration_id");

@@ -84,8 +84,8 @@ final class Definitions {
     if (type == AlertType.METRIC_THRESHOLD || type == AlertType.METRIC_ANOMALY) {
       body.requiredObject("metric_filter").requiredText("promql");
     }
-    if (type == AlertType.FLOW && body.objects("stages").isEmpty()) {
-      throw Rejection.invalid("A flow has at least one stage.");
+    if (type == AlertType.FLOW) {
+      Flows.check(body);
     }
   }
 

@@ -36,7 +36,7 @@ public final class LegacyRoutes {
 
   private static JsonObject meant(Visit visit, JsonObject legacy) {
     JsonObject definition = LegacyForm.toDefinition(legacy);
-    DefinitionRoutes.requireWebhooks(visit.instance(), definition);
+    DefinitionRoutes.requireWhatItNames(visit.instance(), definition);
     return definition;
   }
 

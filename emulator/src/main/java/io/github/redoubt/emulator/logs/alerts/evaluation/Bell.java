@@ -29,6 +29,7 @@ final class Bell {
   private final Outlet outlet;
   private final Alert alert;
   private final Consumer<AlertEvent> events;
+  private final Consumer<Occasion> flows;
   private final List<Listener> listeners;
   private final boolean matching;
   private final boolean phantom;
@@ -53,13 +54,28 @@ final class Bell {
     }
   }
 
+  /** The incident of each group that flows were last told of. */
+  private final Map<List<String>, String> begun = new HashMap<>();
+
   private record Told(List<String> group, Listener listener) {}
 
-  Bell(LogsInstance instance, Outlet outlet, Alert alert, Consumer<AlertEvent> events) {
+  /**
+   * Makes one that has told nobody yet.
+   *
+   * @param events what happens to all that is told
+   * @param flows what happens when an incident begins, told or not
+   */
+  Bell(
+      LogsInstance instance,
+      Outlet outlet,
+      Alert alert,
+      Consumer<AlertEvent> events,
+      Consumer<Occasion> flows) {
     this.instance = instance;
     this.outlet = outlet;
     this.alert = alert;
     this.events = events;
+    this.flows = flows;
     Body definition = new Body(alert.definition());
     Body group = definition.requiredObject("notification_group");
     this.phantom = definition.flag("phantom_mode").orElse(false);
@@ -79,6 +95,11 @@ final class Bell {
   }
 
   void ring(Occasion occasion) {
+    if (!occasion.triggered()) {
+      begun.remove(occasion.group());
+    } else if (!occasion.incidentId().equals(begun.put(occasion.group(), occasion.incidentId()))) {
+      flows.accept(occasion);
+    }
     if (phantom) {
       return;
     }

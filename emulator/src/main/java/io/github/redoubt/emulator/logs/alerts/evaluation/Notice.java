@@ -122,6 +122,7 @@ final class Notice {
     String direction = isLess() ? "LessThan" : "MoreThan";
     return switch (alert.type()) {
       case LOGS_IMMEDIATE -> "StandardImmediateAlertEvent";
+      case FLOW -> "FlowAlertEvent";
       case LOGS_NEW_VALUE -> "NewValueAlertEvent";
       case LOGS_UNIQUE_COUNT -> "UniqueCountAlertEvent";
       case LOGS_RATIO_THRESHOLD -> "Ratio" + direction + "AlertEvent";
@@ -134,6 +135,7 @@ final class Notice {
     String kind =
         switch (alert.type()) {
           case LOGS_IMMEDIATE -> "Immediate";
+          case FLOW -> "Flow";
           case LOGS_NEW_VALUE -> "NewValue";
           case LOGS_UNIQUE_COUNT -> "UniqueCount";
           default -> isLess() ? "LessThan" : "MoreThan";

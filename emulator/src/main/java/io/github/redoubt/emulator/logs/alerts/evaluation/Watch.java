@@ -16,6 +16,9 @@ interface Watch {
   /** Time has passed. */
   void turn(Instant at);
 
+  /** Time has passed in which it is not to go off. */
+  default void skip(Instant at) {}
+
   /** How far back it wants to recall. */
   Duration memory();
 }

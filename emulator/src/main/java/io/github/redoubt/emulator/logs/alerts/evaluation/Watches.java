@@ -29,6 +29,7 @@ final class Watches {
         };
     return switch (alert.type()) {
       case LOGS_IMMEDIATE -> Optional.of(new ImmediateWatch(details, grouping, priority, bell));
+      case FLOW -> Optional.of(new FlowWatch(details, grouping.keypaths(), priority, bell));
       case LOGS_NEW_VALUE -> Optional.of(new NewValueWatch(details, priority, bell));
       default -> condition.map(each -> new WindowWatch(each, delay(details), bell));
     };

@@ -3,6 +3,7 @@ package io.github.redoubt.emulator.logs.alerts.evaluation;
 import io.github.redoubt.emulator.AlertEvent;
 import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.logs.alerts.Alert;
+import io.github.redoubt.emulator.logs.alerts.AlertType;
 import io.github.redoubt.emulator.logs.internal.LogsInstance;
 import io.github.redoubt.emulator.logs.records.LogRecord;
 import io.github.redoubt.emulator.logs.records.Records;
@@ -43,6 +44,26 @@ public final class Watchtower {
     boolean isActive(Instant at) {
       return activeTime.map(each -> each.holds(at)).orElse(true);
     }
+
+    void see(LogRecord log, Instant now) {
+      if (isActive(now)) {
+        watch.see(log, now);
+      } else {
+        watch.recall(log);
+      }
+    }
+
+    void turn(Instant at) {
+      if (isActive(at)) {
+        watch.turn(at);
+      } else {
+        watch.skip(at);
+      }
+    }
+
+    Optional<FlowWatch> flow() {
+      return watch instanceof FlowWatch flow ? Optional.of(flow) : Optional.empty();
+    }
   }
 
   private Watchtower(LogsInstance instance) {
@@ -77,13 +98,15 @@ public final class Watchtower {
       if (outlet.isEmpty() || !on) {
         return;
       }
-      Bell bell = new Bell(instance, outlet.get(), alert, this::note);
+      Bell bell =
+          new Bell(instance, outlet.get(), alert, this::note, occasion -> tell(alert, occasion));
       Optional<Watch> watch = Watches.of(alert, bell, now);
       if (watch.isPresent()) {
         recall(watch.get(), now);
         Post post = new Post(watch.get(), definition.object("active_on").map(ActiveTime::read));
         posts.put(alert.id(), post);
-        turn(post, now);
+        post.turn(now);
+        turnFlows(now);
       }
     } finally {
       lock.unlock();
@@ -102,6 +125,14 @@ public final class Watchtower {
       posts.remove(alertId);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void tell(Alert alert, Occasion occasion) {
+    if (alert.type() != AlertType.FLOW) {
+      posts.values().stream()
+          .flatMap(post -> post.flow().stream())
+          .forEach(flow -> flow.hear(alert, occasion));
     }
   }
 
@@ -131,13 +162,8 @@ public final class Watchtower {
       }
       Instant now = instance.clock().instant();
       passMinutes(now);
-      for (Post post : posts.values()) {
-        if (post.isActive(now)) {
-          post.watch.see(log, now);
-        } else {
-          post.watch.recall(log);
-        }
-      }
+      posts.values().forEach(post -> post.see(log, now));
+      turnFlows(now);
     } catch (RuntimeException e) {
       // Whoever sends logs is not to know of alerts.
       LOG.warn("An alert could not be judged", e);
@@ -152,7 +178,7 @@ public final class Watchtower {
     try {
       Instant now = instance.clock().instant();
       passMinutes(now);
-      posts.values().forEach(post -> turn(post, now));
+      turnAll(now);
     } finally {
       lock.unlock();
     }
@@ -177,16 +203,23 @@ public final class Watchtower {
     Duration step = Duration.ofMinutes(1 + minutes / MOST_STEPS);
     Instant next = turned.truncatedTo(ChronoUnit.MINUTES).plus(step);
     while (!next.isAfter(now)) {
-      Instant at = next;
-      posts.values().forEach(post -> turn(post, at));
-      turned = at;
+      turnAll(next);
+      turned = next;
       next = next.plus(step);
     }
   }
 
-  private static void turn(Post post, Instant at) {
-    if (post.isActive(at)) {
-      post.watch.turn(at);
-    }
+  private void turnAll(Instant at) {
+    posts.values().stream()
+        .filter(post -> post.flow().isEmpty())
+        .forEach(post -> post.turn(at));
+    turnFlows(at);
+  }
+
+  /** Flows look at other alerts, and so come after them. */
+  private void turnFlows(Instant at) {
+    posts.values().stream()
+        .filter(post -> post.flow().isPresent())
+        .forEach(post -> post.turn(at));
   }
 }
