@@ -230,6 +230,41 @@ class LuceneTest {
   }
 
   @Test
+  void aPatternGoesOverTheEndsOfLines() {
+    LogRecord log = Sample.log("{'trace':'first\\nan error\\nlast'}");
+
+    assertThat(Lucene.parse("trace.keyword:/.*error.*/").test(log)).isTrue();
+  }
+
+  @Test
+  void anAtSignInAPatternStandsForAnyText() {
+    LogRecord log = Sample.log("{'mail':'ann@example.com'}");
+
+    assertThat(Lucene.parse("mail.keyword:/.*@example.com/").test(log)).isTrue();
+    assertThat(Lucene.parse("mail.keyword:/a@m/").test(log)).isTrue();
+    assertThat(Lucene.parse("mail.keyword:/a\\@m/").test(log)).isFalse();
+    assertThat(Lucene.parse("mail.keyword:/[a-z]+[@]example.com/").test(log)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a~b", "~a", "a&b", "a#b", "<1-9>", "\"a\"", "(?i)a", "a(?=b)", "\\ba", "(a)\\1", "a\\n",
+        "\\p{L}", "a*+", "a++", "a?+", "a{2}+", "[[a]]", "[a&&b]"
+      })
+  void whatPatternsOfLuceneUnderstandOtherwiseIsRefused(String pattern) {
+    assertThatThrownBy(() -> Lucene.parse("a.keyword:/" + pattern + "/"))
+        .isInstanceOf(QueryRefused.class)
+        .hasMessageContaining("not supported in regular expressions");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\~b", "[~&#<@]", "\\d+\\.\\w", "a*?b", "a{2,3}", "\\#"})
+  void escapedSignsAndClassesArePatterns(String pattern) {
+    assertThat(Lucene.parse("a.keyword:/" + pattern + "/")).isNotNull();
+  }
+
+  @Test
   void whatHasAMeaningIsEscaped() {
     LogRecord log = Sample.log("{'path':'/api/v1:x','a:b':'c','star':'*','word':'AND'}");
 
@@ -261,6 +296,8 @@ class LuceneTest {
         "roam~0.8",
         "\"a b\"~4",
         "a*:b",
+        "a\\*:b",
+        "_exists_:a.*",
         "a:b:c",
         "when:[now-1h TO now]",
         "red OR -green",

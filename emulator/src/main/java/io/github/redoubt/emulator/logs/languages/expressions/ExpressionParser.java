@@ -271,6 +271,12 @@ public final class ExpressionParser {
         scanner.symbol(")");
         return inner;
       }
+      case "[" -> {
+        if (!dialect.calculates()) {
+          throw scanner.unexpected("a value");
+        }
+        return list();
+      }
       case "/" -> {
         return new Literal(new Value.Regexp(scanner.regexp()), Kind.REGEXP);
       }
@@ -289,6 +295,19 @@ public final class ExpressionParser {
       }
       default -> throw scanner.unexpected("a value");
     }
+  }
+
+  private Expression list() {
+    scanner.symbol("[");
+    List<Expression> items = new ArrayList<>();
+    while (!scanner.isSymbol("]")) {
+      items.add(expression());
+      if (!scanner.isSymbol("]")) {
+        scanner.symbol(",");
+      }
+    }
+    scanner.symbol("]");
+    return new Operation.Listing(List.copyOf(items));
   }
 
   private Expression word(String word) {

@@ -42,6 +42,14 @@ final class Operation {
     }
   }
 
+  /** Values one after the other, as in {@code ['a', 'b']}. */
+  record Listing(List<Expression> parts) implements Expression {
+    @Override
+    public Value evaluate(Scope scope) {
+      return new Items(parts.stream().map(each -> each.evaluate(scope)).toList());
+    }
+  }
+
   record Not(Expression operand) implements Expression {
     Not {
       Typing.requireTruth(operand);

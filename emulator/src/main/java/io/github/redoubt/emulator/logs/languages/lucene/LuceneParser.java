@@ -1,7 +1,6 @@
 package io.github.redoubt.emulator.logs.languages.lucene;
 
 import io.github.redoubt.emulator.logs.languages.QueryRefused;
-import io.github.redoubt.emulator.logs.languages.expressions.Scanner;
 import io.github.redoubt.emulator.logs.languages.lucene.Characters.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,11 +169,10 @@ final class LuceneParser {
       return everything(word);
     }
     if (word.plain().equals("_exists_")) {
-      String named = text.peek() == '"' ? text.quoted() : text.word().plain();
-      return new Clause.Exists(Field.of(named));
+      return new Clause.Exists(named(text.peek() == '"' ? text.quoted() : text.word().plain()));
     }
     text.skipSpace();
-    Optional<Field> in = Optional.of(Field.of(word.plain()));
+    Optional<Field> in = Optional.of(named(word.plain()));
     return text.peek() == '(' ? unweighted(in) : value(in);
   }
 
@@ -183,7 +181,19 @@ final class LuceneParser {
     if (field.plain().equals("*") && text.took("*")) {
       return new Clause.Everything();
     }
-    throw new QueryRefused("Wildcards in the name of a field are not supported: " + field.plain());
+    throw wildName(field.plain());
+  }
+
+  /** The field of a name; escaped or not, signs in names are wildcards to the service. */
+  private static Field named(String name) {
+    if (name.indexOf('*') >= 0 || name.indexOf('?') >= 0) {
+      throw wildName(name);
+    }
+    return Field.of(name);
+  }
+
+  private static QueryRefused wildName(String name) {
+    return new QueryRefused("Wildcards in the name of a field are not supported: " + name);
   }
 
   private Clause value(Optional<Field> field) {
@@ -195,7 +205,7 @@ final class LuceneParser {
       }
       case '/' -> {
         return new Clause.Match(
-            field, Criterion.Like.pattern(Scanner.compile(text.regularExpression())));
+            field, Criterion.Like.pattern(RegularExpression.compile(text.regularExpression())));
       }
       case '[', '{' -> {
         return range(field);
