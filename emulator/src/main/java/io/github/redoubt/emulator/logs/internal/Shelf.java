@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The settings of one kind that an instance has, in the order in which they were made. What lies on
@@ -111,6 +112,11 @@ public final class Shelf {
     JsonObject made = withId(get(id).get("id"), setting);
     all.put(id, made);
     return made;
+  }
+
+  /** Puts what the change makes of one in its place, with nobody in between, if it is there. */
+  public synchronized void change(String id, UnaryOperator<JsonObject> change) {
+    find(id).ifPresent(each -> replace(id, change.apply(each)));
   }
 
   public synchronized JsonObject remove(String id) {

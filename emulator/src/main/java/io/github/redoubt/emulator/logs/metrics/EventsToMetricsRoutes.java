@@ -6,9 +6,12 @@ import com.google.gson.JsonPrimitive;
 import io.github.redoubt.emulator.logs.internal.Check;
 import io.github.redoubt.emulator.logs.internal.Door;
 import io.github.redoubt.emulator.logs.internal.Form;
+import io.github.redoubt.emulator.logs.internal.LogsInstance;
+import io.github.redoubt.emulator.logs.internal.Rejection;
 import io.github.redoubt.emulator.logs.internal.SettingRoutes;
 import io.github.redoubt.emulator.logs.internal.SettingRoutes.Rules;
 import io.github.redoubt.emulator.logs.internal.Visit;
+import io.github.redoubt.emulator.logs.languages.QueryRefused;
 
 /** What makes metrics of logs, over the wire. */
 public final class EventsToMetricsRoutes {
@@ -66,7 +69,7 @@ public final class EventsToMetricsRoutes {
             door,
             "/v1/events2metrics",
             "logs.events2metrics",
-            instance -> instance.feature(EventsToMetrics.class, EventsToMetrics::new).shelf(),
+            instance -> metrics(instance).shelf(),
             new Definitions())
         .list("events2metrics")
         .get()
@@ -75,7 +78,16 @@ public final class EventsToMetricsRoutes {
         .delete();
   }
 
+  private static EventsToMetrics metrics(LogsInstance instance) {
+    return instance.feature(EventsToMetrics.class, EventsToMetrics::new);
+  }
+
   private static final class Definitions implements Rules {
+    @Override
+    public void changed(Visit visit) {
+      metrics(visit.instance()).measure();
+    }
+
     @Override
     public JsonObject created(Visit visit, JsonObject body) {
       JsonPrimitive now = new JsonPrimitive(visit.instance().clock().instant().toString());
@@ -104,7 +116,16 @@ public final class EventsToMetricsRoutes {
       definition.addProperty("is_internal", false);
       definition.add("create_time", made);
       definition.add("update_time", changed);
+      requireQuery(definition);
       return definition;
+    }
+
+    private static void requireQuery(JsonObject definition) {
+      try {
+        var unused = new Meter(definition);
+      } catch (QueryRefused e) {
+        throw Rejection.invalid("logs_query.lucene: " + e.text());
+      }
     }
   }
 }

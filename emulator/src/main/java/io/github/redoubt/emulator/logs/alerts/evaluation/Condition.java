@@ -26,5 +26,10 @@ interface Condition {
   /** How far it looks back. */
   Duration span();
 
+  /** How far back it has to see logs that came before it. */
+  default Duration memory() {
+    return span();
+  }
+
   void forget(Instant before);
 }

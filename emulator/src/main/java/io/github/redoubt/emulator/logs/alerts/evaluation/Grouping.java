@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.logs.alerts.evaluation;
 
+import io.github.redoubt.emulator.logs.languages.Keypaths;
 import io.github.redoubt.emulator.logs.records.LogRecord;
 import java.util.ArrayList;
 import java.util.List;

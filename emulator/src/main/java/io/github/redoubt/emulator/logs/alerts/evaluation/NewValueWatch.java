@@ -2,6 +2,7 @@ package io.github.redoubt.emulator.logs.alerts.evaluation;
 
 import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.internal.Ids;
+import io.github.redoubt.emulator.logs.languages.Keypaths;
 import io.github.redoubt.emulator.logs.records.LogRecord;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.logs.alerts.Alert;
 import io.github.redoubt.emulator.logs.alerts.AlertType;
 import io.github.redoubt.emulator.logs.internal.LogsInstance;
+import io.github.redoubt.emulator.logs.languages.Keypaths;
 import io.github.redoubt.emulator.logs.records.LogRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +108,9 @@ final class Notice {
 
   private String query() {
     Body details = new Body(alert.details());
+    if (alert.type() == AlertType.METRIC_THRESHOLD) {
+      return details.requiredObject("metric_filter").requiredText("promql");
+    }
     return details
         .object(alert.type() == AlertType.LOGS_RATIO_THRESHOLD ? "numerator" : "logs_filter")
         .flatMap(filter -> filter.object("simple_filter"))
@@ -114,18 +118,22 @@ final class Notice {
         .orElse("");
   }
 
-  private boolean isLess() {
-    return new Body(alert.details()).text("condition_type").filter("less_than"::equals).isPresent();
+  /** {@code LessThan}, {@code MoreThan}, or that with {@code OrEqual}. */
+  private String direction() {
+    String type = new Body(alert.details()).text("condition_type").orElse("");
+    return (type.startsWith("less_than") ? "LessThan" : "MoreThan")
+        + (type.endsWith("_or_equals") ? "OrEqual" : "");
   }
 
   private String eventType() {
-    String direction = isLess() ? "LessThan" : "MoreThan";
+    String direction = direction();
     return switch (alert.type()) {
       case LOGS_IMMEDIATE -> "StandardImmediateAlertEvent";
       case FLOW -> "FlowAlertEvent";
       case LOGS_NEW_VALUE -> "NewValueAlertEvent";
       case LOGS_UNIQUE_COUNT -> "UniqueCountAlertEvent";
       case LOGS_RATIO_THRESHOLD -> "Ratio" + direction + "AlertEvent";
+      case METRIC_THRESHOLD -> "Metric" + direction + "AlertEvent";
       case LOGS_TIME_RELATIVE_THRESHOLD -> "TimeRelative" + direction + "AlertEvent";
       default -> "Standard" + direction + "AlertEvent";
     };
@@ -138,7 +146,7 @@ final class Notice {
           case FLOW -> "Flow";
           case LOGS_NEW_VALUE -> "NewValue";
           case LOGS_UNIQUE_COUNT -> "UniqueCount";
-          default -> isLess() ? "LessThan" : "MoreThan";
+          default -> direction();
         };
     Answer limits = new Answer();
     if (occasion.rule().isPresent()) {
@@ -147,13 +155,18 @@ final class Notice {
           .ifPresent(threshold -> limits.with("condition_threshold", threshold));
       rule.text("max_unique_count")
           .ifPresent(most -> limits.with("condition_threshold", Long.parseLong(most)));
-      Duration window =
-          rule.has("time_window")
-              ? Windows.of(rule)
-              : RelativeCondition.length(new Hit(occasion.priority(), rule));
-      limits.with("condition_timeframe", window.toSeconds());
+      limits.with("condition_timeframe", window(rule).toSeconds());
     }
     return new Answer().with(kind, limits);
+  }
+
+  private Duration window(Body rule) {
+    if (rule.has("of_the_last")) {
+      return MetricCondition.window(rule);
+    }
+    return rule.has("time_window")
+        ? Windows.of(rule)
+        : RelativeCondition.length(new Hit(occasion.priority(), rule));
   }
 
   /** The log itself, or as much of its text as fits. */

@@ -2,6 +2,7 @@ package io.github.redoubt.emulator.logs.alerts.evaluation;
 
 import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.logs.alerts.Alert;
+import io.github.redoubt.emulator.logs.metrics.EventsToMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +13,7 @@ final class Watches {
   private Watches() {}
 
   /** Empty for alerts that the emulator keeps, and does not watch for. */
-  static Optional<Watch> of(Alert alert, Bell bell, Instant since) {
+  static Optional<Watch> of(Alert alert, Bell bell, Instant since, EventsToMetrics metrics) {
     Body definition = new Body(alert.definition());
     Body details = new Body(alert.details());
     Grouping grouping = new Grouping(definition.texts("group_by_keys"));
@@ -25,6 +26,7 @@ final class Watches {
           case LOGS_UNIQUE_COUNT -> Optional.of(new UniqueCondition(details, grouping, priority));
           case LOGS_TIME_RELATIVE_THRESHOLD ->
               Optional.of(new RelativeCondition(details, grouping, priority));
+          case METRIC_THRESHOLD -> MetricCondition.of(details, metrics, priority, since);
           default -> Optional.empty();
         };
     return switch (alert.type()) {

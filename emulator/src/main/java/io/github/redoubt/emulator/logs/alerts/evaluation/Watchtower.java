@@ -5,6 +5,7 @@ import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.logs.alerts.Alert;
 import io.github.redoubt.emulator.logs.alerts.AlertType;
 import io.github.redoubt.emulator.logs.internal.LogsInstance;
+import io.github.redoubt.emulator.logs.metrics.EventsToMetrics;
 import io.github.redoubt.emulator.logs.records.LogRecord;
 import io.github.redoubt.emulator.logs.records.Records;
 import io.github.redoubt.emulator.logs.webhooks.Outlet;
@@ -81,6 +82,10 @@ public final class Watchtower {
     records().onAdded(this::see);
   }
 
+  private EventsToMetrics metrics() {
+    return instance.feature(EventsToMetrics.class, EventsToMetrics::new);
+  }
+
   private Records records() {
     return instance.feature(Records.class, Records::new);
   }
@@ -100,7 +105,7 @@ public final class Watchtower {
       }
       Bell bell =
           new Bell(instance, outlet.get(), alert, this::note, occasion -> tell(alert, occasion));
-      Optional<Watch> watch = Watches.of(alert, bell, now);
+      Optional<Watch> watch = Watches.of(alert, bell, now, metrics());
       if (watch.isPresent()) {
         recall(watch.get(), now);
         Post post = new Post(watch.get(), definition.object("active_on").map(ActiveTime::read));

@@ -83,6 +83,7 @@ final class WindowWatch implements Watch {
 
   @Override
   public Duration memory() {
-    return condition.span().plus(delay);
+    Duration memory = condition.memory();
+    return memory.isZero() ? memory : memory.plus(delay);
   }
 }

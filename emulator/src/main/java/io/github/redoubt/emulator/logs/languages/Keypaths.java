@@ -1,4 +1,4 @@
-package io.github.redoubt.emulator.logs.alerts.evaluation;
+package io.github.redoubt.emulator.logs.languages;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -7,15 +7,15 @@ import io.github.redoubt.emulator.logs.records.LogRecord;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What alerts find in a log by names such as {@code initiator.id}. */
-final class Keypaths {
+/** What alerts and metrics find in a log by names such as {@code initiator.id}. */
+public final class Keypaths {
 
   private static final String METADATA = "coralogix.metadata.";
 
   private Keypaths() {}
 
   /** A value as text; empty if the log has none there. */
-  static Optional<String> text(LogRecord log, String keypath) {
+  public static Optional<String> text(LogRecord log, String keypath) {
     return keypath.startsWith(METADATA)
         ? label(log, keypath.substring(METADATA.length()))
         : value(log.data(), keypath)
@@ -33,7 +33,7 @@ final class Keypaths {
   }
 
   /** A value in the user data; dots go inwards, or belong to a name that has them. */
-  static Optional<JsonElement> value(JsonObject data, String keypath) {
+  public static Optional<JsonElement> value(JsonObject data, String keypath) {
     JsonElement whole = data.get(keypath);
     if (whole != null) {
       return Optional.of(whole).filter(found -> !found.isJsonNull());
