@@ -157,9 +157,7 @@ class AlertsTest {
   @Test
   void flowOfOtherAlertsConverges() {
     AlertId guess =
-        alerts
-            .create("guess", a -> a.when(FILTER).moreThan(5).within(Duration.ofMinutes(5)))
-            .id();
+        alerts.create("guess", a -> a.when(FILTER).moreThan(5).within(Duration.ofMinutes(5))).id();
     AlertId entry = alerts.create("entry", a -> a.when(lucene("login")).immediately()).id();
     FlowStage first = FlowStage.of(FlowGroup.allOf(guess));
     FlowStage then =

@@ -71,8 +71,7 @@ class FlowAlertTest {
   }
 
   private static String flow(String more, String... stages) {
-    return AlertsCloud.alert(
-        "flow", "{\"stages\":[%s]}".formatted(String.join(",", stages)), more);
+    return AlertsCloud.alert("flow", "{\"stages\":[%s]}".formatted(String.join(",", stages)), more);
   }
 
   private void log(String word) {
@@ -124,7 +123,11 @@ class FlowAlertTest {
   @Test
   void eachStageHasItsTimeFromTheEndOfTheOneBefore() {
     cloud.create(
-        flow("", stage(0, all(at("guess"))), stage(10, all(at("enter"))), stage(10, all(at("take")))));
+        flow(
+            "",
+            stage(0, all(at("guess"))),
+            stage(10, all(at("enter"))),
+            stage(10, all(at("take")))));
 
     log("guess");
     pass(8);
@@ -150,7 +153,8 @@ class FlowAlertTest {
 
   @Test
   void oneAlertOfAGroupIsEnoughIfItSaysSo() {
-    cloud.create(flow("", stage(0, any(at("guess"), at("spray"))), stage(10, any(at("enter"), at("take")))));
+    cloud.create(
+        flow("", stage(0, any(at("guess"), at("spray"))), stage(10, any(at("enter"), at("take")))));
 
     log("spray");
     pass(1);
@@ -298,8 +302,7 @@ class FlowAlertTest {
     older.remove("id");
     older.remove("unique_identifier");
     LogsCloud.made(cloud.logs.api.delete(ALL + "/" + id));
-    String again =
-        LogsCloud.made(cloud.logs.api.post("/v1/alerts", older.toString())).text("id");
+    String again = LogsCloud.made(cloud.logs.api.post("/v1/alerts", older.toString())).text("id");
 
     log("guess");
     pass(1);

@@ -40,8 +40,7 @@ class MetricAlertTest {
   }
 
   private JsonObject metric(String more) {
-    return LogsCloud.made(
-            cloud.logs.api.post(METRICS, "{\"name\":\"logins\"%s}".formatted(more)))
+    return LogsCloud.made(cloud.logs.api.post(METRICS, "{\"name\":\"logins\"%s}".formatted(more)))
         .json();
   }
 
@@ -73,8 +72,7 @@ class MetricAlertTest {
          "rules":[{"condition":{"threshold":%s,"for_over_pct":%d,"of_the_last":
            {"metric_time_window_specific_value":"minutes_10"}},"override":{"priority":"p1"}}]%s}
         """
-            .formatted(
-                promql.replace("\"", "\\\""), type, missing, threshold, percent, more),
+            .formatted(promql.replace("\"", "\\\""), type, missing, threshold, percent, more),
         "");
   }
 
@@ -131,8 +129,9 @@ class MetricAlertTest {
     cloud.log("{\"did\":\"fail\"}");
     pass(1);
 
-    assertThat(cloud.events()).singleElement().satisfies(
-        each -> assertThat(each.alertId()).isEqualTo(id));
+    assertThat(cloud.events())
+        .singleElement()
+        .satisfies(each -> assertThat(each.alertId()).isEqualTo(id));
   }
 
   @Test
@@ -265,12 +264,7 @@ class MetricAlertTest {
     metric("");
     cloud.create(
         alert(
-            "sum(logins_cx_docs_total)",
-            "less_than",
-            1,
-            100,
-            "{\"replace_with_zero\":true}",
-            ""));
+            "sum(logins_cx_docs_total)", "less_than", 1, 100, "{\"replace_with_zero\":true}", ""));
 
     pass(9);
     assertThat(cloud.ends()).isEmpty();
@@ -368,8 +362,7 @@ class MetricAlertTest {
     String id = cloud.create(moreThan("logins_cx_docs_total", 0)).get("id").getAsString();
     JsonObject older = cloud.logs.api.get("/v1/alerts/" + id).json();
     LogsCloud.made(cloud.logs.api.delete("/v1/alert_definitions/" + id));
-    String again =
-        LogsCloud.made(cloud.logs.api.post("/v1/alerts", older.toString())).text("id");
+    String again = LogsCloud.made(cloud.logs.api.post("/v1/alerts", older.toString())).text("id");
 
     cloud.log("{\"n\":1}");
     pass(1);
@@ -404,10 +397,8 @@ class MetricAlertTest {
       JsonObject heard = cloud.heard(listener).get(0);
       assertThat(heard.get("type").getAsString())
           .isEqualTo("com.ibm.cloud.logs.MetricMoreThanOrEqualAlertEvent:AlertTriggered");
-      JsonObject definition =
-          heard.getAsJsonObject("data").getAsJsonObject("alert_definition");
-      assertThat(definition.get("query_statement").getAsString())
-          .isEqualTo("logins_cx_docs_total");
+      JsonObject definition = heard.getAsJsonObject("data").getAsJsonObject("alert_definition");
+      assertThat(definition.get("query_statement").getAsString()).isEqualTo("logins_cx_docs_total");
       assertThat(definition.get("condition").toString())
           .isEqualTo(
               "{\"MoreThanOrEqual\":{\"condition_threshold\":1.0,\"condition_timeframe\":600}}");

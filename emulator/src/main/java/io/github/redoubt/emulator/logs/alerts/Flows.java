@@ -77,9 +77,7 @@ final class Flows {
     flow.objects("stages").stream()
         .flatMap(stage -> groups(stage).stream())
         .flatMap(group -> members(group).stream())
-        .forEach(
-            member ->
-                require(alerts, member, new Body(definition).texts("group_by_keys")));
+        .forEach(member -> require(alerts, member, new Body(definition).texts("group_by_keys")));
   }
 
   private static void require(Alerts alerts, Body member, List<String> keys) {

@@ -46,7 +46,6 @@ public final class EventsToMetrics {
     }
   }
 
-
   private synchronized void note(LogRecord log) {
     for (Meter meter : meters) {
       if (!meter.note(log, instance.clock().instant())) {

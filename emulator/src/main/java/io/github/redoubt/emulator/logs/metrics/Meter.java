@@ -155,5 +155,4 @@ final class Meter {
             target.value().apply(point).ifPresent(number -> numbers.put(minute, number)));
     return new Series(named, numbers);
   }
-
 }

@@ -67,8 +67,7 @@ public final class MetricQuery {
       return conditions(added.group(4))
           .map(
               conditions ->
-                  new MetricQuery(
-                      added.group(3), conditions, Optional.of(added.group(1)), by));
+                  new MetricQuery(added.group(3), conditions, Optional.of(added.group(1)), by));
     }
     Matcher plain = PLAIN.matcher(text);
     return plain.matches()
@@ -80,11 +79,13 @@ public final class MetricQuery {
   }
 
   private static List<String> labels(String text) {
-    return Stream.of(text.split(",", -1)).map(String::strip).filter(each -> !each.isEmpty()).toList();
+    return Stream.of(text.split(",", -1))
+        .map(String::strip)
+        .filter(each -> !each.isEmpty())
+        .toList();
   }
 
-  private static Optional<List<Predicate<Map<String, String>>>> conditions(
-      @Nullable String text) {
+  private static Optional<List<Predicate<Map<String, String>>>> conditions(@Nullable String text) {
     List<Predicate<Map<String, String>>> conditions = new ArrayList<>();
     if (text == null || text.isBlank()) {
       return Optional.of(conditions);
@@ -107,8 +108,7 @@ public final class MetricQuery {
       String label, String operator, String value) {
     Predicate<String> wanted =
         operator.endsWith("~") ? Pattern.compile(value).asMatchPredicate() : value::equals;
-    Predicate<Map<String, String>> holds =
-        labels -> wanted.test(labels.getOrDefault(label, ""));
+    Predicate<Map<String, String>> holds = labels -> wanted.test(labels.getOrDefault(label, ""));
     return operator.startsWith("!") ? holds.negate() : holds;
   }
 

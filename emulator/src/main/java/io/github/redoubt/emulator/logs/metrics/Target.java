@@ -23,8 +23,7 @@ record Target(String name, Map<String, String> labels, Function<Point, Optional<
   static List<Target> of(String name, List<Body> fields) {
     List<Target> targets = new ArrayList<>();
     targets.add(
-        new Target(
-            plain(name) + LOGS, Map.of(), point -> Optional.of((double) point.logs())));
+        new Target(plain(name) + LOGS, Map.of(), point -> Optional.of((double) point.logs())));
     for (int i = 0; i < fields.size(); i++) {
       Body field = fields.get(i);
       for (Body aggregation : field.objects("aggregations")) {

@@ -24,7 +24,8 @@ final class FlowStage {
   private record Member(String alertId, boolean not) {
 
     /** That an alert did not go off is known only once the time is over. */
-    Optional<Instant> completed(Instant end, Instant now, Function<String, Optional<Instant>> next) {
+    Optional<Instant> completed(
+        Instant end, Instant now, Function<String, Optional<Instant>> next) {
       Optional<Instant> wentOff = next.apply(alertId).filter(at -> !at.isAfter(end));
       if (!not) {
         return wentOff;
@@ -43,7 +44,8 @@ final class FlowStage {
           group.requiredText("alerts_op").equals("or"));
     }
 
-    Optional<Instant> completed(Instant end, Instant now, Function<String, Optional<Instant>> next) {
+    Optional<Instant> completed(
+        Instant end, Instant now, Function<String, Optional<Instant>> next) {
       List<Optional<Instant>> each =
           members.stream().map(member -> member.completed(end, now, next)).toList();
       return any ? earliest(each) : latest(each);
@@ -66,7 +68,8 @@ final class FlowStage {
       fresh = group.requiredText("next_op").equals("or");
     }
     long milliseconds = Long.parseLong(stage.requiredText("timeframe_ms"));
-    return new FlowStage(alternatives, milliseconds == 0 ? LONGEST : Duration.ofMillis(milliseconds));
+    return new FlowStage(
+        alternatives, milliseconds == 0 ? LONGEST : Duration.ofMillis(milliseconds));
   }
 
   /**
@@ -81,8 +84,7 @@ final class FlowStage {
         alternatives.stream()
             .map(
                 groups ->
-                    latest(
-                        groups.stream().map(group -> group.completed(end, now, next)).toList()))
+                    latest(groups.stream().map(group -> group.completed(end, now, next)).toList()))
             .toList());
   }
 

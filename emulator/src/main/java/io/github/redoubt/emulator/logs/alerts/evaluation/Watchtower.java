@@ -215,16 +215,12 @@ public final class Watchtower {
   }
 
   private void turnAll(Instant at) {
-    posts.values().stream()
-        .filter(post -> post.flow().isEmpty())
-        .forEach(post -> post.turn(at));
+    posts.values().stream().filter(post -> post.flow().isEmpty()).forEach(post -> post.turn(at));
     turnFlows(at);
   }
 
   /** Flows look at other alerts, and so come after them. */
   private void turnFlows(Instant at) {
-    posts.values().stream()
-        .filter(post -> post.flow().isPresent())
-        .forEach(post -> post.turn(at));
+    posts.values().stream().filter(post -> post.flow().isPresent()).forEach(post -> post.turn(at));
   }
 }

@@ -16,8 +16,7 @@ class FlowProgressTest {
   private static final Instant END = START.plus(Duration.ofMinutes(10));
 
   private static FlowProgress flow(String... stages) {
-    List<FlowStage> read =
-        Stream.of(stages).map(each -> FlowStage.read(Body.parse(each))).toList();
+    List<FlowStage> read = Stream.of(stages).map(each -> FlowStage.read(Body.parse(each))).toList();
     return new FlowProgress(read);
   }
 
