@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,13 +19,14 @@ final class FlowProgress {
   private final List<FlowStage> stages;
 
   /** For each stage, when it began and is not complete yet. */
-  private final List<TreeSet<Instant>> waiting;
+  private final List<NavigableSet<Instant>> waiting;
 
-  private final Map<String, TreeSet<Instant>> wentOff = new HashMap<>();
+  private final Map<String, NavigableSet<Instant>> wentOff = new HashMap<>();
 
   FlowProgress(List<FlowStage> stages) {
     this.stages = stages;
-    this.waiting = Stream.generate(() -> new TreeSet<Instant>()).limit(stages.size()).toList();
+    this.waiting =
+        Stream.<NavigableSet<Instant>>generate(TreeSet::new).limit(stages.size()).toList();
   }
 
   void note(String alertId, Instant at) {
@@ -34,7 +36,7 @@ final class FlowProgress {
     }
   }
 
-  private static void add(TreeSet<Instant> times, Instant at) {
+  private static void add(NavigableSet<Instant> times, Instant at) {
     times.add(at);
     if (times.size() > MOST) {
       times.pollFirst();
@@ -69,7 +71,7 @@ final class FlowProgress {
             start,
             now,
             alertId -> {
-              TreeSet<Instant> times = wentOff.getOrDefault(alertId, new TreeSet<>());
+              NavigableSet<Instant> times = wentOff.getOrDefault(alertId, new TreeSet<>());
               return Optional.ofNullable(stage == 0 ? times.ceiling(start) : times.higher(start));
             });
   }
@@ -85,6 +87,6 @@ final class FlowProgress {
   }
 
   boolean isIdle() {
-    return waiting.stream().allMatch(TreeSet::isEmpty);
+    return waiting.stream().allMatch(NavigableSet::isEmpty);
   }
 }
