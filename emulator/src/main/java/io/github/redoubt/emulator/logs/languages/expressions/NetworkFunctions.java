@@ -8,10 +8,14 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Functions of addresses, and of text that is encoded for its way through a network. */
 final class NetworkFunctions {
+
+  /** Two or more groups of zeros in an address of version 6. */
+  private static final Pattern ZEROS = Pattern.compile("(?<![0-9a-f])0(?::0)+(?![0-9a-f])");
 
   private static final Pattern V4 =
       Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
@@ -35,9 +39,7 @@ final class NetworkFunctions {
         "urlEncode",
         Kind.STRING,
         "string:string",
-        (given, frame) ->
-            new Value.Text(
-                URLEncoder.encode(TextFunctions.text(given, 0), StandardCharsets.UTF_8)));
+        (given, frame) -> new Value.Text(urlEncoded(TextFunctions.text(given, 0))));
     all.add(
         "urlDecode",
         Kind.STRING,
@@ -57,6 +59,14 @@ final class NetworkFunctions {
         Kind.STRING,
         "value:string",
         (given, frame) -> base64Decoded(TextFunctions.text(given, 0)));
+  }
+
+  /** With all signs that a URL gives a meaning as their bytes, a space among them. */
+  private static String urlEncoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("*", "%2A")
+        .replace("%7E", "~");
   }
 
   private static Value urlDecoded(String text) {
@@ -104,10 +114,25 @@ final class NetworkFunctions {
       out[out.length - 1 - i] = masked.shiftRight(i * Byte.SIZE).byteValue();
     }
     try {
-      return new Value.Text(InetAddress.getByAddress(out).getHostAddress() + "/" + size);
+      return new Value.Text(shortened(InetAddress.getByAddress(out).getHostAddress()) + "/" + size);
     } catch (UnknownHostException e) {
       return Value.none();
     }
+  }
+
+  /** An address of version 6 with its longest row of zeros left out, as such are written. */
+  private static String shortened(String address) {
+    Optional<MatchResult> longest =
+        ZEROS
+            .matcher(address)
+            .results()
+            .reduce((one, next) -> next.group().length() > one.group().length() ? next : one);
+    if (longest.isEmpty()) {
+      return address;
+    }
+    String before = address.substring(0, longest.get().start()).replaceAll(":$", "");
+    String behind = address.substring(longest.get().end()).replaceAll("^:", "");
+    return before + "::" + behind;
   }
 
   private static BigInteger masked(byte[] address, int size) {
