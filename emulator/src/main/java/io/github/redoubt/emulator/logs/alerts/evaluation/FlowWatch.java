@@ -24,6 +24,8 @@ final class FlowWatch implements Watch {
   /** What each group was last heard of by. */
   private final Map<List<String>, LogRecord> examples = new HashMap<>();
 
+  private boolean news;
+
   FlowWatch(Body details, List<String> keys, String priority, Bell bell) {
     this.stages = details.objects("stages").stream().map(FlowStage::read).toList();
     this.keys = keys;
@@ -43,8 +45,14 @@ final class FlowWatch implements Watch {
       groups
           .computeIfAbsent(group, ignored -> new FlowProgress(stages))
           .note(alert.id(), occasion.at());
+      news = true;
       occasion.example().ifPresent(log -> examples.put(group, log));
     }
+  }
+
+  /** Whether it heard of an alert since it was judged, so that no minute has to pass. */
+  boolean hasNews() {
+    return news;
   }
 
   @Override
@@ -76,6 +84,7 @@ final class FlowWatch implements Watch {
 
   /** The groups whose last stage is complete now. */
   private List<List<String>> arrived(Instant at) {
+    news = false;
     List<List<String>> arrived = new ArrayList<>();
     groups.forEach(
         (group, progress) -> {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,7 +112,7 @@ public final class Watchtower {
         Post post = new Post(watch.get(), definition.object("active_on").map(ActiveTime::read));
         posts.put(alert.id(), post);
         post.turn(now);
-        turnFlows(now);
+        turnFlows(now, FlowWatch::hasNews);
       }
     } finally {
       lock.unlock();
@@ -168,7 +169,7 @@ public final class Watchtower {
       Instant now = instance.clock().instant();
       passMinutes(now);
       posts.values().forEach(post -> post.see(log, now));
-      turnFlows(now);
+      turnFlows(now, FlowWatch::hasNews);
     } catch (RuntimeException e) {
       // Whoever sends logs is not to know of alerts.
       LOG.warn("An alert could not be judged", e);
@@ -216,11 +217,13 @@ public final class Watchtower {
 
   private void turnAll(Instant at) {
     posts.values().stream().filter(post -> post.flow().isEmpty()).forEach(post -> post.turn(at));
-    turnFlows(at);
+    turnFlows(at, each -> true);
   }
 
   /** Flows look at other alerts, and so come after them. */
-  private void turnFlows(Instant at) {
-    posts.values().stream().filter(post -> post.flow().isPresent()).forEach(post -> post.turn(at));
+  private void turnFlows(Instant at, Predicate<FlowWatch> which) {
+    posts.values().stream()
+        .filter(post -> post.flow().filter(which).isPresent())
+        .forEach(post -> post.turn(at));
   }
 }
