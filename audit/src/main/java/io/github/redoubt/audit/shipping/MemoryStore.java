@@ -201,7 +201,8 @@ final class MemoryStore implements Store {
       seal(wanted);
     }
     relieve();
-    return any || stayAwake(now) ? LOOK_NANOS : Long.MAX_VALUE;
+    long files = overflow.isPresent() ? overflow.get().work() : Long.MAX_VALUE;
+    return any || stayAwake(now) ? Math.min(LOOK_NANOS, files) : files;
   }
 
   private void write(LogEntry entry, long now) {

@@ -3,6 +3,7 @@ package io.github.redoubt.audit.shipping;
 import io.github.redoubt.audit.internal.spill.Chunk;
 import io.github.redoubt.audit.internal.spill.Chunk.Place;
 import io.github.redoubt.audit.internal.spill.Segments;
+import io.github.redoubt.audit.internal.spill.Sync;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -15,13 +16,16 @@ final class Overflow {
   private static final long LOOK_MILLIS = 2;
 
   private final Segments segments;
+  private final Sync sync;
   private final Limits limits;
   private final Tally tally;
   private final ReentrantLock copying = new ReentrantLock();
+  private long forcedAt = System.nanoTime();
   private byte[] copy = new byte[RecordEncoder.MOST_BYTES + Segments.ROOM];
 
-  Overflow(Segments segments, Limits limits, Tally tally) {
+  Overflow(Segments segments, Sync sync, Limits limits, Tally tally) {
     this.segments = segments;
+    this.sync = sync;
     this.limits = limits;
     this.tally = tally;
     tally.accepted.add(segments.left());
@@ -38,6 +42,33 @@ final class Overflow {
     return segments;
   }
 
+  boolean isForcedAlways() {
+    return sync.always();
+  }
+
+  /**
+   * Does what time asks for, on the shipper's own thread: forces what was written to the disk, and
+   * makes room for what will be.
+   *
+   * @return nanoseconds until it should be done again
+   */
+  long work() {
+    long every = sync.every().toNanos();
+    try {
+      segments.prepare();
+      if (every == 0) {
+        return Long.MAX_VALUE;
+      }
+      if (System.nanoTime() - forcedAt >= every) {
+        forcedAt = System.nanoTime();
+        segments.force();
+      }
+    } catch (IOException e) {
+      trouble(e);
+    }
+    return Math.max(1, forcedAt + every - System.nanoTime());
+  }
+
   /** Writes records of a batch to the disk; gives false if not all of them found room. */
   boolean keep(Batch batch, int from, int to) {
     copying.lock();
@@ -52,6 +83,9 @@ final class Overflow {
           return false;
         }
         tally.spilled.increment();
+      }
+      if (sync.always()) {
+        segments.force();
       }
       return true;
     } catch (IOException e) {

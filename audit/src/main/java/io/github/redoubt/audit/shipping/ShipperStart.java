@@ -271,7 +271,7 @@ public final class ShipperStart {
       boolean inMemory = spill.isEmpty() || (spill.get().isOnlyWhenFull() && !isSecurity);
       return inMemory
           ? new MemoryStore(limits, encoder, out, tally, isSecurity, wake, files)
-          : new SpillStore(files.orElseThrow(), limits, spill.get().sync(), encoder, out, tally);
+          : new SpillStore(files.orElseThrow(), limits, encoder, out, tally);
     }
 
     /** What is on its way cannot make room: it must leave some of the memory to what can. */
@@ -282,7 +282,7 @@ public final class ShipperStart {
     private Overflow files(Spill to, boolean isSecurity, Limits limits) {
       Path folder = to.folder().resolve(isSecurity ? "security" : "diagnostics");
       try {
-        return new Overflow(Segments.open(folder, to.mostBytes(), to.sync()), limits, tally);
+        return new Overflow(Segments.open(folder, to.mostBytes(), wake), to.sync(), limits, tally);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

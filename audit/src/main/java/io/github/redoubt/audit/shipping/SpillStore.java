@@ -1,7 +1,6 @@
 package io.github.redoubt.audit.shipping;
 
 import io.github.redoubt.audit.internal.spill.Segments;
-import io.github.redoubt.audit.internal.spill.Sync;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +19,6 @@ final class SpillStore implements Store {
   private final Overflow files;
   private final Segments segments;
   private final Limits limits;
-  private final Sync sync;
   private final RecordEncoder encoder;
   private final Tally tally;
 
@@ -31,20 +29,18 @@ final class SpillStore implements Store {
   private final ReentrantLock taking = new ReentrantLock();
   private final Condition arrived = taking.newCondition();
   private final AtomicInteger hurries = new AtomicInteger();
-  private final AtomicInteger idle = new AtomicInteger();
+  private volatile boolean asleep;
   private volatile long lastTake = System.nanoTime() - STILL_NANOS;
 
   SpillStore(
       Overflow files,
       Limits limits,
-      Sync sync,
       RecordEncoder encoder,
       EntryWriter out,
       Tally tally) {
     this.files = files;
     this.segments = files.segments();
     this.limits = limits;
-    this.sync = sync;
     this.encoder = encoder;
     this.out = out;
     this.tally = tally;
@@ -59,11 +55,11 @@ final class SpillStore implements Store {
         return false;
       }
       tally.spilled.increment();
-      if (sync.always()) {
+      if (files.isForcedAlways()) {
         segments.force(mark);
       }
-      if (idle.get() > 0) {
-        wakeSender();
+      if (asleep) {
+        wakeSenders();
       }
       return true;
     } catch (IOException e) {
@@ -73,12 +69,19 @@ final class SpillStore implements Store {
   }
 
   private long append(LogEntry entry) throws IOException {
-    long end = System.nanoTime() + limits.longestWait().toNanos();
-    if (!entered(limits.longestWait().toNanos())) {
+    long wait = limits.longestWait().toNanos();
+    // Most need not wait, nor look at the clock for it.
+    boolean isFree = encoding.tryLock();
+    long end = isFree ? 0 : System.nanoTime() + wait;
+    if (!isFree && !entered(wait)) {
       return -1;
     }
     try {
       long mark = write(entry);
+      if (mark >= 0) {
+        return mark;
+      }
+      end = isFree ? System.nanoTime() + wait : end;
       long left = end - System.nanoTime();
       while (mark < 0 && left > 0 && awaitRoom(left)) {
         mark = write(entry);
@@ -91,9 +94,6 @@ final class SpillStore implements Store {
   }
 
   private boolean entered(long nanos) {
-    if (encoding.tryLock()) {
-      return true;
-    }
     if (Thread.currentThread().isInterrupted()) {
       // It cannot wait with an end, and whoever has the lock writes one entry or waits without it.
       encoding.lock();
@@ -125,10 +125,11 @@ final class SpillStore implements Store {
     }
   }
 
-  private void wakeSender() {
+  private void wakeSenders() {
     taking.lock();
     try {
-      arrived.signal();
+      asleep = false;
+      arrived.signalAll();
     } finally {
       taking.unlock();
     }
@@ -136,15 +137,7 @@ final class SpillStore implements Store {
 
   @Override
   public long work() {
-    if (sync.every().isZero()) {
-      return Long.MAX_VALUE;
-    }
-    try {
-      segments.force();
-    } catch (IOException e) {
-      files.trouble(e);
-    }
-    return sync.every().toNanos();
+    return files.work();
   }
 
   @Override
@@ -153,14 +146,13 @@ final class SpillStore implements Store {
     taking.lockInterruptibly();
     try {
       if (!isDue()) {
-        idle.incrementAndGet();
-        try {
-          // Asked after the count is seen: what comes from now on wakes this thread.
-          boolean empty = segments.unreadBytes() == 0;
-          long unused = arrived.awaitNanos(empty ? STILL_NANOS : LOOK_NANOS);
-        } finally {
-          idle.decrementAndGet();
+        boolean empty = segments.unreadBytes() == 0;
+        if (empty) {
+          asleep = true;
+          // Asked after it is said: what comes from now on wakes this thread.
+          empty = segments.unreadBytes() == 0;
         }
+        long unused = arrived.awaitNanos(empty ? STILL_NANOS : LOOK_NANOS);
       }
       if (!isDue()) {
         return null;
@@ -198,7 +190,7 @@ final class SpillStore implements Store {
   public boolean flush(long nanos) throws InterruptedException {
     hurries.incrementAndGet();
     try {
-      wakeSender();
+      wakeSenders();
       return files.flush(nanos);
     } finally {
       hurries.decrementAndGet();

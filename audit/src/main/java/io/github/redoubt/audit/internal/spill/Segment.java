@@ -5,95 +5,92 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
- * One file of a log: a head, and records of length, checksum, time and bytes.
+ * One file of a log: a head, and records of length, checksum, time and bytes. What follows the last
+ * record is zeros, which are no record.
  *
- * <p>Written and read through {@code RandomAccessFile}, because a channel is closed for all when
- * one thread that uses it is interrupted.
+ * <p>Room for all of it is taken from the disk when it is made, so that a record that fits in finds
+ * its place.
  */
-final class Segment {
+abstract class Segment {
 
   static final int HEAD = 8;
   static final int RECORD_HEAD = 16;
+  static final int MOST_RECORD = 1 << 24;
+  static final long MAGIC = 0x5244_4254_5350_4c31L;
   static final String SUFFIX = ".seg";
 
-  private static final long MAGIC = 0x5244_4254_5350_4c31L;
-  private static final int MOST_RECORD = 1 << 24;
-  private static final int PIECE = 1 << 20;
+  /**
+   * File systems that keep a file's blocks where they are when they are written again. Others may
+   * find on a later write to memory that the disk is full, of which the virtual machine tells too
+   * late; and Windows deletes and cuts no file that is mapped.
+   */
+  private static final Set<String> WRITTEN_IN_PLACE = Set.of("ext3", "ext4", "xfs", "tmpfs");
+
+  private static final int ZEROS = 64 << 10;
 
   final long number;
   final Path path;
+
+  /** For reading: it has a place of its own in the file. */
   private final RandomAccessFile file;
-  private final RandomAccessFile in;
+
+  private final long capacity;
   private volatile long length;
   private volatile long records;
-  private long cut;
+  private boolean failed;
 
-  private Segment(long number, Path path, RandomAccessFile file) throws IOException {
+  Segment(
+      long number, Path path, RandomAccessFile file, long capacity, long length, long records) {
     this.number = number;
     this.path = path;
     this.file = file;
-    // Its own place in the file: it is read while it is written.
-    this.in = new RandomAccessFile(path.toFile(), "r");
-    this.length = HEAD;
+    this.capacity = capacity;
+    this.length = length;
+    this.records = records;
   }
 
   static Path path(Path folder, long number) {
     return folder.resolve(String.format("%016x", number) + SUFFIX);
   }
 
-  static Segment create(Path folder, long number) throws IOException {
-    Path path = path(folder, number);
-    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-    file.setLength(0);
-    file.writeLong(MAGIC);
-    return new Segment(number, path, file);
+  /** Says whether segments of a folder can be memory to the process. */
+  static boolean areMappedIn(Path folder) throws IOException {
+    return WRITTEN_IN_PLACE.contains(Files.getFileStore(folder).type());
   }
 
   /**
-   * Opens what another process left, up to the first record that is not whole: what follows is the
-   * trace of a write that the process did not live to finish, and is cut off.
+   * Makes one.
    *
-   * @param from records before this place are not counted
+   * @param size what its file takes from the disk from now on
+   * @param mapped whether it is to be memory to the process
    */
-  static Segment reopen(Path path, long number, long from) throws IOException {
-    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-    Segment segment = new Segment(number, path, file);
-    if (file.length() >= HEAD && file.readLong() == MAGIC) {
-      segment.scan(file.length(), from);
+  static Segment create(Path folder, long number, int size, boolean mapped) throws IOException {
+    Path path = path(folder, number);
+    try {
+      try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+        file.setLength(0);
+        file.writeLong(MAGIC);
+        fill(file, size);
+      }
+      return mapped
+          ? MappedSegment.over(path, number, size)
+          : WrittenSegment.over(path, number, size);
+    } catch (IOException e) {
+      // A part of the room is no use to anybody.
+      Files.deleteIfExists(path);
+      throw e;
     }
-    segment.cut = Math.max(0, file.length() - segment.length);
-    file.setLength(segment.length);
-    file.seek(segment.length);
-    return segment;
   }
 
-  private void scan(long size, long from) throws IOException {
-    byte[] piece = new byte[PIECE];
-    long whole = HEAD;
-    long counted = 0;
-    boolean more = true;
-    while (more) {
-      int got = (int) Math.min(piece.length, size - whole);
-      read(whole, piece, got);
-      int used = 0;
-      int record = wholeRecord(piece, used, got);
-      while (record > 0) {
-        counted += whole + used >= from ? 1 : 0;
-        used += record;
-        record = wholeRecord(piece, used, got);
-      }
-      boolean longer = record < 0 && used == 0 && got == piece.length;
-      if (longer && piece.length < MOST_RECORD + RECORD_HEAD) {
-        piece = new byte[piece.length * 2];
-      }
-      whole += used;
-      more = record < 0 && (used > 0 || longer) && whole < size;
+  private static void fill(RandomAccessFile file, int size) throws IOException {
+    byte[] zeros = new byte[Math.min(size, ZEROS)];
+    for (int at = HEAD; at < size; at += zeros.length) {
+      file.write(zeros, 0, Math.min(zeros.length, size - at));
     }
-    length = whole;
-    records = counted;
   }
 
   /** Gives a record's bytes with its head; 0 if it is damaged, -1 if it goes on after the end. */
@@ -110,6 +107,7 @@ final class Segment {
     if (end - from - RECORD_HEAD < size) {
       return -1;
     }
+    // Zeros alone are no record: the checksum of a time of zero is not zero.
     return sum == checksum(bytes, from + 8, size + 8) ? RECORD_HEAD + size : 0;
   }
 
@@ -124,60 +122,71 @@ final class Segment {
     return ByteBuffer.wrap(bytes, from + 8, 8).getLong();
   }
 
+  /** Says whether a record can be appended. */
+  final boolean fits(int bytesWithHead) {
+    return !failed && length + bytesWithHead <= capacity;
+  }
+
   /**
-   * Appends a record; one thread at a time.
+   * Appends a record that {@link #fits}; one thread at a time. After a failure nothing fits any
+   * more.
    *
    * @param bytes the record, with room for {@value #RECORD_HEAD} bytes before it
    * @param from where the room begins
    */
-  void append(byte[] bytes, int from, int size, long epochMillis) throws IOException {
+  final void append(byte[] bytes, int from, int size, long epochMillis) throws IOException {
     ByteBuffer head = ByteBuffer.wrap(bytes, from, RECORD_HEAD);
     head.putInt(size).putInt(0).putLong(epochMillis);
     head.putInt(from + 4, checksum(bytes, from + 8, size + 8));
     long before = length;
     long more = records + 1;
     try {
-      // Nobody else writes, so that the place in the file is its end.
-      file.write(bytes, from, RECORD_HEAD + size);
+      write(before, bytes, from, RECORD_HEAD + size);
     } catch (IOException e) {
-      file.setLength(before);
-      file.seek(before);
+      failed = true;
       throw e;
     }
     records = more;
+    // Last: whoever reads this length finds the bytes before it.
     length = before + RECORD_HEAD + size;
   }
 
-  void read(long at, byte[] into, int count) throws IOException {
-    in.seek(at);
-    in.readFully(into, 0, count);
+  abstract void write(long at, byte[] bytes, int from, int count) throws IOException;
+
+  /** Forces what was appended to the disk; one thread at a time. */
+  abstract void force() throws IOException;
+
+  /** Reads what is before {@link #length}; one thread at a time. */
+  final void read(long at, byte[] into, int count) throws IOException {
+    file.seek(at);
+    file.readFully(into, 0, count);
   }
 
-  void force() throws IOException {
-    file.getFD().sync();
-  }
-
-  long length() {
-    return length;
-  }
-
-  /** Gives the bytes that were cut off when it was opened again. */
-  long cut() {
-    return cut;
-  }
-
-  /** Gives the number of its records. */
-  long records() {
-    return records;
-  }
-
+  /** Gives back what room it did not use. Nothing is read or appended from now on. */
   void close() throws IOException {
-    in.close();
+    file.setLength(length);
     file.close();
   }
 
+  /** Gives all of its room back. Nothing is read or appended from now on. */
   void delete() throws IOException {
-    close();
+    // The name may not be all that holds the room.
+    file.setLength(0);
+    file.close();
     Files.deleteIfExists(path);
+  }
+
+  final long length() {
+    return length;
+  }
+
+  /** Gives what it takes from the disk. */
+  final long capacity() {
+    return capacity;
+  }
+
+  /** Gives the number of its records. */
+  final long records() {
+    return records;
   }
 }

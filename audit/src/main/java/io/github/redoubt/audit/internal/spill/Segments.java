@@ -26,14 +26,10 @@ public final class Segments implements AutoCloseable {
   /** The room that {@link #append} wants before a record. */
   public static final int ROOM = Segment.RECORD_HEAD;
 
-  private static final int SMALLEST = 64 << 10;
-  private static final int LARGEST = 16 << 20;
   private static final int FEW = 256;
 
-  private final Path folder;
-  private final long mostBytes;
-  private final long segmentBytes;
-  private final Sync sync;
+  private final Supply supply;
+  private final Runnable nextIsWanted;
   private final Occupation occupation;
   private final Progress progressFile;
   private final ConcurrentSkipListMap<Long, Segment> segments = new ConcurrentSkipListMap<>();
@@ -43,33 +39,30 @@ public final class Segments implements AutoCloseable {
   private final ReentrantLock forcing = new ReentrantLock();
   private final AtomicLong left = new AtomicLong();
   private final AtomicLong unreadBytes = new AtomicLong();
-  private final AtomicLong onDisk = new AtomicLong();
   private final ArrayDeque<Chunk> lent = new ArrayDeque<>();
   private final ArrayDeque<Chunk> doneWith = new ArrayDeque<>();
 
   private long cut;
   private volatile Segment active;
   private volatile long written;
+  private boolean nextWasWanted;
   private long forced;
+  private long forcedSegment;
   private Place read;
   private volatile Place progress;
   private volatile boolean closed;
 
-  private Segments(Path folder, long mostBytes, Sync sync, Occupation occupation)
+  private Segments(Path folder, long mostBytes, Occupation occupation, Runnable nextIsWanted)
       throws IOException {
-    this.folder = folder;
-    this.mostBytes = mostBytes;
-    this.segmentBytes = Math.max(SMALLEST, Math.min(LARGEST, mostBytes / 8));
-    this.sync = sync;
+    this.supply = new Supply(folder, mostBytes);
+    this.nextIsWanted = nextIsWanted;
     this.occupation = occupation;
     this.progressFile = Progress.in(folder);
     Place known = progressFile.read();
-    long next = reopen(known);
-    this.active = Segment.create(folder, next);
-    segments.put(next, active);
-    onDisk.addAndGet(active.length());
-    Map.Entry<Long, Segment> first = segments.firstEntry();
-    Place begin = new Place(first.getKey(), Segment.HEAD);
+    this.active = supply.first(reopen(folder, known));
+    segments.put(active.number, active);
+    this.forcedSegment = segments.firstKey();
+    Place begin = new Place(forcedSegment, Segment.HEAD);
     this.read = known.compareTo(begin) > 0 ? known : begin;
     this.progress = read;
   }
@@ -78,14 +71,16 @@ public final class Segments implements AutoCloseable {
    * Opens a log, with what another process left in it.
    *
    * @param mostBytes what its files may take
+   * @param nextIsWanted is told, by a thread that appends, when it is time to {@link #prepare}
    * @throws InvalidRequestException if another shipper has it, in this process or another
    * @throws IOException if it cannot be read or written
    */
-  public static Segments open(Path folder, long mostBytes, Sync sync) throws IOException {
+  public static Segments open(Path folder, long mostBytes, Runnable nextIsWanted)
+      throws IOException {
     OwnFolder.create(folder);
     Occupation occupation = Occupation.of(folder);
     try {
-      return new Segments(folder, mostBytes, sync, occupation);
+      return new Segments(folder, mostBytes, occupation, nextIsWanted);
     } catch (IOException | RuntimeException e) {
       occupation.close();
       throw e;
@@ -93,9 +88,9 @@ public final class Segments implements AutoCloseable {
   }
 
   /** Opens what is there, and gives the number for the next segment. */
-  private long reopen(Place known) throws IOException {
+  private long reopen(Path folder, Place known) throws IOException {
     long last = known.segment();
-    for (Path path : files()) {
+    for (Path path : files(folder)) {
       String name = path.getFileName().toString();
       long number =
           Long.parseUnsignedLong(name.substring(0, name.length() - Segment.SUFFIX.length()), 16);
@@ -105,21 +100,21 @@ public final class Segments implements AutoCloseable {
         continue;
       }
       long from = number == known.segment() ? known.offset() : Segment.HEAD;
-      Segment segment = Segment.reopen(path, number, from);
+      WrittenSegment segment = WrittenSegment.reopen(path, number, from);
       cut += segment.cut();
       if (segment.records() == 0) {
         segment.delete();
         continue;
       }
       segments.put(number, segment);
-      onDisk.addAndGet(segment.length());
+      supply.add(segment);
       left.addAndGet(segment.records());
       unreadBytes.addAndGet(segment.length() - from);
     }
     return last + 1;
   }
 
-  private List<Path> files() throws IOException {
+  private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(
               path -> path.getFileName().toString().matches("[0-9a-f]{16}\\" + Segment.SUFFIX))
@@ -143,60 +138,58 @@ public final class Segments implements AutoCloseable {
       if (closed || !hasRoomFor(all)) {
         return -1;
       }
-      if (active.length() + all > segmentBytes && active.length() > Segment.HEAD) {
-        rotate();
-      }
       // Counted before it can be read, so that no reader ever counts below nought.
       left.incrementAndGet();
       unreadBytes.addAndGet(all);
       try {
         active.append(bytes, from, size, epochMillis);
-        onDisk.addAndGet(all);
       } catch (IOException e) {
         left.decrementAndGet();
         unreadBytes.addAndGet(-all);
         throw e;
       }
-      long mark = written + all;
-      written = mark;
-      return mark;
+      written += all;
+      if (!nextWasWanted && isHalfFull(active)) {
+        nextWasWanted = true;
+        nextIsWanted.run();
+      }
+      return written;
     } finally {
       writing.unlock();
     }
   }
 
   private boolean hasRoomFor(int bytes) throws IOException {
-    if (bytesOnDisk() + bytes <= mostBytes) {
+    if (active.fits(bytes)) {
       return true;
     }
-    // What is done with in the active segment goes only with all of it.
-    if (left.get() == 0 && active.length() > Segment.HEAD) {
-      rotate();
-      reading.lock();
-      try {
-        progress = new Place(active.number, Segment.HEAD);
-        read = progress;
-        forget();
-      } finally {
-        reading.unlock();
-      }
+    Segment taken = supply.take(bytes);
+    if (taken == null) {
+      return false;
     }
-    return bytesOnDisk() + bytes <= mostBytes;
+    segments.put(taken.number, taken);
+    active = taken;
+    nextWasWanted = false;
+    return true;
   }
 
-  private void rotate() throws IOException {
-    if (sync.always() || !sync.every().isZero()) {
-      active.force();
-    }
-    Segment next = Segment.create(folder, active.number + 1);
-    segments.put(next.number, next);
-    onDisk.addAndGet(next.length());
-    active = next;
+  private static boolean isHalfFull(Segment segment) {
+    return segment.length() > segment.capacity() / 2;
   }
 
-  /** Gives the bytes that the files take. */
+  /**
+   * Makes files ready for what will come, if it is time: on a thread that nobody waits for who
+   * appends.
+   */
+  public void prepare() throws IOException {
+    if (isHalfFull(active)) {
+      supply.prepare();
+    }
+  }
+
+  /** Gives the bytes that the files take, with the room in them for what will come. */
   public long bytesOnDisk() {
-    return onDisk.get();
+    return supply.bytesOnDisk();
   }
 
   /**
@@ -210,15 +203,18 @@ public final class Segments implements AutoCloseable {
         return;
       }
       long now;
-      Segment segment;
+      long last;
       writing.lock();
       try {
         now = written;
-        segment = active;
+        last = active.number;
       } finally {
         writing.unlock();
       }
-      force(segment);
+      for (Segment segment : segments.subMap(forcedSegment, true, last, true).values()) {
+        force(segment);
+      }
+      forcedSegment = last;
       forced = now;
     } finally {
       forcing.unlock();
@@ -356,8 +352,7 @@ public final class Segments implements AutoCloseable {
   private void forget() throws IOException {
     for (Segment segment : segments.headMap(progress.segment()).values()) {
       segments.remove(segment.number);
-      onDisk.addAndGet(-segment.length());
-      segment.delete();
+      supply.remove(segment);
     }
   }
 
@@ -397,6 +392,7 @@ public final class Segments implements AutoCloseable {
   /** Lets another process go on with it; deletes its files if there is nothing left. */
   @Override
   public void close() throws IOException {
+    forcing.lock();
     writing.lock();
     reading.lock();
     try {
@@ -413,10 +409,12 @@ public final class Segments implements AutoCloseable {
           segment.close();
         }
       }
+      supply.close();
       progressFile.close();
     } finally {
       reading.unlock();
       writing.unlock();
+      forcing.unlock();
       occupation.close();
     }
   }

@@ -9,7 +9,6 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,13 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentsTest {
 
-  private static final Sync NEVER = new Sync(false, Duration.ZERO);
+  private static final Runnable NOBODY = () -> {};
   private static final long LARGE = 64 << 20;
 
   @TempDir Path folder;
 
   private Segments open() throws IOException {
-    return Segments.open(folder, LARGE, NEVER);
+    return Segments.open(folder, LARGE, NOBODY);
   }
 
   private static long append(Segments log, String record) throws IOException {
@@ -116,7 +115,7 @@ class SegmentsTest {
 
   @Test
   void filesAreDeletedWhenTheyAreDoneWith() throws IOException {
-    try (Segments log = Segments.open(folder, 1 << 20, NEVER)) {
+    try (Segments log = Segments.open(folder, 1 << 20, NOBODY)) {
       String record = "x".repeat(10_000);
       for (int i = 0; i < 60; i++) {
         assertThat(append(log, record)).isPositive();
@@ -135,7 +134,7 @@ class SegmentsTest {
 
   @Test
   void nothingIsWrittenBeyondTheLimitUntilThereIsRoomAgain() throws IOException {
-    try (Segments log = Segments.open(folder, 1 << 20, NEVER)) {
+    try (Segments log = Segments.open(folder, 1 << 20, NOBODY)) {
       String record = "x".repeat(10_000);
       int written = 0;
       while (append(log, record) > 0) {
@@ -254,7 +253,7 @@ class SegmentsTest {
     int threads = 4;
     int each = 3_000;
     AtomicInteger read = new AtomicInteger();
-    try (Segments log = Segments.open(folder, 4 << 20, new Sync(true, Duration.ZERO))) {
+    try (Segments log = Segments.open(folder, 4 << 20, NOBODY)) {
       List<Thread> all = new ArrayList<>();
       List<Throwable> problems = new java.util.concurrent.CopyOnWriteArrayList<>();
       for (int t = 0; t < threads; t++) {

@@ -7,7 +7,6 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +20,7 @@ import net.jqwik.api.constraints.StringLength;
 /** Whatever a crash leaves of a file, what is read is the records from the first to some last. */
 class TornSegmentTest {
 
-  private static final Sync NEVER = new Sync(false, Duration.ZERO);
+  private static final Runnable NOBODY = () -> {};
   private static final long LARGE = 64 << 20;
 
   @Property(tries = 60)
@@ -59,7 +58,7 @@ class TornSegmentTest {
   private static void damaged(List<String> records, Damage damage) throws IOException {
     Path folder = Files.createTempDirectory("torn");
     try {
-      try (Segments log = Segments.open(folder, LARGE, NEVER)) {
+      try (Segments log = Segments.open(folder, LARGE, NOBODY)) {
         for (String record : records) {
           byte[] text = record.getBytes(StandardCharsets.UTF_8);
           byte[] bytes = new byte[Segments.ROOM + text.length];
@@ -72,7 +71,7 @@ class TornSegmentTest {
         damage.to(file, file.length());
       }
       List<String> read = new ArrayList<>();
-      try (Segments log = Segments.open(folder, LARGE, NEVER)) {
+      try (Segments log = Segments.open(folder, LARGE, NOBODY)) {
         long left = log.left();
         Chunk chunk = log.read(100, 100);
         while (chunk != null) {
