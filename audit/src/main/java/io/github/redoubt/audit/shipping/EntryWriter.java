@@ -14,6 +14,13 @@ public final class EntryWriter {
 
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final String CUT = "… [cut, ";
+  private static final int MOST_DIGITS = 20;
+
+  /** Of two digits each: 00 to 99. */
+  private static final byte[] PAIRS = pairs();
+
+  /** Characters below 128 that stand for themselves. */
+  private static final boolean[] PLAIN = plain();
 
   private final Redaction redaction;
   private byte[] bytes;
@@ -21,16 +28,50 @@ public final class EntryWriter {
   private int depth;
   private int mostCharacters = Integer.MAX_VALUE;
   private boolean cut;
+  private final KnownFields known = new KnownFields();
+  private final byte[] digits = new byte[MOST_DIGITS];
 
   EntryWriter(Redaction redaction, byte[] buffer) {
     this.redaction = redaction;
     this.bytes = buffer;
   }
 
+  private static byte[] pairs() {
+    byte[] pairs = new byte[200];
+    for (int i = 0; i < 100; i++) {
+      pairs[2 * i] = (byte) ('0' + i / 10);
+      pairs[2 * i + 1] = (byte) ('0' + i % 10);
+    }
+    return pairs;
+  }
+
+  private static boolean[] plain() {
+    boolean[] plain = new boolean[0x80];
+    Arrays.fill(plain, 0x20, 0x80, true);
+    plain['"'] = false;
+    plain['\\'] = false;
+    return plain;
+  }
+
   /** Writes a text, unless it is hidden: then a mask. */
   public EntryWriter field(String name, String value) {
-    name(name);
+    if (value.length() > KnownFields.MOST_CHARACTERS) {
+      name(name);
+      string(redaction.value(name, value));
+      return this;
+    }
+    comma();
+    int place = KnownFields.place(name, value);
+    byte[] before = known.at(place, name, value);
+    if (before != null) {
+      raw(before);
+      return this;
+    }
+    int start = length;
+    string(name);
+    put(':');
     string(redaction.value(name, value));
+    known.keep(place, name, value, bytes, start, length);
     return this;
   }
 
@@ -77,6 +118,11 @@ public final class EntryWriter {
     return this;
   }
 
+  /** Says that an object was begun past this writer. */
+  void opened() {
+    depth++;
+  }
+
   /** Cuts every text from now on after so many characters. */
   void cuttingAfter(int characters) {
     mostCharacters = characters;
@@ -120,11 +166,15 @@ public final class EntryWriter {
   }
 
   void name(String name) {
+    comma();
+    string(name);
+    put(':');
+  }
+
+  private void comma() {
     if (length > 0 && bytes[length - 1] != '{') {
       put(',');
     }
-    string(name);
-    put(':');
   }
 
   void raw(byte[] more, int from, int count) {
@@ -147,17 +197,35 @@ public final class EntryWriter {
       ascii(Long.toString(value));
       return;
     }
-    int digits = 1;
-    for (long rest = value; rest >= 10; rest /= 10) {
-      digits++;
-    }
-    room(digits);
     long rest = value;
-    for (int at = length + digits - 1; at >= length; at--) {
-      bytes[at] = (byte) ('0' + rest % 10);
-      rest /= 10;
+    int at = MOST_DIGITS;
+    while (rest >= 100) {
+      at = pair((int) (rest % 100), at);
+      rest /= 100;
     }
-    length += digits;
+    at = pair((int) rest, at);
+    if (rest < 10) {
+      at++;
+    }
+    raw(digits, at, MOST_DIGITS - at);
+  }
+
+  private int pair(int value, int end) {
+    digits[end - 1] = PAIRS[2 * value + 1];
+    digits[end - 2] = PAIRS[2 * value];
+    return end - 2;
+  }
+
+  /** Writes a number of at least 0 with the digits 0 to 9 and a to z. */
+  void number36(long value) {
+    long rest = value;
+    int at = MOST_DIGITS;
+    do {
+      int digit = (int) (rest % 36);
+      digits[--at] = (byte) (digit < 10 ? '0' + digit : 'a' + digit - 10);
+      rest /= 36;
+    } while (rest > 0);
+    raw(digits, at, MOST_DIGITS - at);
   }
 
   private void ascii(String text) {
@@ -185,7 +253,7 @@ public final class EntryWriter {
   }
 
   private void characters(String text, int end) {
-    int i = 0;
+    int i = plainCharacters(text, end);
     while (i < end) {
       // Six bytes are the most that a character takes: an escaped control character.
       if (bytes.length - length < 6) {
@@ -214,6 +282,24 @@ public final class EntryWriter {
         threeBytes('\ufffd');
       }
     }
+  }
+
+  /** Writes what most texts are throughout, and gives where that ends. */
+  private int plainCharacters(String text, int end) {
+    room(end);
+    byte[] to = bytes;
+    int at = length;
+    int i = 0;
+    while (i < end) {
+      char c = text.charAt(i);
+      if (c >= 0x80 || !PLAIN[c]) {
+        break;
+      }
+      to[at + i] = (byte) c;
+      i++;
+    }
+    length = at + i;
+    return i;
   }
 
   private void threeBytes(char c) {

@@ -21,8 +21,13 @@ final class RecordEncoder {
   /** Tried in turn until the record fits. */
   private static final int[] MOST_CHARACTERS = {31_000, 14_000, 5_000, 1_000, 200, 40};
 
+  private static final byte[] SEVERITY = ascii(",\"severity\":");
+  private static final byte[] TIMESTAMP = ascii(",\"timestamp\":");
+  private static final byte[] HIGH_RESOLUTION = ascii(",\"hiResTimestamp\":\"");
+  private static final byte[] TEXT = ascii(",\"text\":{\"eventId\":\"");
+
   private final byte[] head;
-  private final String run;
+  private final byte[] run;
   private final AtomicLong next = new AtomicLong();
   private final LongAdder cut;
 
@@ -32,8 +37,12 @@ final class RecordEncoder {
     out.field("applicationName", application).field("subsystemName", subsystem);
     computer.ifPresent(name -> out.field("computerName", name));
     this.head = Arrays.copyOf(out.bytes(), out.length());
-    this.run = Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, 36) + "-";
+    this.run = ascii(Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, 36) + "-");
     this.cut = cut;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /**
@@ -43,7 +52,7 @@ final class RecordEncoder {
   long encode(LogEntry entry, EntryWriter out) {
     int start = out.length();
     int depth = out.depth();
-    String id = run + Long.toString(next.incrementAndGet(), 36);
+    long id = next.incrementAndGet();
     for (int most : MOST_CHARACTERS) {
       out.backTo(start, depth);
       out.cuttingAfter(most);
@@ -67,12 +76,11 @@ final class RecordEncoder {
     return entry.epochNanos() / 1_000_000;
   }
 
-  private void write(LogEntry entry, String id, EntryWriter out) {
+  private void write(LogEntry entry, long id, EntryWriter out) {
     int depth = out.depth();
     begin(entry, out);
     entry.writeLabels(new Written(out));
-    out.begin("text");
-    id(id, out);
+    beginText(id, out);
     entry.writeTo(out);
     out.endAll(depth + 1);
     if (out.hasCut()) {
@@ -82,27 +90,30 @@ final class RecordEncoder {
     out.put('}');
   }
 
-  private void insteadOf(LogEntry entry, String id, EntryWriter out, String why) {
+  private void insteadOf(LogEntry entry, long id, EntryWriter out, String why) {
     begin(entry, out);
-    out.begin("text");
-    id(id, out);
+    beginText(id, out);
     out.field("message", "[" + why + "]").end();
     out.put('}');
   }
 
-  /** Past the redaction, which must not make all ids one. */
-  private static void id(String id, EntryWriter out) {
-    out.name("eventId");
-    out.string(id);
+  /** The id goes past the redaction, which must not make all ids one. */
+  private void beginText(long id, EntryWriter out) {
+    out.raw(TEXT);
+    out.opened();
+    out.raw(run);
+    out.number36(id);
+    out.put('"');
   }
 
   private void begin(LogEntry entry, EntryWriter out) {
-    out.raw(head);
     long nanos = entry.epochNanos();
-    out.field("severity", entry.severity().code());
-    out.field("timestamp", nanos / 1_000_000);
-    out.name("hiResTimestamp");
-    out.put('"');
+    out.raw(head);
+    out.raw(SEVERITY);
+    out.number(entry.severity().code());
+    out.raw(TIMESTAMP);
+    out.number(nanos / 1_000_000);
+    out.raw(HIGH_RESOLUTION);
     out.number(nanos);
     out.put('"');
   }
