@@ -152,6 +152,72 @@ class SegmentsTest {
     }
   }
 
+  @Test
+  void whatIsMadeReadyCountsAndIsUsedNext() throws IOException {
+    AtomicInteger wanted = new AtomicInteger();
+    try (Segments log = Segments.open(folder, 1 << 20, wanted::incrementAndGet)) {
+      String record = "x".repeat(10_000);
+      log.prepare();
+      assertThat(segmentFiles()).hasSize(1);
+      int written = 0;
+      while (append(log, record) > 0) {
+        written++;
+        log.prepare();
+        assertThat(log.bytesOnDisk()).isLessThanOrEqualTo(1 << 20).isEqualTo(sizeOfFiles());
+      }
+      // No room is lost by it: as many as without.
+      assertThat(written).isEqualTo(104);
+      assertThat(wanted).hasValue(8);
+      assertThat(readAll(log)).hasSize(104);
+    }
+  }
+
+  private long sizeOfFiles() throws IOException {
+    long size = 0;
+    for (Path file : segmentFiles()) {
+      size += Files.size(file);
+    }
+    return size;
+  }
+
+  @Test
+  void theLastFileTakesWhatTheLimitLeaves() throws IOException {
+    int each = 1_000 + Segments.ROOM;
+    // Three files of the smallest size, and three records more.
+    int most = 3 * (64 << 10) + Segment.HEAD + 3 * each;
+    try (Segments log = Segments.open(folder, most, NOBODY)) {
+      String record = "x".repeat(1_000);
+      int written = 0;
+      while (append(log, record) > 0) {
+        written++;
+      }
+      assertThat(written).isEqualTo(3 * ((64 << 10) / each) + 3);
+      assertThat(log.bytesOnDisk()).isEqualTo(most);
+      assertThat(readAll(log)).hasSize(written);
+    }
+  }
+
+  @Test
+  void anInterruptedThreadGoesOnInTheNextFile() throws IOException {
+    try (Segments log = Segments.open(folder, 1 << 20, NOBODY)) {
+      Thread.currentThread().interrupt();
+      for (int i = 0; i < 30; i++) {
+        assertThat(append(log, "x".repeat(10_000))).isPositive();
+      }
+      log.force();
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(readAll(log)).hasSize(30);
+    }
+  }
+
+  @Test
+  void closingGivesBackTheRoomThatWasNotUsed() throws IOException {
+    try (Segments log = open()) {
+      append(log, "first");
+    }
+    assertThat(sizeOfFiles()).isEqualTo(Segment.HEAD + Segments.ROOM + 5);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 15, 16, 17, 20})
   void aTornTailIsCutAndWhatIsBeforeItIsKept(int torn) throws IOException {
