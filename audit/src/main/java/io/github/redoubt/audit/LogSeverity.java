@@ -2,6 +2,7 @@ package io.github.redoubt.audit;
 
 import io.github.redoubt.core.internal.Plain;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * How bad a log is. One that this version does not know is kept as it came.
@@ -74,6 +75,19 @@ public record LogSeverity(String code) {
       case "error" -> Known.ERROR;
       case "critical" -> Known.CRITICAL;
       default -> Known.OTHER;
+    };
+  }
+
+  /** Gives the number that a log itself carries, 1 to 6; none for one that is not known. */
+  public OptionalInt number() {
+    return switch (known()) {
+      case DEBUG -> OptionalInt.of(1);
+      case VERBOSE -> OptionalInt.of(2);
+      case INFO -> OptionalInt.of(3);
+      case WARNING -> OptionalInt.of(4);
+      case ERROR -> OptionalInt.of(5);
+      case CRITICAL -> OptionalInt.of(6);
+      case OTHER -> OptionalInt.empty();
     };
   }
 

@@ -1,7 +1,7 @@
 package io.github.redoubt.benchmarks;
 
 import io.github.redoubt.audit.shipping.LogMessage;
-import io.github.redoubt.audit.shipping.Severity;
+import io.github.redoubt.audit.LogSeverity;
 import io.github.redoubt.audit.shipping.Shipper;
 import io.github.redoubt.audit.shipping.ShipperStart;
 import io.github.redoubt.audit.shipping.Spill;
@@ -87,7 +87,7 @@ public class Shipping {
     for (int i = 0; i < LOGS; i++) {
       boolean accepted =
           shipper.ship(
-              LogMessage.of(Severity.INFO, "order 4711 taken by dana@example.com in 12 ms")
+              LogMessage.of(LogSeverity.INFO, "order 4711 taken by dana@example.com in 12 ms")
                   .with("order", "o-4711"));
       if (!accepted) {
         throw new IllegalStateException("no room: " + shipper);

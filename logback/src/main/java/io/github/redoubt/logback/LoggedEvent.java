@@ -7,7 +7,7 @@ import io.github.redoubt.audit.events.SecurityEvent;
 import io.github.redoubt.audit.shipping.EntryWriter;
 import io.github.redoubt.audit.shipping.Labels;
 import io.github.redoubt.audit.shipping.LogEntry;
-import io.github.redoubt.audit.shipping.Severity;
+import io.github.redoubt.audit.LogSeverity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,16 +148,16 @@ final class LoggedEvent implements LogEntry {
   }
 
   @Override
-  public Severity severity() {
+  public LogSeverity severity() {
     if (security) {
-      return Severity.CRITICAL;
+      return LogSeverity.CRITICAL;
     }
     return switch (event.getLevel().toInt()) {
-      case Level.TRACE_INT -> Severity.VERBOSE;
-      case Level.DEBUG_INT -> Severity.DEBUG;
-      case Level.WARN_INT -> Severity.WARNING;
-      case Level.ERROR_INT -> Severity.ERROR;
-      default -> Severity.INFO;
+      case Level.TRACE_INT -> LogSeverity.VERBOSE;
+      case Level.DEBUG_INT -> LogSeverity.DEBUG;
+      case Level.WARN_INT -> LogSeverity.WARNING;
+      case Level.ERROR_INT -> LogSeverity.ERROR;
+      default -> LogSeverity.INFO;
     };
   }
 

@@ -1,5 +1,7 @@
 package io.github.redoubt.audit.shipping;
 
+import io.github.redoubt.audit.LogSeverity;
+
 /**
  * One log, as a logging framework hands it over: written as JSON on the shipper's own thread, so
  * that the thread that logs does no more than make it.
@@ -9,8 +11,8 @@ package io.github.redoubt.audit.shipping;
  */
 public interface LogEntry {
 
-  /** Gives the severity. */
-  Severity severity();
+  /** Gives the severity; one that the service does not know is shipped as {@code INFO}. */
+  LogSeverity severity();
 
   /** Gives the time at which it was logged, in nanoseconds since 1970. */
   long epochNanos();

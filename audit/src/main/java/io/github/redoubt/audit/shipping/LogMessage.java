@@ -1,5 +1,7 @@
 package io.github.redoubt.audit.shipping;
 
+import io.github.redoubt.audit.LogSeverity;
+import io.github.redoubt.core.InvalidRequestException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,25 +10,35 @@ import java.util.Map;
  * A log of a text and named values. Immutable: {@link #with} gives another one.
  *
  * <pre>{@code
- * shipper.ship(LogMessage.of(Severity.INFO, "order taken").with("order", id));
+ * shipper.ship(LogMessage.of(LogSeverity.INFO, "order taken").with("order", id));
  * }</pre>
  */
 public final class LogMessage implements LogEntry {
 
-  private final Severity severity;
+  private final LogSeverity severity;
   private final String text;
   private final long epochNanos;
   private final Map<String, String> values;
 
-  private LogMessage(Severity severity, String text, long epochNanos, Map<String, String> values) {
+  private LogMessage(LogSeverity severity, String text, long epochNanos, Map<String, String> values) {
     this.severity = severity;
     this.text = text;
     this.epochNanos = epochNanos;
     this.values = values;
   }
 
-  /** Makes a log of now. */
-  public static LogMessage of(Severity severity, String text) {
+  /**
+   * Makes a log of now.
+   *
+   * @throws InvalidRequestException if the severity is none of the six that logs can have
+   */
+  public static LogMessage of(LogSeverity severity, String text) {
+    if (severity.number().isEmpty()) {
+      throw new InvalidRequestException(
+          "severity",
+          "is '" + severity + "'",
+          "Give one from DEBUG to CRITICAL; the service drops logs of any other.");
+    }
     return new LogMessage(severity, text, nanos(Instant.now()), Map.of());
   }
 
@@ -43,7 +55,7 @@ public final class LogMessage implements LogEntry {
   }
 
   @Override
-  public Severity severity() {
+  public LogSeverity severity() {
     return severity;
   }
 

@@ -1,5 +1,6 @@
 package io.github.redoubt.audit.shipping;
 
+import io.github.redoubt.audit.LogSeverity;
 import io.github.redoubt.audit.events.Redaction;
 import io.github.redoubt.audit.events.SecurityEvent;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ final class RecordEncoder {
   /** Tried in turn until the record fits. */
   private static final int[] MOST_CHARACTERS = {31_000, 14_000, 5_000, 1_000, 200, 40};
 
+  private static final int INFO = 3;
   private static final byte[] SEVERITY = ascii(",\"severity\":");
   private static final byte[] TIMESTAMP = ascii(",\"timestamp\":");
   private static final byte[] HIGH_RESOLUTION = ascii(",\"hiResTimestamp\":\"");
@@ -110,7 +112,8 @@ final class RecordEncoder {
     long nanos = entry.epochNanos();
     out.raw(head);
     out.raw(SEVERITY);
-    out.number(entry.severity().code());
+    // Of one that it does not know the service would drop the log.
+    out.number(entry.severity().number().orElse(INFO));
     out.raw(TIMESTAMP);
     out.number(nanos / 1_000_000);
     out.raw(HIGH_RESOLUTION);
@@ -146,11 +149,11 @@ final class RecordEncoder {
     private static final int ABOUT = 1_200;
 
     @Override
-    public Severity severity() {
+    public LogSeverity severity() {
       return switch (event.severity().known()) {
-        case CRITICAL -> Severity.CRITICAL;
-        case WARNING -> Severity.WARNING;
-        case NORMAL, OTHER -> Severity.INFO;
+        case CRITICAL -> LogSeverity.CRITICAL;
+        case WARNING -> LogSeverity.WARNING;
+        case NORMAL, OTHER -> LogSeverity.INFO;
       };
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <pre>{@code
  * try (Shipper shipper = logs.shipper("orders", "intake").start()) {
- *   shipper.ship(LogMessage.of(Severity.INFO, "order taken").with("order", id));
+ *   shipper.ship(LogMessage.of(LogSeverity.INFO, "order taken").with("order", id));
  *   shipper.ship(SecurityEvent.signInFailed("orders", user, address));
  * }
  * }</pre>

@@ -2,6 +2,7 @@ package io.github.redoubt.audit.shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redoubt.audit.LogSeverity;
 import com.google.gson.JsonParser;
 import io.github.redoubt.audit.CloudLogs;
 import io.github.redoubt.audit.events.SecurityEvent;
@@ -56,7 +57,7 @@ class ShipperEmulatedTest {
 
   @Test
   void logsArriveWithTheirLabelsAndTheirTime() {
-    LogMessage message = LogMessage.of(Severity.WARNING, "slow").with("ms", "1200");
+    LogMessage message = LogMessage.of(LogSeverity.WARNING, "slow").with("ms", "1200");
     try (Shipper shipper = shipper().start()) {
       shipper.ship(message);
       assertThat(shipper.flush(LONG).isNothing()).isTrue();
@@ -85,7 +86,7 @@ class ShipperEmulatedTest {
   @Test
   void compressedRequestsAreTaken() {
     try (Shipper shipper = shipper().compressed().start()) {
-      shipper.ship(LogMessage.of(Severity.INFO, "zipped"));
+      shipper.ship(LogMessage.of(LogSeverity.INFO, "zipped"));
       assertThat(shipper.flush(LONG).isNothing()).isTrue();
     }
     assertThat(messages()).containsExactly("zipped");
@@ -94,9 +95,9 @@ class ShipperEmulatedTest {
   @Test
   void theLongestLogIsTaken() {
     try (Shipper shipper = shipper().start()) {
-      shipper.ship(LogMessage.of(Severity.INFO, "x".repeat(31_000)));
-      shipper.ship(LogMessage.of(Severity.INFO, "\u0001".repeat(31_000)));
-      shipper.ship(LogMessage.of(Severity.INFO, "€".repeat(31_000)));
+      shipper.ship(LogMessage.of(LogSeverity.INFO, "x".repeat(31_000)));
+      shipper.ship(LogMessage.of(LogSeverity.INFO, "\u0001".repeat(31_000)));
+      shipper.ship(LogMessage.of(LogSeverity.INFO, "€".repeat(31_000)));
       assertThat(shipper.flush(LONG).isNothing()).isTrue();
     }
     assertThat(emulator.logs(crn).records()).hasSize(3);
@@ -108,7 +109,7 @@ class ShipperEmulatedTest {
     emulator.faults().logs().drop(1, 2);
     try (Shipper shipper = shipper().start()) {
       for (int i = 0; i < 5; i++) {
-        shipper.ship(LogMessage.of(Severity.INFO, "m" + i));
+        shipper.ship(LogMessage.of(LogSeverity.INFO, "m" + i));
       }
       assertThat(shipper.flush(LONG).isNothing()).isTrue();
     }
@@ -120,7 +121,7 @@ class ShipperEmulatedTest {
     emulator.logs(crn).largestRequest(10_000);
     try (Shipper shipper = shipper().start()) {
       for (int i = 0; i < 200; i++) {
-        shipper.ship(LogMessage.of(Severity.INFO, "m" + i));
+        shipper.ship(LogMessage.of(LogSeverity.INFO, "m" + i));
       }
       assertThat(shipper.flush(LONG).isNothing()).isTrue();
       assertThat(shipper.counts().setAside()).isZero();
@@ -154,7 +155,7 @@ class ShipperEmulatedTest {
             new Thread(
                 () -> {
                   for (int i = 0; i < each; i++) {
-                    if (!shipper.ship(LogMessage.of(Severity.INFO, name + i))) {
+                    if (!shipper.ship(LogMessage.of(LogSeverity.INFO, name + i))) {
                       refused.incrementAndGet();
                     }
                   }
@@ -190,7 +191,7 @@ class ShipperEmulatedTest {
     try (Shipper shipper = shipper().memory(1 << 20).closingWithin(Duration.ofMillis(10)).start()) {
       for (int i = 0; i < 20_000; i++) {
         // Diagnostics have no wait at all: it is the oldest that make room.
-        assertThat(shipper.ship(LogMessage.of(Severity.INFO, "m" + i))).isTrue();
+        assertThat(shipper.ship(LogMessage.of(LogSeverity.INFO, "m" + i))).isTrue();
       }
       ShipperCounts counts = shipper.counts();
       assertThat(counts.accepted()).isEqualTo(20_000);

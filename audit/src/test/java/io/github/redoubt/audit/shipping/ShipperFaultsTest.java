@@ -3,6 +3,7 @@ package io.github.redoubt.audit.shipping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.redoubt.audit.LogSeverity;
 import com.google.gson.JsonObject;
 import io.github.redoubt.audit.events.SecurityEvent;
 import io.github.redoubt.core.ForbiddenException;
@@ -42,7 +43,7 @@ class ShipperFaultsTest {
 
   private static void ship(Shipper shipper, int count) {
     IntStream.range(0, count)
-        .forEach(i -> assertThat(shipper.ship(LogMessage.of(Severity.INFO, "m" + i))).isTrue());
+        .forEach(i -> assertThat(shipper.ship(LogMessage.of(LogSeverity.INFO, "m" + i))).isTrue());
   }
 
   private static boolean holds(List<JsonObject> logs, String message) {
@@ -169,7 +170,7 @@ class ShipperFaultsTest {
     try (Shipper shipper = service.shipper().observedBy(observed).start()) {
       ship(shipper, 10);
       await().atMost(LONG).untilAsserted(() -> assertThat(service.messages()).hasSize(9));
-      shipper.ship(LogMessage.of(Severity.INFO, "later"));
+      shipper.ship(LogMessage.of(LogSeverity.INFO, "later"));
       await().atMost(LONG).untilAsserted(() -> assertThat(observed.setAside).hasSize(1));
     }
     assertThat(service.messages()).contains("later").doesNotContain("m4");
@@ -182,7 +183,7 @@ class ShipperFaultsTest {
     try (Shipper shipper = service.shipper().inFlight(1).observedBy(observed).start()) {
       ship(shipper, 1);
       await().atMost(LONG).until(() -> observed.failures.size() >= 2);
-      shipper.ship(LogMessage.of(Severity.INFO, "later"));
+      shipper.ship(LogMessage.of(LogSeverity.INFO, "later"));
       await()
           .atMost(LONG)
           .untilAsserted(() -> assertThat(service.messages()).containsExactly("later"));
@@ -219,10 +220,10 @@ class ShipperFaultsTest {
   void logsThatTheServiceWouldDropForTheirTimeAreSetAside() {
     Instant now = Instant.now();
     try (Shipper shipper = service.shipper().observedBy(observed).start()) {
-      shipper.ship(LogMessage.of(Severity.INFO, "old").at(now.minus(Duration.ofHours(25))));
-      shipper.ship(LogMessage.of(Severity.INFO, "now").at(now));
-      shipper.ship(LogMessage.of(Severity.INFO, "ahead").at(now.plus(Duration.ofHours(5))));
-      shipper.ship(LogMessage.of(Severity.INFO, "recent").at(now.minus(Duration.ofHours(23))));
+      shipper.ship(LogMessage.of(LogSeverity.INFO, "old").at(now.minus(Duration.ofHours(25))));
+      shipper.ship(LogMessage.of(LogSeverity.INFO, "now").at(now));
+      shipper.ship(LogMessage.of(LogSeverity.INFO, "ahead").at(now.plus(Duration.ofHours(5))));
+      shipper.ship(LogMessage.of(LogSeverity.INFO, "recent").at(now.minus(Duration.ofHours(23))));
       assertThat(shipper.flush(LONG).isNothing()).isTrue();
     }
     assertThat(service.messages()).containsExactly("now", "recent");

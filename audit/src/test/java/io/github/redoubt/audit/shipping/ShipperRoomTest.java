@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.redoubt.audit.LogSeverity;
 import io.github.redoubt.audit.events.SecurityEvent;
 import io.github.redoubt.core.InvalidRequestException;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class ShipperRoomTest {
   }
 
   private static LogMessage message(int number) {
-    return LogMessage.of(Severity.INFO, number + " " + TEXT);
+    return LogMessage.of(LogSeverity.INFO, number + " " + TEXT);
   }
 
   private static SecurityEvent event(int number) {
@@ -172,7 +173,7 @@ class ShipperRoomTest {
                 }
               });
       other.start();
-      shipper.ship(LogMessage.of(Severity.INFO, "mine"));
+      shipper.ship(LogMessage.of(LogSeverity.INFO, "mine"));
       shipper.flush(LONG);
       boolean arrived = service.messages().contains("mine");
       stop.countDown();
@@ -193,7 +194,7 @@ class ShipperRoomTest {
             new Thread(
                 () -> {
                   for (int i = 0; i < each; i++) {
-                    shipper.ship(LogMessage.of(Severity.INFO, number + "-" + i));
+                    shipper.ship(LogMessage.of(LogSeverity.INFO, number + "-" + i));
                   }
                 }));
       }

@@ -3,6 +3,7 @@ package io.github.redoubt.audit.shipping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redoubt.audit.LogSeverity;
 import io.github.redoubt.audit.events.SecurityEvent;
 import io.github.redoubt.core.InvalidRequestException;
 import java.io.RandomAccessFile;
@@ -49,7 +50,7 @@ class ShipperSpillTest {
 
   private static void ship(Shipper shipper, int from, int to) {
     IntStream.range(from, to)
-        .forEach(i -> assertThat(shipper.ship(LogMessage.of(Severity.INFO, "m" + i))).isTrue());
+        .forEach(i -> assertThat(shipper.ship(LogMessage.of(LogSeverity.INFO, "m" + i))).isTrue());
   }
 
   private List<String> segmentFiles() throws Exception {
@@ -116,7 +117,7 @@ class ShipperSpillTest {
     Instant before = Instant.now().minus(Duration.ofHours(3));
     service.answering(logs -> LogsService.status(503));
     try (Shipper shipper = spilling(Spill.to(folder)).start()) {
-      shipper.ship(LogMessage.of(Severity.INFO, "late").at(before));
+      shipper.ship(LogMessage.of(LogSeverity.INFO, "late").at(before));
     }
     service.answering(logs -> LogsService.OK);
     try (Shipper shipper = spilling(Spill.to(folder)).start()) {
@@ -146,14 +147,14 @@ class ShipperSpillTest {
     service.answering(logs -> LogsService.status(503));
     int accepted = 0;
     try (Shipper shipper = spilling(Spill.to(folder).upTo(1 << 20)).start()) {
-      while (shipper.ship(LogMessage.of(Severity.INFO, accepted + "x".repeat(1_000)))) {
+      while (shipper.ship(LogMessage.of(LogSeverity.INFO, accepted + "x".repeat(1_000)))) {
         accepted++;
       }
       assertThat(accepted).isBetween(600, 1_000);
       assertThat(shipper.counts().refused()).isEqualTo(1);
       service.answering(logs -> LogsService.OK);
       assertThat(shipper.flush(LONG).isNothing()).isTrue();
-      assertThat(shipper.ship(LogMessage.of(Severity.INFO, "again"))).isTrue();
+      assertThat(shipper.ship(LogMessage.of(LogSeverity.INFO, "again"))).isTrue();
       assertThat(shipper.flush(LONG).isNothing()).isTrue();
     }
     assertThat(service.taken).hasSize(accepted + 1);
@@ -170,7 +171,7 @@ class ShipperSpillTest {
             .waitingAtMost(LONG);
     try (Shipper shipper = start.start()) {
       for (int i = 0; i < 5_000; i++) {
-        assertThat(shipper.ship(LogMessage.of(Severity.INFO, i + " " + "x".repeat(1_000))))
+        assertThat(shipper.ship(LogMessage.of(LogSeverity.INFO, i + " " + "x".repeat(1_000))))
             .isTrue();
       }
       assertThat(shipper.left().onDisk()).isPositive();

@@ -1,12 +1,15 @@
 package io.github.redoubt.audit.shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redoubt.audit.LogSeverity;
 import com.google.gson.JsonObject;
 import io.github.redoubt.audit.events.Initiator;
 import io.github.redoubt.audit.events.SecurityEvent;
 import io.github.redoubt.audit.events.Target;
 import io.github.redoubt.core.Credentials;
+import io.github.redoubt.core.InvalidRequestException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,7 +41,7 @@ class ShipperWireTest {
     try (Shipper shipper = service.shipper().start()) {
       assertThat(
               shipper.ship(
-                  LogMessage.of(Severity.INFO, "order \"1\"\ttaken – ü 😀\u0001")
+                  LogMessage.of(LogSeverity.INFO, "order \"1\"\ttaken – ü 😀\u0001")
                       .with("order", "4711")
                       .with("password", "x")
                       .at(time)))
@@ -86,8 +89,8 @@ class ShipperWireTest {
     LogEntry entry =
         new LogEntry() {
           @Override
-          public Severity severity() {
-            return Severity.WARNING;
+          public LogSeverity severity() {
+            return LogSeverity.WARNING;
           }
 
           @Override
@@ -143,7 +146,7 @@ class ShipperWireTest {
           }
         });
     try (Shipper shipper = service.shipper().compressed().start()) {
-      shipper.ship(LogMessage.of(Severity.INFO, "zipped"));
+      shipper.ship(LogMessage.of(LogSeverity.INFO, "zipped"));
       shipper.flush(LONG);
     }
     assertThat(service.requests.get(0).getHeaders().get("Content-Encoding")).isEqualTo("gzip");
@@ -164,7 +167,7 @@ class ShipperWireTest {
         });
     CloudLogsStart start = new CloudLogsStart();
     try (Shipper shipper = start.start.start()) {
-      shipper.ship(LogMessage.of(Severity.INFO, "once"));
+      shipper.ship(LogMessage.of(LogSeverity.INFO, "once"));
       assertThat(shipper.flush(LONG).isNothing()).isTrue();
     }
     assertThat(service.messages()).containsExactly("once");
@@ -182,7 +185,7 @@ class ShipperWireTest {
   void aBatchIsNeverLargerThanItMayBe() {
     try (Shipper shipper = service.shipper().batches(100_000, 50, Duration.ofMillis(200)).start()) {
       for (int i = 0; i < 500; i++) {
-        shipper.ship(LogMessage.of(Severity.INFO, "x".repeat(1 + i % 7 * 1_000)));
+        shipper.ship(LogMessage.of(LogSeverity.INFO, "x".repeat(1 + i % 7 * 1_000)));
       }
       shipper.flush(LONG);
     }
@@ -198,7 +201,7 @@ class ShipperWireTest {
   @Test
   void aLogThatIsTooLongIsCutAndSaysSo() {
     try (Shipper shipper = service.shipper().start()) {
-      shipper.ship(LogMessage.of(Severity.INFO, "ü".repeat(100_000)));
+      shipper.ship(LogMessage.of(LogSeverity.INFO, "ü".repeat(100_000)));
       shipper.flush(LONG);
       assertThat(shipper.counts().cut()).isEqualTo(1);
     }
@@ -212,7 +215,7 @@ class ShipperWireTest {
 
   @Test
   void aLogOfTooManyFieldsIsToldOf() {
-    LogMessage message = LogMessage.of(Severity.INFO, "many");
+    LogMessage message = LogMessage.of(LogSeverity.INFO, "many");
     for (int i = 0; i < 2_000; i++) {
       message = message.with("field-number-" + i, "some value");
     }
@@ -224,12 +227,50 @@ class ShipperWireTest {
   }
 
   @Test
+  void aSeverityThatTheServiceWouldDropLogsForIsRefused() {
+    assertThatThrownBy(() -> LogMessage.of(new LogSeverity("fatal"), "x"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("'fatal'");
+  }
+
+  @Test
+  void anEntryOfAnUnknownSeverityIsShippedAsInformation() {
+    LogEntry entry =
+        new LogEntry() {
+          @Override
+          public LogSeverity severity() {
+            return new LogSeverity("fatal");
+          }
+
+          @Override
+          public long epochNanos() {
+            return System.currentTimeMillis() * 1_000_000;
+          }
+
+          @Override
+          public int characters() {
+            return 1;
+          }
+
+          @Override
+          public void writeTo(EntryWriter out) {
+            out.field("message", "m");
+          }
+        };
+    try (Shipper shipper = service.shipper().start()) {
+      shipper.ship(entry);
+      shipper.flush(LONG);
+    }
+    assertThat(service.taken.get(0).get("severity").getAsInt()).isEqualTo(3);
+  }
+
+  @Test
   void anEntryThatFailsWhileItIsWrittenIsToldOf() {
     LogEntry entry =
         new LogEntry() {
           @Override
-          public Severity severity() {
-            return Severity.ERROR;
+          public LogSeverity severity() {
+            return LogSeverity.ERROR;
           }
 
           @Override
@@ -250,7 +291,7 @@ class ShipperWireTest {
         };
     try (Shipper shipper = service.shipper().start()) {
       shipper.ship(entry);
-      shipper.ship(LogMessage.of(Severity.INFO, "next"));
+      shipper.ship(LogMessage.of(LogSeverity.INFO, "next"));
       shipper.flush(LONG);
     }
     assertThat(service.messages())
