@@ -87,6 +87,9 @@ public final class Shipper implements AutoCloseable {
     } catch (RuntimeException e) {
       // The application's work must not end because it is logged.
       tally.trouble(e, Duration.ZERO);
+    } catch (InternalError e) {
+      // So the virtual machine tells, perhaps a little late, that a file's memory is gone.
+      tally.trouble(new IllegalStateException(e), Duration.ZERO);
     }
     tally.refuse(entry);
     return false;

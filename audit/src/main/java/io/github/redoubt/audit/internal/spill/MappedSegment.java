@@ -60,8 +60,13 @@ final class MappedSegment extends Segment {
   }
 
   @Override
-  void write(long at, byte[] bytes, int from, int count) {
-    memory.put((int) at, bytes, from, count);
+  void write(long at, byte[] bytes, int from, int count) throws IOException {
+    try {
+      memory.put((int) at, bytes, from, count);
+    } catch (InternalError e) {
+      // A disk that fails, or somebody who cut the file.
+      throw new IOException("A part of " + path + " cannot be reached any more.", e);
+    }
   }
 
   @Override

@@ -41,7 +41,7 @@ abstract class Segment {
   private final long capacity;
   private volatile long length;
   private volatile long records;
-  private boolean failed;
+  private boolean ended;
 
   Segment(
       long number, Path path, RandomAccessFile file, long capacity, long length, long records) {
@@ -58,8 +58,13 @@ abstract class Segment {
   }
 
   /** Says whether segments of a folder can be memory to the process. */
-  static boolean areMappedIn(Path folder) throws IOException {
-    return WRITTEN_IN_PLACE.contains(Files.getFileStore(folder).type());
+  static boolean areMappedIn(Path folder) {
+    try {
+      return WRITTEN_IN_PLACE.contains(Files.getFileStore(folder).type());
+    } catch (IOException e) {
+      // There are containers in which nobody can say.
+      return false;
+    }
   }
 
   /**
@@ -124,7 +129,7 @@ abstract class Segment {
 
   /** Says whether a record can be appended. */
   final boolean fits(int bytesWithHead) {
-    return !failed && length + bytesWithHead <= capacity;
+    return !ended && length + bytesWithHead <= capacity;
   }
 
   /**
@@ -143,7 +148,7 @@ abstract class Segment {
     try {
       write(before, bytes, from, RECORD_HEAD + size);
     } catch (IOException e) {
-      failed = true;
+      ended = true;
       throw e;
     }
     records = more;
@@ -168,8 +173,9 @@ abstract class Segment {
     file.close();
   }
 
-  /** Gives all of its room back. Nothing is read or appended from now on. */
+  /** Gives all of its room back. Nothing is read any more, and nothing fits. */
   void delete() throws IOException {
+    ended = true;
     // The name may not be all that holds the room.
     file.setLength(0);
     file.close();

@@ -59,6 +59,8 @@ public final class Segments implements AutoCloseable {
     this.occupation = occupation;
     this.progressFile = Progress.in(folder);
     Place known = progressFile.read();
+    // Its room is taken now: it must be written on a full disk, too.
+    progressFile.write(known);
     this.active = supply.first(reopen(folder, known));
     segments.put(active.number, active);
     this.forcedSegment = segments.firstKey();
@@ -163,6 +165,9 @@ public final class Segments implements AutoCloseable {
     if (active.fits(bytes)) {
       return true;
     }
+    if (left.get() == 0) {
+      forgetAll();
+    }
     Segment taken = supply.take(bytes);
     if (taken == null) {
       return false;
@@ -171,6 +176,18 @@ public final class Segments implements AutoCloseable {
     active = taken;
     nextWasWanted = false;
     return true;
+  }
+
+  /** Gives all room back before more is taken, when nothing is left in it. */
+  private void forgetAll() throws IOException {
+    reading.lock();
+    try {
+      progress = new Place(active.number + 1, Segment.HEAD);
+      read = progress;
+      forget();
+    } finally {
+      reading.unlock();
+    }
   }
 
   private static boolean isHalfFull(Segment segment) {
@@ -335,8 +352,12 @@ public final class Segments implements AutoCloseable {
         moved = true;
       }
       if (moved) {
-        progressFile.write(progress);
-        forget();
+        try {
+          progressFile.write(progress);
+        } finally {
+          // On a full disk above all; a progress that is too old costs only duplicates.
+          forget();
+        }
       }
     } finally {
       reading.unlock();

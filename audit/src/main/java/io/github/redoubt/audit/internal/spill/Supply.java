@@ -26,7 +26,7 @@ final class Supply {
   private @Nullable Segment next;
   private boolean closed;
 
-  Supply(Path folder, long mostBytes) throws IOException {
+  Supply(Path folder, long mostBytes) {
     this.folder = folder;
     this.mostBytes = mostBytes;
     this.segmentBytes = (int) Math.max(SMALLEST, Math.min(LARGEST, mostBytes / 8));
@@ -56,10 +56,17 @@ final class Supply {
       if (made != null) {
         remove(made);
       }
+      int least = Segment.HEAD + bytes;
       // The last one before the limit is as large as that allows.
-      long wanted = Math.max(segmentBytes, Segment.HEAD + bytes);
-      long size = Math.min(wanted, mostBytes - onDisk.get());
-      return size < Segment.HEAD + bytes ? null : create((int) size);
+      long size = Math.min(Math.max(segmentBytes, least), mostBytes - onDisk.get());
+      if (size < least) {
+        return null;
+      }
+      long disk = halfOfDisk();
+      if (disk < Math.max(least, Math.min(SMALLEST, size))) {
+        throw new IOException("The disk of " + folder + " is full.");
+      }
+      return create((int) Math.min(size, disk));
     } finally {
       making.unlock();
     }
@@ -69,12 +76,20 @@ final class Supply {
   void prepare() throws IOException {
     making.lock();
     try {
-      if (!closed && next == null && onDisk.get() + segmentBytes <= mostBytes) {
+      boolean isWanted = !closed && next == null && onDisk.get() + segmentBytes <= mostBytes;
+      if (isWanted && segmentBytes <= halfOfDisk()) {
         next = create(segmentBytes);
       }
     } finally {
       making.unlock();
     }
+  }
+
+  /** A disk is never filled to the brim for what may not be needed. */
+  private long halfOfDisk() {
+    long usable = folder.toFile().getUsableSpace();
+    // Zero is said also by file systems that do not know; on a full one the first write fails.
+    return usable == 0 ? Long.MAX_VALUE : usable / 2;
   }
 
   private Segment create(int size) throws IOException {

@@ -172,6 +172,27 @@ class SegmentsTest {
     }
   }
 
+  @Test
+  void roomOfWhatIsDoneWithIsGivenBackBeforeMoreIsTaken() throws IOException {
+    String record = "x".repeat(60_000);
+    // Two files of the smallest size do not fit in.
+    try (Segments log = Segments.open(folder, 100_000, NOBODY)) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(append(log, record)).isPositive();
+        assertThat(append(log, record)).isNegative();
+        Chunk chunk = Objects.requireNonNull(log.read(1 << 20, 10));
+        assertThat(chunk.count()).isEqualTo(1);
+        log.done(chunk);
+        assertThat(segmentFiles()).hasSize(1);
+        assertThat(log.bytesOnDisk()).isEqualTo(sizeOfFiles());
+      }
+      assertThat(append(log, record)).isPositive();
+    }
+    try (Segments log = Segments.open(folder, 100_000, NOBODY)) {
+      assertThat(readAll(log)).containsExactly(record);
+    }
+  }
+
   private long sizeOfFiles() throws IOException {
     long size = 0;
     for (Path file : segmentFiles()) {
