@@ -1,7 +1,7 @@
 package io.github.redoubt.benchmarks;
 
-import io.github.redoubt.audit.shipping.LogMessage;
 import io.github.redoubt.audit.LogSeverity;
+import io.github.redoubt.audit.shipping.LogMessage;
 import io.github.redoubt.audit.shipping.Shipper;
 import io.github.redoubt.audit.shipping.ShipperStart;
 import io.github.redoubt.audit.shipping.Spill;

@@ -4,7 +4,7 @@ import io.github.redoubt.audit.LogSeverity;
 
 /**
  * One log, as a logging framework hands it over: written as JSON on the shipper's own thread, so
- * that the thread that logs does no more than make it.
+ * that the thread that logs does no more than make it, or at once where a {@link Spill} keeps it.
  *
  * <p>What {@link #writeTo} reads must not change after the entry was handed over. Applications use
  * {@link LogMessage}.

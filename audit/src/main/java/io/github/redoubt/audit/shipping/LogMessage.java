@@ -20,7 +20,8 @@ public final class LogMessage implements LogEntry {
   private final long epochNanos;
   private final Map<String, String> values;
 
-  private LogMessage(LogSeverity severity, String text, long epochNanos, Map<String, String> values) {
+  private LogMessage(
+      LogSeverity severity, String text, long epochNanos, Map<String, String> values) {
     this.severity = severity;
     this.text = text;
     this.epochNanos = epochNanos;

@@ -26,9 +26,10 @@ import java.util.concurrent.locks.LockSupport;
  * alone is set aside, and reported. A lack of role or credentials is reported, and what waits is
  * kept.
  *
- * <p>Safe for use by many threads. {@code ship} never throws, and takes no longer than the longest
- * wait that was set; with a spill, and the time that the disk takes for one write. The threads are
- * daemons: close it to have everything sent.
+ * <p>Safe for use by many threads. {@code ship} never throws. It waits for room no longer than was
+ * set; with a spill it takes what the operating system takes to write a log besides, and with
+ * {@link Spill#forcedAlways} what the disk takes. The threads are daemons: close it to have
+ * everything sent.
  *
  * @see <a href="https://cloud.ibm.com/docs/cloud-logs?topic=cloud-logs-send-logs">Cloud Logs:
  *     Sending logs</a>

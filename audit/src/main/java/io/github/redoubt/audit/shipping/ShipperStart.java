@@ -128,7 +128,8 @@ public final class ShipperStart {
 
   /**
    * Limits how long a thread that logs may wait for room. It waits for security events, for files
-   * that are full, and for diagnostics if they are {@link #waitingForRoom}.
+   * that are full, and for diagnostics if they are {@link #waitingForRoom}. What {@link
+   * Spill#forcedAlways} waits for is not room, and not limited by this.
    *
    * @param wait zero for never
    */

@@ -9,10 +9,14 @@ import java.time.Duration;
  * A folder that logs wait in until Cloud Logs has taken them, so that they outlive the process: the
  * next shipper on the same folder sends what this one could not.
  *
- * <p>A log counts as accepted when it is written to a file: after a crash of the process everything
- * that was accepted arrives, and what was on its way arrives perhaps twice, with the same {@code
+ * <p>A log counts as accepted when it is in a file: after a crash of the process everything that
+ * was accepted arrives, and what was on its way arrives perhaps twice, with the same {@code
  * eventId}. Whether it outlives a crash of the machine, too, is for {@link #forcedAlways} to say.
- * Immutable.
+ *
+ * <p>Files take their room from the disk before it is needed: up to 4 MiB for each lane while it
+ * waits for its first log, and the next 4 MiB when half of that is used. On ext3, ext4, XFS and
+ * tmpfs they are memory to the process, so that accepting a log costs a copy; elsewhere it costs a
+ * call of the operating system. Immutable.
  */
 public final class Spill {
 
@@ -40,8 +44,9 @@ public final class Spill {
   }
 
   /**
-   * Limits what the files of each of the two lanes may take. What comes when they are full waits,
-   * and is refused when the shipper's longest wait has passed.
+   * Limits what the files of each of the two lanes may take, room that is taken in advance
+   * included. What comes when they are full waits, and is refused when the shipper's longest wait
+   * has passed.
    *
    * @param bytes at least 1 MiB
    */
@@ -56,6 +61,11 @@ public final class Spill {
   /**
    * Accepts a log only when the disk itself has it: it outlives a crash of the machine. Costs the
    * thread that logs a write to the disk, which threads that log at the same time share.
+   *
+   * <p>The shipper's longest wait does not limit that: a thread waits as long as the disk takes for
+   * the write that has its log, and perhaps for the one before. A write that has begun cannot be
+   * called off, and an earlier yes or no would not be true of it. Where a slow disk must not hold
+   * up the application, {@link #forcedEvery} does not.
    */
   public Spill forcedAlways() {
     return new Spill(folder, mostBytes, new Sync(true, Duration.ZERO), onlyWhenFull);

@@ -32,12 +32,7 @@ final class SpillStore implements Store {
   private volatile boolean asleep;
   private volatile long lastTake = System.nanoTime() - STILL_NANOS;
 
-  SpillStore(
-      Overflow files,
-      Limits limits,
-      RecordEncoder encoder,
-      EntryWriter out,
-      Tally tally) {
+  SpillStore(Overflow files, Limits limits, RecordEncoder encoder, EntryWriter out, Tally tally) {
     this.files = files;
     this.segments = files.segments();
     this.limits = limits;

@@ -2,9 +2,9 @@ package io.github.redoubt.audit.shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redoubt.audit.LogSeverity;
 import com.google.gson.JsonParser;
 import io.github.redoubt.audit.CloudLogs;
+import io.github.redoubt.audit.LogSeverity;
 import io.github.redoubt.audit.events.SecurityEvent;
 import io.github.redoubt.core.Credentials;
 import io.github.redoubt.core.Crn;

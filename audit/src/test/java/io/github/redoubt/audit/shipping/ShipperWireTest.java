@@ -3,8 +3,8 @@ package io.github.redoubt.audit.shipping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.redoubt.audit.LogSeverity;
 import com.google.gson.JsonObject;
+import io.github.redoubt.audit.LogSeverity;
 import io.github.redoubt.audit.events.Initiator;
 import io.github.redoubt.audit.events.SecurityEvent;
 import io.github.redoubt.audit.events.Target;

@@ -43,8 +43,7 @@ abstract class Segment {
   private volatile long records;
   private boolean ended;
 
-  Segment(
-      long number, Path path, RandomAccessFile file, long capacity, long length, long records) {
+  Segment(long number, Path path, RandomAccessFile file, long capacity, long length, long records) {
     this.number = number;
     this.path = path;
     this.file = file;

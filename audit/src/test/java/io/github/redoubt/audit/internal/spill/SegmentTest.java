@@ -77,8 +77,7 @@ class SegmentTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void itsRoomIsGivenBackEvenIfSomethingElseHoldsTheDeletedFile(boolean mapped)
-      throws IOException {
+  void itsRoomIsGivenBackEvenIfSomethingElseHoldsTheDeletedFile(boolean mapped) throws IOException {
     Segment segment = create(mapped);
     append(segment, "abc");
     Path other = Files.createLink(folder.resolve("other"), segment.path);
