@@ -61,8 +61,8 @@ public final class EntryWriter {
       return this;
     }
     comma();
-    int place = KnownFields.place(name, value);
-    byte[] before = known.at(place, name, value);
+    KnownFields.Place place = known.place(name, value);
+    byte[] before = place.of(name, value);
     if (before != null) {
       raw(before);
       return this;
@@ -71,7 +71,7 @@ public final class EntryWriter {
     string(name);
     put(':');
     string(redaction.value(name, value));
-    known.keep(place, name, value, bytes, start, length);
+    place.keep(name, value, bytes, start, length);
     return this;
   }
 

@@ -15,30 +15,40 @@ final class KnownFields {
 
   private static final int PLACES = 256;
 
-  private final @Nullable String[] names = new @Nullable String[PLACES];
-  private final @Nullable String[] values = new @Nullable String[PLACES];
-  private final byte @Nullable [][] written = new byte @Nullable [PLACES][];
+  private final Place[] places = new Place[PLACES];
 
-  static int place(String name, String value) {
+  KnownFields() {
+    Arrays.setAll(places, i -> new Place());
+  }
+
+  /** Gives the only place that a field can be in. */
+  Place place(String name, String value) {
     int hash = name.hashCode() * 31 + value.hashCode();
-    return (hash ^ (hash >>> 8) ^ (hash >>> 16)) & (PLACES - 1);
+    return places[(hash ^ (hash >>> 8) ^ (hash >>> 16)) & (PLACES - 1)];
   }
 
-  /** Gives what is kept of a field; null if there is nothing. */
-  @SuppressWarnings("ReferenceEquality") // see above
-  byte @Nullable [] at(int place, String name, String value) {
-    return values[place] == value && names[place] == name ? written[place] : null;
-  }
+  /** The field that was last written of those that have the place. */
+  static final class Place {
+    private @Nullable String name;
+    private @Nullable String value;
+    private byte @Nullable [] written;
 
-  /** Keeps what was written, if it is written for the second time. */
-  @SuppressWarnings("ReferenceEquality") // see above
-  void keep(int place, String name, String value, byte[] bytes, int from, int to) {
-    if (values[place] == value && names[place] == name) {
-      written[place] = Arrays.copyOfRange(bytes, from, to);
-    } else {
-      names[place] = name;
-      values[place] = value;
-      written[place] = null;
+    /** Gives what is kept of a field; null if there is nothing. */
+    @SuppressWarnings("ReferenceEquality") // see above
+    byte @Nullable [] of(String itsName, String itsValue) {
+      return value == itsValue && name == itsName ? written : null;
+    }
+
+    /** Keeps what was written, if it is written for the second time. */
+    @SuppressWarnings("ReferenceEquality") // see above
+    void keep(String itsName, String itsValue, byte[] bytes, int from, int to) {
+      if (value == itsValue && name == itsName) {
+        written = Arrays.copyOfRange(bytes, from, to);
+      } else {
+        name = itsName;
+        value = itsValue;
+        written = null;
+      }
     }
   }
 }

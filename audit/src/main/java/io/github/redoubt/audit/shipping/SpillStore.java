@@ -64,19 +64,27 @@ final class SpillStore implements Store {
   }
 
   private long append(LogEntry entry) throws IOException {
-    long wait = limits.longestWait().toNanos();
     // Most need not wait, nor look at the clock for it.
-    boolean isFree = encoding.tryLock();
-    long end = isFree ? 0 : System.nanoTime() + wait;
-    if (!isFree && !entered(wait)) {
+    if (encoding.tryLock()) {
+      try {
+        long mark = write(entry);
+        if (mark >= 0) {
+          return mark;
+        }
+      } finally {
+        encoding.unlock();
+      }
+    }
+    return appendLater(entry);
+  }
+
+  private long appendLater(LogEntry entry) throws IOException {
+    long end = System.nanoTime() + limits.longestWait().toNanos();
+    if (!entered(limits.longestWait().toNanos())) {
       return -1;
     }
     try {
       long mark = write(entry);
-      if (mark >= 0) {
-        return mark;
-      }
-      end = isFree ? System.nanoTime() + wait : end;
       long left = end - System.nanoTime();
       while (mark < 0 && left > 0 && awaitRoom(left)) {
         mark = write(entry);
@@ -89,6 +97,9 @@ final class SpillStore implements Store {
   }
 
   private boolean entered(long nanos) {
+    if (encoding.tryLock()) {
+      return true;
+    }
     if (Thread.currentThread().isInterrupted()) {
       // It cannot wait with an end, and whoever has the lock writes one entry or waits without it.
       encoding.lock();
