@@ -149,12 +149,13 @@ public final class Segments implements AutoCloseable {
         unreadBytes.addAndGet(-all);
         throw e;
       }
-      written += all;
+      long mark = written + all;
+      written = mark;
       if (!nextWasWanted && isHalfFull(active)) {
         nextWasWanted = true;
         nextIsWanted.run();
       }
-      return written;
+      return mark;
     } finally {
       writing.unlock();
     }
