@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a process that did not close its files leaves: a copy of them while it has them open. */
 class KilledProcessTest {
 
-  private static final Runnable NOBODY = () -> {};
   private static final long LARGE = 64 << 20;
   private static final String FIRST = "0000000000000001.seg";
 
@@ -35,6 +34,8 @@ class KilledProcessTest {
     before = Files.createDirectory(folder.resolve("before"));
     after = Files.createDirectory(folder.resolve("after"));
   }
+
+  private static void nobody() {}
 
   private static void append(Segments log, String record) throws IOException {
     byte[] text = record.getBytes(StandardCharsets.UTF_8);
@@ -66,12 +67,12 @@ class KilledProcessTest {
   }
 
   private Segments reopen() throws IOException {
-    return Segments.open(after, LARGE, NOBODY);
+    return Segments.open(after, LARGE, KilledProcessTest::nobody);
   }
 
   @Test
   void roomThatWasNotUsedIsNeitherReadNorTakenForDamage() throws IOException {
-    try (Segments log = Segments.open(before, LARGE, NOBODY)) {
+    try (Segments log = Segments.open(before, LARGE, KilledProcessTest::nobody)) {
       append(log, "first");
       append(log, "");
       append(log, "third");
@@ -89,7 +90,7 @@ class KilledProcessTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 8, 16, 17})
   void aRecordThatWasCopiedInPartIsCutOffAndReported(int copied) throws IOException {
-    try (Segments log = Segments.open(before, LARGE, NOBODY)) {
+    try (Segments log = Segments.open(before, LARGE, KilledProcessTest::nobody)) {
       append(log, "first");
       copy();
     }
@@ -111,7 +112,7 @@ class KilledProcessTest {
   @Test
   void aPageThatTheMachineLostEndsWhatIsReadAndIsReported() throws IOException {
     String record = "x".repeat(1_000);
-    try (Segments log = Segments.open(before, LARGE, NOBODY)) {
+    try (Segments log = Segments.open(before, LARGE, KilledProcessTest::nobody)) {
       for (int i = 0; i < 20; i++) {
         append(log, record);
       }
@@ -130,7 +131,7 @@ class KilledProcessTest {
 
   @Test
   void aFileMadeReadyAndNotUsedIsDeletedWithoutAReport() throws IOException {
-    try (Segments log = Segments.open(before, 1 << 20, NOBODY)) {
+    try (Segments log = Segments.open(before, 1 << 20, KilledProcessTest::nobody)) {
       append(log, "x".repeat(70_000));
       log.prepare();
       copy();

@@ -22,13 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentsTest {
 
-  private static final Runnable NOBODY = () -> {};
   private static final long LARGE = 64 << 20;
 
   @TempDir Path folder;
 
+  private static void nobody() {}
+
   private Segments open() throws IOException {
-    return Segments.open(folder, LARGE, NOBODY);
+    return Segments.open(folder, LARGE, SegmentsTest::nobody);
   }
 
   private static long append(Segments log, String record) throws IOException {
@@ -115,7 +116,7 @@ class SegmentsTest {
 
   @Test
   void filesAreDeletedWhenTheyAreDoneWith() throws IOException {
-    try (Segments log = Segments.open(folder, 1 << 20, NOBODY)) {
+    try (Segments log = Segments.open(folder, 1 << 20, SegmentsTest::nobody)) {
       String record = "x".repeat(10_000);
       for (int i = 0; i < 60; i++) {
         assertThat(append(log, record)).isPositive();
@@ -134,7 +135,7 @@ class SegmentsTest {
 
   @Test
   void nothingIsWrittenBeyondTheLimitUntilThereIsRoomAgain() throws IOException {
-    try (Segments log = Segments.open(folder, 1 << 20, NOBODY)) {
+    try (Segments log = Segments.open(folder, 1 << 20, SegmentsTest::nobody)) {
       String record = "x".repeat(10_000);
       int written = 0;
       while (append(log, record) > 0) {
@@ -176,7 +177,7 @@ class SegmentsTest {
   void roomOfWhatIsDoneWithIsGivenBackBeforeMoreIsTaken() throws IOException {
     String record = "x".repeat(60_000);
     // Two files of the smallest size do not fit in.
-    try (Segments log = Segments.open(folder, 100_000, NOBODY)) {
+    try (Segments log = Segments.open(folder, 100_000, SegmentsTest::nobody)) {
       for (int i = 0; i < 5; i++) {
         assertThat(append(log, record)).isPositive();
         assertThat(append(log, record)).isNegative();
@@ -188,7 +189,7 @@ class SegmentsTest {
       }
       assertThat(append(log, record)).isPositive();
     }
-    try (Segments log = Segments.open(folder, 100_000, NOBODY)) {
+    try (Segments log = Segments.open(folder, 100_000, SegmentsTest::nobody)) {
       assertThat(readAll(log)).containsExactly(record);
     }
   }
@@ -206,7 +207,7 @@ class SegmentsTest {
     int each = 1_000 + Segments.ROOM;
     // Three files of the smallest size, and three records more.
     int most = 3 * (64 << 10) + Segment.HEAD + 3 * each;
-    try (Segments log = Segments.open(folder, most, NOBODY)) {
+    try (Segments log = Segments.open(folder, most, SegmentsTest::nobody)) {
       String record = "x".repeat(1_000);
       int written = 0;
       while (append(log, record) > 0) {
@@ -220,7 +221,7 @@ class SegmentsTest {
 
   @Test
   void anInterruptedThreadGoesOnInTheNextFile() throws IOException {
-    try (Segments log = Segments.open(folder, 1 << 20, NOBODY)) {
+    try (Segments log = Segments.open(folder, 1 << 20, SegmentsTest::nobody)) {
       Thread.currentThread().interrupt();
       for (int i = 0; i < 30; i++) {
         assertThat(append(log, "x".repeat(10_000))).isPositive();
@@ -340,7 +341,7 @@ class SegmentsTest {
     int threads = 4;
     int each = 3_000;
     AtomicInteger read = new AtomicInteger();
-    try (Segments log = Segments.open(folder, 4 << 20, NOBODY)) {
+    try (Segments log = Segments.open(folder, 4 << 20, SegmentsTest::nobody)) {
       List<Thread> all = new ArrayList<>();
       List<Throwable> problems = new java.util.concurrent.CopyOnWriteArrayList<>();
       for (int t = 0; t < threads; t++) {

@@ -20,7 +20,6 @@ import net.jqwik.api.constraints.StringLength;
 /** Whatever a crash leaves of a file, what is read is the records from the first to some last. */
 class TornSegmentTest {
 
-  private static final Runnable NOBODY = () -> {};
   private static final long LARGE = 1 << 20;
 
   @Property(tries = 60)
@@ -51,6 +50,8 @@ class TornSegmentTest {
         });
   }
 
+  private static void nobody() {}
+
   private interface Damage {
     void to(RandomAccessFile file, long length) throws IOException;
   }
@@ -58,7 +59,7 @@ class TornSegmentTest {
   private static void damaged(List<String> records, Damage damage) throws IOException {
     Path folder = Files.createTempDirectory("torn");
     try {
-      try (Segments log = Segments.open(folder, LARGE, NOBODY)) {
+      try (Segments log = Segments.open(folder, LARGE, TornSegmentTest::nobody)) {
         for (String record : records) {
           byte[] text = record.getBytes(StandardCharsets.UTF_8);
           byte[] bytes = new byte[Segments.ROOM + text.length];
@@ -71,7 +72,7 @@ class TornSegmentTest {
         damage.to(file, file.length());
       }
       List<String> read = new ArrayList<>();
-      try (Segments log = Segments.open(folder, LARGE, NOBODY)) {
+      try (Segments log = Segments.open(folder, LARGE, TornSegmentTest::nobody)) {
         long left = log.left();
         Chunk chunk = log.read(100, 100);
         while (chunk != null) {
