@@ -34,9 +34,8 @@ import java.util.concurrent.Flow;
  *
  * <p>Immutable: what says more of it gives a changed copy. The bytes are read when they are sent,
  * in constant memory; what has up to 1 MiB is read into memory first, and of what does not tell its
- * length a part at a time.
- * Bytes in memory and files can be sent again after a failure; a longer stream or publisher can be
- * sent once only.
+ * length a part at a time. Bytes in memory and files can be sent again after a failure; a longer
+ * stream or publisher can be sent once only.
  *
  * <p>All that is sent is checked end to end by a CRC64NVME, which costs no second read: of bytes in
  * memory it is told to the service ahead, which refuses others; of what is sent as it is read it is
