@@ -11,6 +11,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,6 +20,9 @@ import java.util.zip.ZipException;
 
 /** Takes logs in over the wire. */
 public final class IngestionRoutes {
+
+  private static final int SMALLEST_BUFFER = 8 * 1024;
+  private static final int GZIP_BUFFER = 16 * 1024;
 
   private final Supplier<Mishap> mishaps;
 
@@ -57,12 +61,19 @@ public final class IngestionRoutes {
   }
 
   private static byte[] body(Visit visit, int largest) {
+    // What comes compressed is many times as long as it says, and shows that on the way.
+    int likely = visit.context().req().getContentLength();
     try (InputStream in = decoded(visit)) {
-      byte[] body = in.readNBytes(largest + 1);
-      if (body.length > largest) {
+      byte[] body = new byte[Math.min(Math.max(likely, SMALLEST_BUFFER), largest) + 1];
+      int length = in.readNBytes(body, 0, body.length);
+      while (length == body.length && length <= largest) {
+        body = Arrays.copyOf(body, (int) Math.min(2L * length, largest + 1L));
+        length += in.readNBytes(body, length, body.length - length);
+      }
+      if (length > largest) {
         throw Rejection.tooLarge("A request is at most " + largest + " bytes.");
       }
-      return body;
+      return length == body.length ? body : Arrays.copyOf(body, length);
     } catch (ZipException e) {
       throw Rejection.invalid("The body is not gzip.");
     } catch (IOException e) {
@@ -78,7 +89,7 @@ public final class IngestionRoutes {
       return raw;
     }
     if (encoding.get().equals("gzip")) {
-      return new GZIPInputStream(raw);
+      return new GZIPInputStream(raw, GZIP_BUFFER);
     }
     throw Rejection.invalid("The content encoding '" + encoding.get() + "' is not supported.");
   }

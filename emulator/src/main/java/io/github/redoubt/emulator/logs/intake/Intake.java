@@ -4,11 +4,12 @@ import io.github.redoubt.emulator.logs.internal.LogsInstance;
 import io.github.redoubt.emulator.logs.parsing.RuleGroups;
 import io.github.redoubt.emulator.logs.parsing.RuleGroups.Parsed;
 import io.github.redoubt.emulator.logs.policies.LogPolicies;
+import io.github.redoubt.emulator.logs.records.Accepted;
 import io.github.redoubt.emulator.logs.records.IncomingLog;
-import io.github.redoubt.emulator.logs.records.LogRecord;
 import io.github.redoubt.emulator.logs.records.Priority;
 import io.github.redoubt.emulator.logs.records.Records;
 import io.github.redoubt.emulator.logs.usage.DataUsage;
+import io.github.redoubt.emulator.logs.usage.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,35 +51,30 @@ public final class Intake {
     LogPolicies policies = instance.feature(LogPolicies.class, LogPolicies::new);
     RuleGroups rules = instance.feature(RuleGroups.class, RuleGroups::new);
     DataUsage usage = instance.feature(DataUsage.class, DataUsage::new);
-    List<LogRecord> kept = new ArrayList<>(logs.size());
+    Tally tally = new Tally();
+    List<Accepted> kept = new ArrayList<>(logs.size());
     for (IncomingLog log : logs) {
       Optional<Parsed> parsed =
           parsesFirst ? rules.parse(log) : Optional.of(new Parsed(log, false));
       IncomingLog judged = parsed.map(Parsed::log).orElse(log);
       Optional<Priority> priority = policies.priorityOf(judged.labels(), judged.severity());
-      usage.count(judged.labels(), judged.severity(), priority, log.userData().length());
+      tally.add(judged.labels(), judged.severity(), priority, log.characters());
       if (priority.isPresent() && !parsesFirst) {
         parsed = rules.parse(log);
       }
       if (priority.isPresent() && parsed.isPresent()) {
-        keep(parsed.get(), priority.get(), records).ifPresent(kept::add);
+        keep(parsed.get(), priority.get()).ifPresent(kept::add);
       }
     }
+    usage.count(tally);
     records.addAll(kept);
   }
 
-  private static Optional<LogRecord> keep(Parsed parsed, Priority priority, Records records) {
-    IncomingLog log = parsed.log();
+  private static Optional<Accepted> keep(Parsed parsed, Priority priority) {
     // Rules can make a log larger than the pipeline carries.
-    return log.userData().length() > LARGEST_DATA
+    return parsed.log().characters() > LARGEST_DATA
         ? Optional.empty()
         : Optional.of(
-            new LogRecord(
-                records.newId(),
-                log.timestamp(),
-                log.severity(),
-                parsed.archiveOnly() ? Priority.LOW : priority,
-                log.labels(),
-                log.userData()));
+            new Accepted(parsed.log(), parsed.archiveOnly() ? Priority.LOW : priority));
   }
 }

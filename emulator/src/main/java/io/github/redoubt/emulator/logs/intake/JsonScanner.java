@@ -8,10 +8,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 final class JsonScanner {
 
-  private static final int DEEPEST = 256;
+  /** With the log around it, what a reader of what is kept goes into at most. */
+  private static final int DEEPEST = 254;
 
   private final byte[] bytes;
   private int at;
+
+  /** Where the last string lies, without its quotes, and whether anything in it is escaped. */
+  private int start;
+
+  private int end;
+  private boolean escaped;
+
+  private boolean ascii;
+  private boolean special;
 
   JsonScanner(byte[] bytes) {
     this.bytes = bytes;
@@ -31,6 +41,20 @@ final class JsonScanner {
   /** The bytes from a position to here, as text. */
   String since(int position) {
     return new String(bytes, position, at - position, UTF_8);
+  }
+
+  /** Begins to look out for what {@link #isPlain} tells of. */
+  void lookOut() {
+    ascii = true;
+    special = false;
+  }
+
+  /**
+   * Whether all strings since the last look-out were ASCII, and none of them could be a name whose
+   * text is unwrapped.
+   */
+  boolean isPlain() {
+    return ascii && !special;
   }
 
   /** The next byte that is not white space, which stays. */
@@ -62,7 +86,7 @@ final class JsonScanner {
   }
 
   /** Refuses anything but white space behind here. */
-  void end() {
+  void finish() {
     while (at < bytes.length) {
       if (" \n\r\t".indexOf(bytes[at++]) < 0) {
         throw new Malformed();
@@ -70,25 +94,53 @@ final class JsonScanner {
     }
   }
 
-  String string() {
+  /** Passes a string, which can be asked for until the next one is passed. */
+  void string() {
     expect('"');
-    int start = at;
-    boolean escaped = passString();
-    return escaped ? unescaped(start, at - 1) : new String(bytes, start, at - 1 - start, UTF_8);
+    passString();
   }
 
-  /** Passes the rest of a string and its end, and says whether anything in it was escaped. */
-  private boolean passString() {
-    boolean escaped = false;
-    while (at < bytes.length) {
-      byte next = bytes[at++];
-      if (next == '"') {
-        return escaped;
+  /** Where the last string begins, behind its quote. */
+  int start() {
+    return start;
+  }
+
+  /** Where the last string ends, at its quote. */
+  int end() {
+    return end;
+  }
+
+  boolean isEscaped() {
+    return escaped;
+  }
+
+  /** What the last string says. */
+  String text() {
+    return escaped ? unescaped(start, end) : new String(bytes, start, end - start, UTF_8);
+  }
+
+  /** Passes the rest of a string and its end. */
+  private void passString() {
+    start = at;
+    escaped = false;
+    int all = 0;
+    int next = at;
+    while (next < bytes.length) {
+      byte found = bytes[next++];
+      all |= found;
+      if (found == '"') {
+        at = next;
+        end = next - 1;
+        ascii &= all >= 0;
+        special |= UserData.isSpecial(bytes, start, end);
+        return;
       }
-      if (next == '\\') {
+      if (found == '\\') {
         escaped = true;
+        at = next;
         passEscape();
-      } else if (next >= 0 && next < ' ') {
+        next = at;
+      } else if (found >= 0 && found < ' ') {
         throw new Malformed();
       }
     }

@@ -1,12 +1,12 @@
 package io.github.redoubt.emulator.logs.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.redoubt.emulator.logs.internal.Rejection;
 import io.github.redoubt.emulator.logs.records.IncomingLog;
-import io.github.redoubt.emulator.logs.records.Labels;
+import io.github.redoubt.emulator.logs.records.LabelSet;
 import io.github.redoubt.emulator.logs.records.Severity;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +15,25 @@ final class Singles {
 
   private static final int LARGEST_LOG = 32 * 1024;
 
+  private final byte[] body;
   private final JsonScanner json;
+  private final LabelReader labels;
   private final Instant now;
+  private final Moments window;
   private final Batch batch = new Batch();
 
   private Singles(byte[] body, Instant now) {
+    this.body = body;
     this.json = new JsonScanner(body);
+    this.labels = new LabelReader(body);
     this.now = now;
+    this.window = new Moments(now);
   }
 
   /**
    * Reads all of a body.
    *
+   * @param body never changed from now on: what the logs say stays in it
    * @param now when it arrives
    * @throws Rejection if it is not a JSON array; then nothing of it counts
    */
@@ -46,7 +53,7 @@ final class Singles {
       } while (json.passed(','));
       json.expect(']');
     }
-    json.end();
+    json.finish();
     return batch;
   }
 
@@ -58,12 +65,14 @@ final class Singles {
     }
     int start = json.position();
     Draft draft = new Draft();
+    labels.begin();
     json.expect('{');
     if (!json.passed('}')) {
       do {
-        String name = json.string();
+        json.string();
+        Member member = member();
         json.expect(':');
-        member(draft, name);
+        draft.take(member);
       } while (json.passed(','));
       json.expect('}');
     }
@@ -73,36 +82,29 @@ final class Singles {
     draft.finish();
   }
 
-  private void member(Draft draft, String name) {
-    if (json.peek() == 'n') {
-      json.skip();
-      return;
+  /** The member whose name was passed just now. */
+  private Member member() {
+    if (!json.isEscaped()) {
+      return Member.of(body, json.start(), json.end());
     }
-    switch (name) {
-      case "applicationName" -> draft.label(Labels.APPLICATION, Drop.NO_APPLICATION);
-      case "subsystemName" -> draft.label(Labels.SUBSYSTEM, Drop.NO_SUBSYSTEM);
-      case "computerName" -> draft.label(Labels.COMPUTER, Drop.BAD_LABEL);
-      case "category" -> draft.label(Labels.CATEGORY, Drop.BAD_LABEL);
-      case "className" -> draft.label(Labels.CLASS, Drop.BAD_LABEL);
-      case "methodName" -> draft.label(Labels.METHOD, Drop.BAD_LABEL);
-      case "threadId" -> draft.label(Labels.THREAD, Drop.BAD_LABEL);
-      case "text" -> draft.text();
-      case "severity" -> draft.severity();
-      case "timestamp" -> draft.timestamp();
-      case "hiResTimestamp" -> draft.hiResTimestamp();
-      default -> json.skip();
-    }
+    byte[] name = json.text().getBytes(UTF_8);
+    return Member.of(name, 0, name.length);
   }
 
   /** One log while it is read. The first thing that is wrong with it is why it is dropped. */
   private final class Draft {
 
-    private final Map<String, String> labels = new HashMap<>();
     private Severity severity = Severity.DEBUG;
-    private @Nullable String data;
     private @Nullable Instant timestamp;
     private @Nullable Instant precise;
     private @Nullable Drop objection;
+
+    /** What is kept of the text: a stretch of ASCII, or else a text of its own. */
+    private byte @Nullable [] data;
+
+    private int dataStart;
+    private int dataEnd;
+    private @Nullable String text;
 
     void object(Drop why) {
       if (objection == null) {
@@ -110,90 +112,94 @@ final class Singles {
       }
     }
 
-    void label(String label, Drop otherwise) {
-      Optional<String> value = stringOr(otherwise);
-      value.ifPresent(text -> labels.put(label, text));
-    }
-
-    private Optional<String> stringOr(Drop otherwise) {
-      if (json.peek() == '"') {
-        return Optional.of(json.string());
-      }
-      json.skip();
-      object(otherwise);
-      return Optional.empty();
-    }
-
-    private Optional<String> numberOr(Drop otherwise) {
+    void take(Member member) {
       char first = json.peek();
+      if (first == 'n' || member == Member.OTHER) {
+        json.skip();
+      } else if (!member.takes(first)) {
+        json.skip();
+        object(member.otherwise());
+      } else if (member.isLabel()) {
+        json.string();
+        labels.take(member.label(), json);
+      } else {
+        switch (member) {
+          case TEXT -> text(first);
+          case SEVERITY -> severity();
+          case TIMESTAMP -> timestamp();
+          default -> preciseTimestamp();
+        }
+      }
+    }
+
+    private void text(char first) {
+      int start = json.position();
+      json.lookOut();
+      json.skip();
+      if (first == '{') {
+        if (json.isPlain()) {
+          data(body, start, json.position());
+        } else {
+          text = UserData.ofObject(json.since(start));
+        }
+      } else if (!json.isEscaped() && json.isPlain() && !UserData.mayBeObject(body, json.start(), json.end())) {
+        byte[] made = UserData.ofPlainText(body, json.start(), json.end());
+        data(made, 0, made.length);
+      } else {
+        text = UserData.ofText(json.text());
+      }
+    }
+
+    private void data(byte[] in, int start, int end) {
+      data = in;
+      dataStart = start;
+      dataEnd = end;
+      text = null;
+    }
+
+    private void severity() {
       int start = json.position();
       json.skip();
-      if (first == '-' || (first >= '0' && first <= '9')) {
-        return Optional.of(json.since(start));
-      }
-      object(otherwise);
-      return Optional.empty();
+      Optional<Severity> known =
+          json.position() - start == 1 ? Severity.of(body[start] - '0') : Optional.empty();
+      known.ifPresentOrElse(each -> severity = each, () -> object(Drop.BAD_SEVERITY));
     }
 
-    void text() {
-      switch (json.peek()) {
-        case '"' -> data = UserData.ofText(json.string());
-        case '{' -> {
-          int start = json.position();
-          json.skip();
-          data = UserData.ofObject(json.since(start));
-        }
-        default -> {
-          json.skip();
-          object(Drop.NO_TEXT);
-        }
-      }
+    private void timestamp() {
+      int start = json.position();
+      json.skip();
+      Moments.ofMillis(body, start, json.position())
+          .ifPresentOrElse(moment -> timestamp = moment, () -> object(Drop.BAD_TIMESTAMP));
     }
 
-    void severity() {
-      numberOr(Drop.BAD_SEVERITY)
-          .ifPresent(
-              number ->
-                  (number.length() == 1
-                          ? Severity.of(number.charAt(0) - '0')
-                          : Optional.<Severity>empty())
-                      .ifPresentOrElse(known -> severity = known, () -> object(Drop.BAD_SEVERITY)));
-    }
-
-    void timestamp() {
-      numberOr(Drop.BAD_TIMESTAMP)
-          .ifPresent(
-              number ->
-                  Moments.ofMillis(number)
-                      .ifPresentOrElse(
-                          moment -> timestamp = moment, () -> object(Drop.BAD_TIMESTAMP)));
-    }
-
-    void hiResTimestamp() {
-      stringOr(Drop.BAD_TIMESTAMP)
-          .ifPresent(
-              text ->
-                  Moments.ofNanos(text)
-                      .ifPresentOrElse(
-                          moment -> precise = moment, () -> object(Drop.BAD_TIMESTAMP)));
+    private void preciseTimestamp() {
+      json.string();
+      Optional<Instant> moment =
+          json.isEscaped()
+              ? Moments.ofNanos(json.text())
+              : Moments.ofNanos(body, json.start(), json.end());
+      moment.ifPresentOrElse(each -> precise = each, () -> object(Drop.BAD_TIMESTAMP));
     }
 
     void finish() {
-      if (labels.getOrDefault(Labels.APPLICATION, "").isEmpty()) {
+      LabelSet set = labels.set();
+      if (set.application().isEmpty()) {
         object(Drop.NO_APPLICATION);
       }
-      if (labels.getOrDefault(Labels.SUBSYSTEM, "").isEmpty()) {
+      if (set.subsystem().isEmpty()) {
         object(Drop.NO_SUBSYSTEM);
       }
-      if (data == null) {
+      if (data == null && text == null) {
         object(Drop.NO_TEXT);
       }
       Instant moment = precise != null ? precise : timestamp != null ? timestamp : now;
-      Moments.objection(moment, now).ifPresent(this::object);
-      if (objection != null || data == null) {
-        batch.drop(objection == null ? Drop.NO_TEXT : objection);
-      } else {
-        batch.add(new IncomingLog(moment, severity, labels, data));
+      window.objection(moment).ifPresent(this::object);
+      if (objection != null) {
+        batch.drop(objection);
+      } else if (text != null) {
+        batch.add(IncomingLog.of(moment, severity, set, text));
+      } else if (data != null) {
+        batch.add(IncomingLog.of(moment, severity, set, data, dataStart, dataEnd));
       }
     }
   }

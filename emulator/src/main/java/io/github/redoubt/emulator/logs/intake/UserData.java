@@ -6,6 +6,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +17,12 @@ final class UserData {
   /** Members whose text, if it is JSON in itself, is unwrapped. */
   private static final List<String> UNWRAPPED = List.of("text", "log", "json");
 
-  private static final List<String> QUOTED =
-      UNWRAPPED.stream().map(name -> '"' + name + '"').toList();
+  private static final List<byte[]> NAMES =
+      UNWRAPPED.stream().map(name -> name.getBytes(StandardCharsets.US_ASCII)).toList();
+
+  private static final int SHORTEST = 3;
+  private static final String LAST = "tgn";
+  private static final byte[] HEAD = "{\"text\":\"".getBytes(StandardCharsets.US_ASCII);
 
   private static final Gson STRICT =
       new GsonBuilder()
@@ -26,6 +32,44 @@ final class UserData {
           .create();
 
   private UserData() {}
+
+  /**
+   * Whether a string, as it is written without its quotes, is a name whose text is unwrapped, or
+   * ends like one in quotes of its own.
+   */
+  static boolean isSpecial(byte[] json, int start, int end) {
+    if (end - start < SHORTEST || LAST.indexOf(json[end - 1]) < 0) {
+      return false;
+    }
+    for (byte[] name : NAMES) {
+      int from = end - name.length;
+      if (from >= start
+          && Arrays.equals(json, from, end, name, 0, name.length)
+          && (from == start || json[from - 1] == '"')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether ASCII without escapes may be an object in itself. */
+  static boolean mayBeObject(byte[] json, int start, int end) {
+    int first = start;
+    while (first < end && json[first] == ' ') {
+      first++;
+    }
+    return first < end && json[first] == '{';
+  }
+
+  /** Of ASCII without escapes that is no object in itself. */
+  static byte[] ofPlainText(byte[] json, int start, int end) {
+    int length = end - start;
+    byte[] data = Arrays.copyOf(HEAD, HEAD.length + length + 2);
+    System.arraycopy(json, start, data, HEAD.length, length);
+    data[HEAD.length + length] = '"';
+    data[HEAD.length + length + 1] = '}';
+    return data;
+  }
 
   static String ofText(String text) {
     Optional<JsonElement> inside = json(text).filter(JsonElement::isJsonObject);
@@ -39,9 +83,6 @@ final class UserData {
 
   /** Of an object as it came; the same unless something in it is unwrapped. */
   static String ofObject(String object) {
-    if (QUOTED.stream().noneMatch(object::contains)) {
-      return object;
-    }
     JsonObject data = STRICT.fromJson(object, JsonObject.class);
     boolean changed = false;
     for (String name : UNWRAPPED) {

@@ -9,9 +9,9 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import io.github.redoubt.emulator.logs.records.IncomingLog;
+import io.github.redoubt.emulator.logs.records.Labels;
 import io.github.redoubt.emulator.logs.records.Severity;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,18 +36,26 @@ final class Draft {
   private JsonObject data;
 
   Draft(IncomingLog log) {
-    this.labels = new HashMap<>(log.labels());
+    this.labels = log.labels().map();
     this.timestamp = log.timestamp();
     this.severity = log.severity();
     this.data = JsonParser.parseString(log.userData()).getAsJsonObject();
   }
 
   IncomingLog log() {
-    return new IncomingLog(timestamp, severity, labels, STRICT.toJson(data));
+    return IncomingLog.of(timestamp, severity, labels, STRICT.toJson(data));
   }
 
   Map<String, String> labels() {
     return labels;
+  }
+
+  String application() {
+    return labels.getOrDefault(Labels.APPLICATION, "");
+  }
+
+  String subsystem() {
+    return labels.getOrDefault(Labels.SUBSYSTEM, "");
   }
 
   Severity severity() {

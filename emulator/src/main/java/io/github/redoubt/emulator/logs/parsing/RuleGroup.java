@@ -3,13 +3,11 @@ package io.github.redoubt.emulator.logs.parsing;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.logs.internal.Rejection;
-import io.github.redoubt.emulator.logs.records.Labels;
 import io.github.redoubt.emulator.logs.records.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -73,10 +71,10 @@ record RuleGroup(
         .toList();
   }
 
-  boolean isAbout(Map<String, String> labels, Severity severity) {
+  boolean isAbout(String application, String subsystem, Severity severity) {
     return (severities.isEmpty() || severities.contains(severity))
-        && has(applications, labels.getOrDefault(Labels.APPLICATION, ""))
-        && has(subsystems, labels.getOrDefault(Labels.SUBSYSTEM, ""));
+        && has(applications, application)
+        && has(subsystems, subsystem);
   }
 
   private static boolean has(Set<String> values, String label) {

@@ -34,11 +34,12 @@ public final class RuleGroups {
     Draft draft = null;
     for (RuleGroup group : inForce) {
       if (draft == null) {
-        if (!group.isAbout(log.labels(), log.severity())) {
+        if (!group.isAbout(
+            log.labels().application(), log.labels().subsystem(), log.severity())) {
           continue;
         }
         draft = new Draft(log);
-      } else if (!group.isAbout(draft.labels(), draft.severity())) {
+      } else if (!group.isAbout(draft.application(), draft.subsystem(), draft.severity())) {
         continue;
       }
       Outcome outcome = group.apply(draft);

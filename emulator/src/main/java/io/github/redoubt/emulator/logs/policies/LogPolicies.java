@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.logs.internal.LogsInstance;
 import io.github.redoubt.emulator.logs.internal.Rejection;
+import io.github.redoubt.emulator.logs.records.LabelSet;
 import io.github.redoubt.emulator.logs.records.Priority;
 import io.github.redoubt.emulator.logs.records.Severity;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class LogPolicies {
 
   private static final long ANY_COMPANY = 4_200_000;
+  private static final Optional<Priority> UNLESS_SAID = Optional.of(Priority.HIGH);
 
   private final Clock clock;
   private final long company;
@@ -38,13 +40,13 @@ public final class LogPolicies {
   }
 
   /** The pipeline that a log goes through; empty if it is dropped. */
-  public Optional<Priority> priorityOf(Map<String, String> labels, Severity severity) {
+  public Optional<Priority> priorityOf(LabelSet labels, Severity severity) {
     for (LogPolicy policy : inForce) {
       if (policy.matches(labels, severity)) {
         return policy.priority();
       }
     }
-    return Optional.of(Priority.HIGH);
+    return UNLESS_SAID;
   }
 
   List<JsonObject> all() {

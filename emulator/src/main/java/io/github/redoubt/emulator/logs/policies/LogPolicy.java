@@ -2,12 +2,11 @@ package io.github.redoubt.emulator.logs.policies;
 
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.logs.internal.Form;
-import io.github.redoubt.emulator.logs.records.Labels;
+import io.github.redoubt.emulator.logs.records.LabelSet;
 import io.github.redoubt.emulator.logs.records.Priority;
 import io.github.redoubt.emulator.logs.records.Severity;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -70,9 +69,9 @@ record LogPolicy(
         });
   }
 
-  boolean matches(Map<String, String> labels, Severity severity) {
+  boolean matches(LabelSet labels, Severity severity) {
     return (severities.isEmpty() || severities.contains(severity))
-        && application.matches(labels.getOrDefault(Labels.APPLICATION, ""))
-        && subsystem.matches(labels.getOrDefault(Labels.SUBSYSTEM, ""));
+        && application.matches(labels.application())
+        && subsystem.matches(labels.subsystem());
   }
 }

@@ -18,5 +18,21 @@ public final class Labels {
   public static final List<String> ALL =
       List.of(APPLICATION, SUBSYSTEM, CATEGORY, CLASS, COMPUTER, METHOD, THREAD, ADDRESS);
 
+  static final int APPLICATION_PLACE = 0;
+  static final int SUBSYSTEM_PLACE = 1;
+
   private Labels() {}
+
+  /**
+   * Where a label is among all.
+   *
+   * @throws IllegalArgumentException if there is no such label
+   */
+  public static int place(String name) {
+    int place = ALL.indexOf(name);
+    if (place < 0) {
+      throw new IllegalArgumentException("There is no label '" + name + "'");
+    }
+    return place;
+  }
 }

@@ -9,11 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -33,11 +30,21 @@ public final class Records {
   private final long space;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Segment> segments = new ArrayDeque<>();
-  private final List<Consumer<LogRecord>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private volatile Duration delay = Duration.ZERO;
   private long bytes;
   private long count;
   private long added;
+
+  /** Somebody who is told of logs as they come. */
+  public interface Listener {
+
+    /** Whether there is anything to listen for now. Asked when logs are kept, before hearing. */
+    boolean listens();
+
+    /** Logs have been kept, in this order. */
+    void hear(List<LogRecord> logs);
+  }
 
   public Records(LogsInstance instance) {
     this(instance.clock(), SPACE);
@@ -49,60 +56,56 @@ public final class Records {
     this.space = space;
   }
 
-  /** An id for a new log, like no other. */
-  public String newId() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    // Bits of version 4 and of the usual variant.
-    long high = (random.nextLong() & ~0xF000L) | 0x4000L;
-    long low = (random.nextLong() >>> 2) | Long.MIN_VALUE;
-    return new UUID(high, low).toString();
-  }
-
   /** Lets logs that come from now on be asked for this much later, by the emulator's clock. */
   public void queryableAfter(Duration delay) {
     this.delay = delay;
   }
 
-  public void add(LogRecord log) {
-    addAll(List.of(log));
-  }
-
-  /** Keeps several, in this order, and then tells those who listen of each. */
-  public void addAll(List<LogRecord> logs) {
-    Instant from = clock.instant().plus(delay);
-    List<byte[]> encoded = new ArrayList<>(logs.size());
-    for (LogRecord log : logs) {
-      encoded.add(Segment.encode(log, from));
-    }
+  /** Keeps several, in this order, and then tells those who listen. */
+  public void addAll(List<Accepted> logs) {
+    long from = clock.instant().plus(delay).toEpochMilli();
     lock.lock();
     try {
-      for (int i = 0; i < encoded.size(); i++) {
-        append(encoded.get(i), logs.get(i).timestamp().getEpochSecond());
+      for (Accepted log : logs) {
+        room(Segment.length(log.log())).append(log, from);
+        count++;
+        added++;
       }
     } finally {
       lock.unlock();
     }
-    for (Consumer<LogRecord> listener : listeners) {
-      logs.forEach(listener);
-    }
+    tell(logs);
   }
 
-  private void append(byte[] log, long second) {
+  /** The stretch that a log of some length goes into; what is too old for it to fit, goes. */
+  private Segment room(int length) {
     Segment last = segments.peekLast();
-    if (last == null || !last.hasRoomFor(log.length)) {
-      int capacity = last == null ? FIRST_SEGMENT : SEGMENT;
-      last = new Segment(Math.max(capacity, log.length));
-      segments.add(last);
-      bytes += last.capacity();
-      while (bytes > space && segments.size() > 1) {
-        Segment first = segments.remove();
-        bytes -= first.capacity();
-        count -= first.count();
+    if (last != null && last.hasRoomFor(length)) {
+      return last;
+    }
+    int capacity = last == null ? FIRST_SEGMENT : SEGMENT;
+    Segment next = new Segment(Math.max(capacity, length));
+    segments.add(next);
+    bytes += next.capacity();
+    while (bytes > space && segments.size() > 1) {
+      Segment first = segments.remove();
+      bytes -= first.capacity();
+      count -= first.count();
+    }
+    return next;
+  }
+
+  /** Most of the time nobody listens; only for those who do are the logs made into records. */
+  private void tell(List<Accepted> logs) {
+    List<LogRecord> records = List.of();
+    for (Listener listener : listeners) {
+      if (listener.listens()) {
+        if (records.isEmpty()) {
+          records = logs.stream().map(Accepted::record).toList();
+        }
+        listener.hear(records);
       }
     }
-    last.append(log, second);
-    count++;
-    added++;
   }
 
   /** The logs of a time that can be asked for already, oldest first; both ends are included. */
@@ -155,8 +158,8 @@ public final class Records {
     }
   }
 
-  /** Calls somebody for each log that is added from now on, on the thread that adds it. */
-  public void onAdded(Consumer<LogRecord> listener) {
+  /** Tells somebody of logs that are added from now on, on the thread that adds them. */
+  public void onAdded(Listener listener) {
     listeners.add(listener);
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -13,15 +14,18 @@ import java.util.function.Predicate;
  * A stretch of logs, one behind the other as bytes. It only grows: what lies before a length that
  * was seen once stays as it is, so readers need no lock.
  *
- * <p>A log is its length, when it can be asked for, seconds, nanoseconds, severity, priority, and
- * then texts with their lengths: id, labels by their place in {@link Labels#ALL}, user data.
+ * <p>A log is its length, when it can be asked for, seconds, nanoseconds, severity, priority, its
+ * id, and then texts with their lengths: labels by their place in {@link Labels#ALL}, user data.
  */
 final class Segment {
 
   private static final int HEAD = 4 + 8 + 8 + 4 + 1 + 1;
+  private static final int ID = 36;
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final List<Priority> PRIORITIES = List.of(Priority.values());
 
   private final byte[] bytes;
+  private final ByteBuffer whole;
   private int used;
   private int count;
   private long earliest = Long.MAX_VALUE;
@@ -29,6 +33,7 @@ final class Segment {
 
   Segment(int capacity) {
     this.bytes = new byte[capacity];
+    this.whole = ByteBuffer.wrap(bytes);
   }
 
   int capacity() {
@@ -43,51 +48,54 @@ final class Segment {
     return bytes.length - used >= length;
   }
 
-  void append(byte[] log, long second) {
-    System.arraycopy(log, 0, bytes, used, log.length);
-    used += log.length;
+  /** How many bytes a log takes. */
+  static int length(IncomingLog log) {
+    return HEAD + ID + log.labels().stored().length + Integer.BYTES + log.size();
+  }
+
+  /**
+   * Puts a log behind the others.
+   *
+   * @param from when it can be asked for, in milliseconds since 1970
+   */
+  void append(Accepted accepted, long from) {
+    IncomingLog log = accepted.log();
+    Instant time = log.timestamp();
+    byte[] labels = log.labels().stored();
+    ByteBuffer out =
+        whole
+            .position(used)
+            .putInt(length(log))
+            .putLong(from)
+            .putLong(time.getEpochSecond())
+            .putInt(time.getNano())
+            .put((byte) log.severity().number())
+            .put((byte) accepted.priority().ordinal());
+    putId(accepted.id(), out);
+    out.put(labels).putInt(log.size());
+    log.copyTo(bytes, out.position());
+    used = out.position() + log.size();
     count++;
-    earliest = Math.min(earliest, second);
-    latest = Math.max(latest, second);
+    earliest = Math.min(earliest, time.getEpochSecond());
+    latest = Math.max(latest, time.getEpochSecond());
+  }
+
+  /** By hand, because each log has one. */
+  private static void putId(UUID id, ByteBuffer out) {
+    long bits = id.getMostSignificantBits();
+    for (int i = 0; i < ID; i++) {
+      if (i == 8 || i == 13 || i == 18 || i == 23) {
+        out.put((byte) '-');
+      } else {
+        out.put(HEX[(int) (bits >>> 60)]);
+        bits = i == 17 ? id.getLeastSignificantBits() : bits << 4;
+      }
+    }
   }
 
   /** What there is of the segment now. */
   View view() {
     return new View(bytes, used, earliest, latest);
-  }
-
-  static byte[] encode(LogRecord log, Instant from) {
-    byte[] id = log.id().getBytes(StandardCharsets.UTF_8);
-    byte[] data = log.userData().getBytes(StandardCharsets.UTF_8);
-    Instant time = log.timestamp();
-    byte[][] labels = new byte[Labels.ALL.size()][];
-    int length = HEAD + 2 + id.length + 1 + 4 + data.length;
-    int there = 0;
-    for (int i = 0; i < labels.length; i++) {
-      String value = log.labels().get(Labels.ALL.get(i));
-      labels[i] = value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8);
-      if (value != null) {
-        length += 1 + 4 + labels[i].length;
-        there++;
-      }
-    }
-    ByteBuffer out =
-        ByteBuffer.allocate(length)
-            .putInt(length)
-            .putLong(from.toEpochMilli())
-            .putLong(time.getEpochSecond())
-            .putInt(time.getNano())
-            .put((byte) log.severity().number())
-            .put((byte) PRIORITIES.indexOf(log.priority()))
-            .putShort((short) id.length)
-            .put(id)
-            .put((byte) there);
-    for (int i = 0; i < labels.length; i++) {
-      if (log.labels().containsKey(Labels.ALL.get(i))) {
-        out.put((byte) i).putInt(labels[i].length).put(labels[i]);
-      }
-    }
-    return out.putInt(data.length).put(data).array();
   }
 
   /** A segment as it was at some moment. */
@@ -130,7 +138,7 @@ final class Segment {
     private LogRecord decode(ByteBuffer in, Instant time) {
       Severity severity = Severity.of(in.get()).orElseThrow();
       Priority priority = PRIORITIES.get(in.get());
-      String id = text(in, in.getShort());
+      String id = text(in, ID);
       Map<String, String> labels = new HashMap<>();
       for (int left = in.get(); left > 0; left--) {
         labels.put(Labels.ALL.get(in.get()), text(in, in.getInt()));

@@ -72,7 +72,19 @@ public final class Streams {
     flows = List.copyOf(now);
     if (!listening) {
       listening = true;
-      instance.feature(Records.class, Records::new).onAdded(this::write);
+      instance.feature(Records.class, Records::new).onAdded(new Listening());
+    }
+  }
+
+  private final class Listening implements Records.Listener {
+    @Override
+    public boolean listens() {
+      return !flows.isEmpty();
+    }
+
+    @Override
+    public void hear(List<LogRecord> logs) {
+      logs.forEach(Streams.this::write);
     }
   }
 

@@ -2,7 +2,7 @@ package io.github.redoubt.emulator.logs.usage;
 
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.logs.internal.LogsInstance;
-import io.github.redoubt.emulator.logs.records.Labels;
+import io.github.redoubt.emulator.logs.records.LabelSet;
 import io.github.redoubt.emulator.logs.records.Priority;
 import io.github.redoubt.emulator.logs.records.Severity;
 import java.time.Clock;
@@ -34,33 +34,33 @@ public final class DataUsage {
    *
    * @param priority empty for what was dropped by a policy
    */
-  private record Part(
-      String application, String subsystem, Severity severity, Optional<Priority> priority) {}
+  record Part(
+      String application, String subsystem, Severity severity, Optional<Priority> priority) {
+
+    boolean isOf(LabelSet labels, Severity severity, Optional<Priority> priority) {
+      return this.severity == severity
+          && this.priority.equals(priority)
+          && application.equals(labels.application())
+          && subsystem.equals(labels.subsystem());
+    }
+  }
 
   public DataUsage(LogsInstance instance) {
     this.clock = instance.clock();
   }
 
-  /**
-   * Counts a log.
-   *
-   * @param priority empty if it was dropped by a policy
-   */
-  public synchronized void count(
-      Map<String, String> labels, Severity severity, Optional<Priority> priority, long bytes) {
+  /** Counts what came at once. */
+  public synchronized void count(Tally tally) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Map<Part, Long> day = days.computeIfAbsent(today, date -> new HashMap<>());
     days.headMap(today.minusDays(LONGEST_DAYS)).clear();
-    Part part =
-        new Part(
-            labels.getOrDefault(Labels.APPLICATION, ""),
-            labels.getOrDefault(Labels.SUBSYSTEM, ""),
-            severity,
-            priority);
-    if (day.size() >= MOST_PAIRS && !day.containsKey(part)) {
-      part = new Part(OTHERS, OTHERS, severity, priority);
-    }
-    day.merge(part, bytes, Long::sum);
+    tally.forEach((part, bytes) -> count(day, part, bytes));
+  }
+
+  private static void count(Map<Part, Long> day, Part part, long bytes) {
+    boolean fits = day.size() < MOST_PAIRS || day.containsKey(part);
+    Part counted = fits ? part : new Part(OTHERS, OTHERS, part.severity(), part.priority());
+    day.merge(counted, bytes, Long::sum);
   }
 
   /** What was counted since a day, the whole of each day in one. */

@@ -16,7 +16,7 @@ final class AuditLog {
 
   static IncomingLog of(ActivityEvent event) {
     String source = event.sourceCrn();
-    return new IncomingLog(
+    return IncomingLog.of(
         event.time(),
         severity(event),
         Map.of(

@@ -120,7 +120,7 @@ public final class LogsRouting {
     String accountId = Crns.account(sourceCrn);
     String location = Crns.region(sourceCrn);
     IncomingLog log =
-        new IncomingLog(
+        IncomingLog.of(
             clock.instant(),
             Severity.INFO,
             Map.of(

@@ -20,31 +20,80 @@ class RecordsTest {
 
   private final Records records = new Records(Clock.fixed(NOW, ZoneOffset.UTC), 1 << 20);
 
-  private static LogRecord log(String id, Instant at, String data) {
-    return new LogRecord(
-        id,
+  private static Accepted log(String name, Instant at, String data) {
+    return accepted(
         at,
-        Severity.INFO,
-        Priority.HIGH,
-        Map.of(Labels.APPLICATION, "shop", Labels.SUBSYSTEM, "login"),
+        Map.of(Labels.APPLICATION, "shop", Labels.SUBSYSTEM, "login", Labels.COMPUTER, name),
         data);
+  }
+
+  private static Accepted accepted(Instant at, Map<String, String> labels, String data) {
+    return new Accepted(IncomingLog.of(at, Severity.INFO, labels, data), Priority.HIGH);
+  }
+
+  private void add(Accepted log) {
+    records.addAll(List.of(log));
+  }
+
+  private static String name(LogRecord log) {
+    return String.valueOf(log.labels().get(Labels.COMPUTER));
   }
 
   @Test
   void aLogComesBackAsItWasAdded() {
-    LogRecord log =
-        new LogRecord(
-            "a1",
-            NOW.plusNanos(123_456_789),
-            Severity.CRITICAL,
-            Priority.LOW,
-            Map.of(
-                Labels.APPLICATION, "Geschäft", Labels.SUBSYSTEM, "", Labels.ADDRESS, "10.0.0.1"),
-            "{\"text\":\"日本\"}");
+    Map<String, String> labels =
+        Map.of(Labels.APPLICATION, "Geschäft", Labels.SUBSYSTEM, "", Labels.ADDRESS, "10.0.0.1");
+    Accepted log =
+        new Accepted(
+            IncomingLog.of(
+                NOW.plusNanos(123_456_789), Severity.CRITICAL, labels, "{\"text\":\"日本\"}"),
+            Priority.LOW);
 
-    records.add(log);
+    add(log);
 
-    assertThat(records.all()).containsExactly(log);
+    assertThat(records.all())
+        .containsExactly(
+            new LogRecord(
+                log.id().toString(),
+                NOW.plusNanos(123_456_789),
+                Severity.CRITICAL,
+                Priority.LOW,
+                labels,
+                "{\"text\":\"日本\"}"));
+  }
+
+  @Test
+  void thoseWhoListenHearOfALogAsItIsKept() {
+    List<LogRecord> heard = new ArrayList<>();
+    records.onAdded(listener(heard, true));
+
+    records.addAll(List.of(log("a", NOW, "{}"), log("b", NOW, "{}")));
+
+    assertThat(heard).isEqualTo(records.all()).hasSize(2);
+  }
+
+  @Test
+  void thoseWhoDoNotListenHearNothing() {
+    List<LogRecord> heard = new ArrayList<>();
+    records.onAdded(listener(heard, false));
+
+    add(log("a", NOW, "{}"));
+
+    assertThat(heard).isEmpty();
+  }
+
+  private static Records.Listener listener(List<LogRecord> heard, boolean listens) {
+    return new Records.Listener() {
+      @Override
+      public boolean listens() {
+        return listens;
+      }
+
+      @Override
+      public void hear(List<LogRecord> logs) {
+        heard.addAll(logs);
+      }
+    };
   }
 
   @Property
@@ -52,32 +101,32 @@ class RecordsTest {
     String whole = new String(data.getBytes(UTF_8), UTF_8);
     String label = new String(application.getBytes(UTF_8), UTF_8);
     Records one = new Records(Clock.fixed(NOW, ZoneOffset.UTC), 1 << 20);
-    LogRecord log =
-        new LogRecord(
-            "x", NOW, Severity.DEBUG, Priority.MEDIUM, Map.of(Labels.APPLICATION, label), whole);
 
-    one.add(log);
+    one.addAll(List.of(accepted(NOW, Map.of(Labels.APPLICATION, label), whole)));
 
-    assertThat(one.all()).containsExactly(log);
+    assertThat(one.all())
+        .singleElement()
+        .satisfies(log -> assertThat(log.userData()).isEqualTo(whole))
+        .satisfies(log -> assertThat(log.labels()).isEqualTo(Map.of(Labels.APPLICATION, label)));
   }
 
   @Test
   void theOldestComeFirstWhateverTheOrderOfArrival() {
-    records.add(log("late", NOW, "{}"));
-    records.add(log("early", NOW.minusSeconds(9), "{}"));
+    add(log("late", NOW, "{}"));
+    add(log("early", NOW.minusSeconds(9), "{}"));
 
-    assertThat(records.all()).extracting(LogRecord::id).containsExactly("early", "late");
+    assertThat(records.all()).extracting(RecordsTest::name).containsExactly("early", "late");
   }
 
   @Test
   void aTimeHasBothItsEnds() {
-    records.add(log("before", NOW.minusNanos(1), "{}"));
-    records.add(log("first", NOW, "{}"));
-    records.add(log("last", NOW.plusSeconds(1), "{}"));
-    records.add(log("after", NOW.plusSeconds(1).plusNanos(1), "{}"));
+    add(log("before", NOW.minusNanos(1), "{}"));
+    add(log("first", NOW, "{}"));
+    add(log("last", NOW.plusSeconds(1), "{}"));
+    add(log("after", NOW.plusSeconds(1).plusNanos(1), "{}"));
 
     assertThat(records.between(NOW, NOW.plusSeconds(1)))
-        .extracting(LogRecord::id)
+        .extracting(RecordsTest::name)
         .containsExactly("first", "last");
   }
 
@@ -86,22 +135,22 @@ class RecordsTest {
     String data = "{\"text\":\"" + "x".repeat(1000) + "\"}";
 
     for (int i = 0; i < 5000; i++) {
-      records.add(log("n" + i, NOW, data));
+      add(log("n" + i, NOW, data));
     }
 
     List<LogRecord> left = records.all();
     assertThat(records.count()).isEqualTo(left.size()).isBetween(700L, 1000L);
     assertThat(records.added()).isEqualTo(5000);
-    assertThat(left.get(left.size() - 1).id()).isEqualTo("n4999");
-    assertThat(left.get(0).id()).isEqualTo("n" + (5000 - left.size()));
+    assertThat(name(left.get(left.size() - 1))).isEqualTo("n4999");
+    assertThat(name(left.get(0))).isEqualTo("n" + (5000 - left.size()));
   }
 
   @Test
   void aLogThatIsLargerThanAStretchIsKeptWhole() {
     String data = "{\"text\":\"" + "x".repeat(600_000) + "\"}";
 
-    records.add(log("large", NOW, data));
-    records.add(log("small", NOW, "{}"));
+    add(log("large", NOW, data));
+    add(log("small", NOW, "{}"));
 
     assertThat(records.all()).extracting(LogRecord::userData).containsExactly(data, "{}");
   }
@@ -110,7 +159,7 @@ class RecordsTest {
   void nothingIsAskedForBeforeItsTime() {
     records.queryableAfter(Duration.ofSeconds(5));
 
-    records.add(log("later", NOW, "{}"));
+    add(log("later", NOW, "{}"));
 
     assertThat(records.all()).isEmpty();
     assertThat(records.count()).isEqualTo(1);
@@ -118,13 +167,13 @@ class RecordsTest {
 
   @Test
   void thoseWhoListenHearOfLogsThatCannotBeAskedForYet() {
-    List<String> heard = new ArrayList<>();
-    records.onAdded(log -> heard.add(log.id()));
+    List<LogRecord> heard = new ArrayList<>();
+    records.onAdded(listener(heard, true));
     records.queryableAfter(Duration.ofSeconds(5));
 
-    records.add(log("a", NOW, "{}"));
+    add(log("a", NOW, "{}"));
 
-    assertThat(heard).containsExactly("a");
+    assertThat(heard).extracting(RecordsTest::name).containsExactly("a");
   }
 
   @Test
@@ -136,7 +185,7 @@ class RecordsTest {
           new Thread(
               () -> {
                 for (int i = 0; i < 500; i++) {
-                  records.add(log(number + "-" + i, NOW, "{}"));
+                  add(log(number + "-" + i, NOW, "{}"));
                 }
               });
       thread.start();
@@ -146,6 +195,6 @@ class RecordsTest {
       thread.join();
     }
 
-    assertThat(records.all()).extracting(LogRecord::id).doesNotHaveDuplicates().hasSize(2000);
+    assertThat(records.all()).extracting(RecordsTest::name).doesNotHaveDuplicates().hasSize(2000);
   }
 }

@@ -42,6 +42,9 @@ public final class Watchtower {
   private Instant turned;
   private Optional<Outlet> outlet = Optional.empty();
 
+  /** Whether there are posts, or one is being set up. */
+  private volatile boolean awake;
+
   private record Post(Watch watch, Optional<ActiveTime> activeTime) {
     boolean isActive(Instant at) {
       return activeTime.map(each -> each.holds(at)).orElse(true);
@@ -80,7 +83,7 @@ public final class Watchtower {
   /** Begins to look at logs. */
   public void open(Outlet to) {
     outlet = Optional.of(to);
-    records().onAdded(this::see);
+    records().onAdded(new Listening());
   }
 
   private EventsToMetrics metrics() {
@@ -95,6 +98,8 @@ public final class Watchtower {
   public void watch(Alert alert) {
     lock.lock();
     try {
+      // From before it recalls, so that between recalling and watching nothing goes by.
+      awake = true;
       Instant now = instance.clock().instant();
       passMinutes(now);
       posts.remove(alert.id());
@@ -115,6 +120,7 @@ public final class Watchtower {
         turnFlows(now, FlowWatch::hasNews);
       }
     } finally {
+      awake = !posts.isEmpty();
       lock.unlock();
     }
   }
@@ -129,6 +135,7 @@ public final class Watchtower {
     lock.lock();
     try {
       posts.remove(alertId);
+      awake = !posts.isEmpty();
     } finally {
       lock.unlock();
     }
@@ -160,21 +167,33 @@ public final class Watchtower {
     }
   }
 
-  private void see(LogRecord log) {
-    lock.lock();
-    try {
-      if (posts.isEmpty()) {
-        return;
+  private final class Listening implements Records.Listener {
+    @Override
+    public boolean listens() {
+      return awake;
+    }
+
+    @Override
+    public void hear(List<LogRecord> logs) {
+      lock.lock();
+      try {
+        for (LogRecord log : logs) {
+          see(log, instance.clock().instant());
+        }
+      } finally {
+        lock.unlock();
       }
-      Instant now = instance.clock().instant();
+    }
+  }
+
+  private void see(LogRecord log, Instant now) {
+    try {
       passMinutes(now);
       posts.values().forEach(post -> post.see(log, now));
       turnFlows(now, FlowWatch::hasNews);
     } catch (RuntimeException e) {
       // Whoever sends logs is not to know of alerts.
       LOG.warn("An alert could not be judged", e);
-    } finally {
-      lock.unlock();
     }
   }
 
