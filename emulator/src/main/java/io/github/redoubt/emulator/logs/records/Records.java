@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -32,6 +33,7 @@ public final class Records {
   private final Deque<Segment> segments = new ArrayDeque<>();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private volatile Duration delay = Duration.ZERO;
+  private int readers;
   private long bytes;
   private long count;
   private long added;
@@ -77,21 +79,30 @@ public final class Records {
     tell(logs);
   }
 
-  /** The stretch that a log of some length goes into; what is too old for it to fit, goes. */
+  /**
+   * The stretch that a log of some length goes into; what is too old for it to fit, goes. The bytes
+   * of the old are used again, unless somebody still reads them: where logs come fast, moving ever
+   * new ones around would cost more than the logs themselves.
+   */
   private Segment room(int length) {
     Segment last = segments.peekLast();
     if (last != null && last.hasRoomFor(length)) {
       return last;
     }
-    int capacity = last == null ? FIRST_SEGMENT : SEGMENT;
-    Segment next = new Segment(Math.max(capacity, length));
-    segments.add(next);
-    bytes += next.capacity();
-    while (bytes > space && segments.size() > 1) {
+    int capacity = Math.max(last == null ? FIRST_SEGMENT : SEGMENT, length);
+    Optional<Segment> old = Optional.empty();
+    while (bytes + capacity > space && !segments.isEmpty()) {
       Segment first = segments.remove();
       bytes -= first.capacity();
       count -= first.count();
+      old = Optional.of(first);
     }
+    Segment next =
+        old.filter(each -> readers == 0 && each.capacity() == capacity)
+            .orElseGet(() -> new Segment(capacity));
+    next.clear();
+    segments.add(next);
+    bytes += capacity;
     return next;
   }
 
@@ -117,8 +128,13 @@ public final class Records {
   public List<LogRecord> between(Instant from, Instant to, Predicate<LogRecord> filter) {
     long now = clock.millis();
     List<LogRecord> found = new ArrayList<>();
-    for (Segment.View view : views()) {
-      view.read(from, to, now, filter, found::add);
+    List<Segment.View> views = beginReading();
+    try {
+      for (Segment.View view : views) {
+        view.read(from, to, now, filter, found::add);
+      }
+    } finally {
+      endReading();
     }
     found.sort(Comparator.comparing(LogRecord::timestamp));
     return found;
@@ -129,10 +145,21 @@ public final class Records {
     return between(Instant.MIN, Instant.MAX);
   }
 
-  private List<Segment.View> views() {
+  private List<Segment.View> beginReading() {
     lock.lock();
     try {
-      return segments.stream().map(Segment::view).toList();
+      List<Segment.View> views = segments.stream().map(Segment::view).toList();
+      readers++;
+      return views;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void endReading() {
+    lock.lock();
+    try {
+      readers--;
     } finally {
       lock.unlock();
     }

@@ -11,17 +11,16 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A stretch of logs, one behind the other as bytes. It only grows: what lies before a length that
- * was seen once stays as it is, so readers need no lock.
+ * A stretch of logs, one behind the other as bytes. While somebody reads it only grows: what lies
+ * before a length that was seen once stays as it is, so readers need no lock.
  *
  * <p>A log is its length, when it can be asked for, seconds, nanoseconds, severity, priority, its
  * id, and then texts with their lengths: labels by their place in {@link Labels#ALL}, user data.
  */
 final class Segment {
 
-  private static final int HEAD = 4 + 8 + 8 + 4 + 1 + 1;
-  private static final int ID = 36;
-  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final int WHEN = 4 + 8 + 8 + 4;
+  private static final int HEAD = WHEN + 1 + 1 + 16;
   private static final List<Priority> PRIORITIES = List.of(Priority.values());
 
   private final byte[] bytes;
@@ -44,13 +43,21 @@ final class Segment {
     return count;
   }
 
+  /** Forgets its logs. Nobody may be reading them. */
+  void clear() {
+    used = 0;
+    count = 0;
+    earliest = Long.MAX_VALUE;
+    latest = Long.MIN_VALUE;
+  }
+
   boolean hasRoomFor(int length) {
     return bytes.length - used >= length;
   }
 
   /** How many bytes a log takes. */
   static int length(IncomingLog log) {
-    return HEAD + ID + log.labels().stored().length + Integer.BYTES + log.size();
+    return HEAD + log.labels().stored().length + Integer.BYTES + log.size();
   }
 
   /**
@@ -70,27 +77,16 @@ final class Segment {
             .putLong(time.getEpochSecond())
             .putInt(time.getNano())
             .put((byte) log.severity().number())
-            .put((byte) accepted.priority().ordinal());
-    putId(accepted.id(), out);
-    out.put(labels).putInt(log.size());
+            .put((byte) accepted.priority().ordinal())
+            .putLong(accepted.id().getMostSignificantBits())
+            .putLong(accepted.id().getLeastSignificantBits())
+            .put(labels)
+            .putInt(log.size());
     log.copyTo(bytes, out.position());
     used = out.position() + log.size();
     count++;
     earliest = Math.min(earliest, time.getEpochSecond());
     latest = Math.max(latest, time.getEpochSecond());
-  }
-
-  /** By hand, because each log has one. */
-  private static void putId(UUID id, ByteBuffer out) {
-    long bits = id.getMostSignificantBits();
-    for (int i = 0; i < ID; i++) {
-      if (i == 8 || i == 13 || i == 18 || i == 23) {
-        out.put((byte) '-');
-      } else {
-        out.put(HEX[(int) (bits >>> 60)]);
-        bits = i == 17 ? id.getLeastSignificantBits() : bits << 4;
-      }
-    }
   }
 
   /** What there is of the segment now. */
@@ -127,7 +123,7 @@ final class Segment {
       for (int at = 0; at < used; at += in.getInt(at)) {
         Instant time = Instant.ofEpochSecond(in.getLong(at + 12), in.getInt(at + 20));
         if (in.getLong(at + 4) <= now && !time.isBefore(from) && !time.isAfter(to)) {
-          LogRecord log = decode(in.position(at + HEAD - 2), time);
+          LogRecord log = decode(in.position(at + WHEN), time);
           if (filter.test(log)) {
             found.accept(log);
           }
@@ -138,7 +134,7 @@ final class Segment {
     private LogRecord decode(ByteBuffer in, Instant time) {
       Severity severity = Severity.of(in.get()).orElseThrow();
       Priority priority = PRIORITIES.get(in.get());
-      String id = text(in, ID);
+      String id = new UUID(in.getLong(), in.getLong()).toString();
       Map<String, String> labels = new HashMap<>();
       for (int left = in.get(); left > 0; left--) {
         labels.put(Labels.ALL.get(in.get()), text(in, in.getInt()));

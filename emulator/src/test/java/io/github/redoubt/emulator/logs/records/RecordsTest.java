@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -143,6 +144,44 @@ class RecordsTest {
     assertThat(records.added()).isEqualTo(5000);
     assertThat(name(left.get(left.size() - 1))).isEqualTo("n4999");
     assertThat(name(left.get(0))).isEqualTo("n" + (5000 - left.size()));
+  }
+
+  @Test
+  void whoReadsIsNotDisturbedByLogsThatPushOthersOut() {
+    String data = "{\"text\":\"" + "x".repeat(1000) + "\"}";
+    for (int i = 0; i < 1200; i++) {
+      add(log("old", NOW, data));
+    }
+    List<Accepted> flood = Collections.nCopies(3000, log("new", NOW, data));
+
+    List<LogRecord> read =
+        records.between(
+            NOW,
+            NOW,
+            first -> {
+              if (records.added() == 1200) {
+                records.addAll(flood);
+              }
+              return true;
+            });
+
+    assertThat(read).extracting(RecordsTest::name).containsOnly("old");
+    assertThat(records.all()).extracting(RecordsTest::name).containsOnly("new");
+  }
+
+  @Test
+  void aStretchThatIsUsedAgainHoldsNothingOfWhatItHeld() {
+    Instant early = NOW.minusSeconds(60);
+    for (int i = 0; i < 5000; i++) {
+      add(log("early", early, "{\"text\":\"" + "x".repeat(i % 1000) + "\"}"));
+    }
+
+    for (int i = 0; i < 5000; i++) {
+      add(log("late", NOW, "{\"text\":\"" + "y".repeat(i % 900) + "\"}"));
+    }
+
+    assertThat(records.between(early, early)).isEmpty();
+    assertThat(records.all()).hasSize((int) records.count()).extracting(RecordsTest::name).containsOnly("late");
   }
 
   @Test
