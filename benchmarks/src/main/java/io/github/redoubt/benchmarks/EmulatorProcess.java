@@ -80,6 +80,10 @@ final class EmulatorProcess implements AutoCloseable {
     return instance("objectStorage");
   }
 
+  Crn cloudLogs() {
+    return instance("cloudLogs");
+  }
+
   URI endpoint(String service) {
     return Objects.requireNonNull(line.endpoints.get(service));
   }

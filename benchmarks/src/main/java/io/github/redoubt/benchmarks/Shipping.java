@@ -1,5 +1,6 @@
 package io.github.redoubt.benchmarks;
 
+import io.github.redoubt.audit.CloudLogs;
 import io.github.redoubt.audit.LogSeverity;
 import io.github.redoubt.audit.shipping.LogMessage;
 import io.github.redoubt.audit.shipping.Shipper;
@@ -28,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Logs a second, from the call to the service's answer: one thread that logs as fast as there is
- * room, until all of it is taken by a server in another process.
+ * room, until all of it is taken by a server in another process, or by the emulator there.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -40,12 +41,21 @@ public class Shipping {
 
   private static final int LOGS = 200_000;
 
-  private final ServerProcess server = LogsServer.start();
   private final Path folder = folder();
+
+  /**
+   * What takes the logs: a server that costs as little as can be, or the emulator, which keeps them
+   * under all its rules.
+   */
+  @Param({"cheap", "emulator"})
+  public String server = "cheap";
 
   /** Where logs wait: in memory, or in files before they count as accepted. */
   @Param({"memory", "files"})
   public String waiting = "memory";
+
+  @SuppressWarnings("NullAway.Init") // by start()
+  private AutoCloseable process;
 
   @SuppressWarnings("NullAway.Init") // by start()
   private Shipper shipper;
@@ -62,7 +72,7 @@ public class Shipping {
   @Setup(Level.Trial)
   public void start() {
     ShipperStart start =
-        LogsServer.logs(server)
+        logs()
             .shipper("orders", "intake")
             .batches(1_000_000, 3_000, Duration.ofMillis(200))
             .waitingForRoom()
@@ -73,11 +83,22 @@ public class Shipping {
     shipper = start.start();
   }
 
-  /** Stops it. */
+  private CloudLogs logs() {
+    if (server.equals("cheap")) {
+      ServerProcess cheap = LogsServer.start();
+      process = cheap;
+      return LogsServer.logs(cheap);
+    }
+    EmulatorProcess emulator = EmulatorProcess.start(0);
+    process = emulator;
+    return CloudLogs.on(emulator.connect(), emulator.cloudLogs());
+  }
+
+  /** Stops it, and what took its logs. */
   @TearDown(Level.Trial)
-  public void stop() {
+  public void stop() throws Exception {
     shipper.close();
-    server.close();
+    process.close();
   }
 
   /** Ships 200,000 logs of about 300 bytes as JSON, and waits until they are taken. */
