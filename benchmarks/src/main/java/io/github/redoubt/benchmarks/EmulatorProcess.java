@@ -47,6 +47,8 @@ final class EmulatorProcess implements AutoCloseable {
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:+UseSerialGC",
                   "-Xmx256m",
+                  // Its first line is to be read; and of two loggers on the path, none is to work.
+                  "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
                   "-cp",
                   System.getProperty("java.class.path"),
                   "io.github.redoubt.emulator.EmulatorMain",
