@@ -74,7 +74,6 @@ public final class Intake {
     // Rules can make a log larger than the pipeline carries.
     return parsed.log().characters() > LARGEST_DATA
         ? Optional.empty()
-        : Optional.of(
-            new Accepted(parsed.log(), parsed.archiveOnly() ? Priority.LOW : priority));
+        : Optional.of(new Accepted(parsed.log(), parsed.archiveOnly() ? Priority.LOW : priority));
   }
 }

@@ -34,8 +34,7 @@ final class LabelReader {
     int start = string.start();
     int end = string.end();
     boolean same =
-        texts[place] != null
-            && Arrays.equals(bytes, start, end, bytes, starts[place], ends[place]);
+        texts[place] != null && Arrays.equals(bytes, start, end, bytes, starts[place], ends[place]);
     if (!same) {
       texts[place] = string.text();
       starts[place] = start;

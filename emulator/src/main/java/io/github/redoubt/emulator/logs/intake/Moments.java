@@ -52,7 +52,10 @@ final class Moments {
 
   /** Nanoseconds as decimal text that has no escapes. */
   static Optional<Instant> ofNanos(byte[] json, int start, int end) {
-    if (start < end && end - start <= NANOS_DIGITS && json[start] < '9' && isDigits(json, start, end)) {
+    if (start < end
+        && end - start <= NANOS_DIGITS
+        && json[start] < '9'
+        && isDigits(json, start, end)) {
       long nanos = number(json, start, end);
       return Optional.of(Instant.ofEpochSecond(nanos / 1_000_000_000, nanos % 1_000_000_000));
     }

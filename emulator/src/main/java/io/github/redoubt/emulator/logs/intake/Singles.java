@@ -142,7 +142,9 @@ final class Singles {
         } else {
           text = UserData.ofObject(json.since(start));
         }
-      } else if (!json.isEscaped() && json.isPlain() && !UserData.mayBeObject(body, json.start(), json.end())) {
+      } else if (!json.isEscaped()
+          && json.isPlain()
+          && !UserData.mayBeObject(body, json.start(), json.end())) {
         byte[] made = UserData.ofPlainText(body, json.start(), json.end());
         data(made, 0, made.length);
       } else {

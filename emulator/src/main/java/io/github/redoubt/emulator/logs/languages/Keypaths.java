@@ -3,7 +3,6 @@ package io.github.redoubt.emulator.logs.languages;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.logs.records.Labels;
-import io.github.redoubt.emulator.logs.records.LogRecord;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,20 +14,20 @@ public final class Keypaths {
   private Keypaths() {}
 
   /** A value as text; empty if the log has none there. */
-  public static Optional<String> text(LogRecord log, String keypath) {
+  public static Optional<String> text(SeenLog log, String keypath) {
     return keypath.startsWith(METADATA)
         ? label(log, keypath.substring(METADATA.length()))
         : value(log.data(), keypath)
             .map(found -> found.isJsonPrimitive() ? found.getAsString() : found.toString());
   }
 
-  private static Optional<String> label(LogRecord log, String name) {
+  private static Optional<String> label(SeenLog log, String name) {
     if (name.equals("severity")) {
-      return Optional.of(log.severity().name());
+      return Optional.of(log.log().severity().name());
     }
     String lower = name.toLowerCase(Locale.ROOT);
     return Labels.ALL.contains(lower)
-        ? Optional.ofNullable(log.labels().get(lower))
+        ? Optional.ofNullable(log.log().labels().get(lower))
         : Optional.empty();
   }
 

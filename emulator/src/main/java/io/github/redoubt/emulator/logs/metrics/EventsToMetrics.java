@@ -3,6 +3,7 @@ package io.github.redoubt.emulator.logs.metrics;
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.logs.internal.LogsInstance;
 import io.github.redoubt.emulator.logs.internal.Shelf;
+import io.github.redoubt.emulator.logs.languages.SeenLog;
 import io.github.redoubt.emulator.logs.records.LogRecord;
 import io.github.redoubt.emulator.logs.records.Records;
 import java.util.ArrayList;
@@ -42,11 +43,27 @@ public final class EventsToMetrics {
     noted++;
     if (!listening) {
       listening = true;
-      instance.feature(Records.class, Records::new).onAdded(this::note);
+      instance.feature(Records.class, Records::new).onAdded(new Listening());
     }
   }
 
-  private synchronized void note(LogRecord log) {
+  private final class Listening implements Records.Listener {
+    @Override
+    public boolean listens() {
+      return measures();
+    }
+
+    @Override
+    public void hear(List<LogRecord> logs) {
+      logs.forEach(log -> note(new SeenLog(log)));
+    }
+  }
+
+  private synchronized boolean measures() {
+    return !meters.isEmpty();
+  }
+
+  private synchronized void note(SeenLog log) {
     for (Meter meter : meters) {
       if (!meter.note(log, instance.clock().instant())) {
         exceed(meter.definition().get("id").getAsString());

@@ -4,7 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.logs.languages.Keypaths;
-import io.github.redoubt.emulator.logs.languages.Lucene;
+import io.github.redoubt.emulator.logs.languages.SeenLog;
+import io.github.redoubt.emulator.logs.languages.lucene.LuceneQuery;
 import io.github.redoubt.emulator.logs.records.Labels;
 import io.github.redoubt.emulator.logs.records.LogRecord;
 import io.github.redoubt.emulator.logs.records.Priority;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** One definition at work. Its points are kept as long as an alert may look back. */
 final class Meter {
@@ -29,7 +29,7 @@ final class Meter {
   private static final long KEPT_MINUTES = 2 * MINUTES_OF_A_DAY;
 
   private final JsonObject definition;
-  private final Predicate<LogRecord> query;
+  private final LuceneQuery query;
   private final List<String> applications;
   private final List<String> subsystems;
   private final List<String> severities;
@@ -50,7 +50,7 @@ final class Meter {
     this.definition = definition;
     Body body = new Body(definition);
     Body logs = body.object("logs_query").orElseGet(() -> Body.parse(""));
-    this.query = Lucene.parse(logs.text("lucene").orElse(""));
+    this.query = LuceneQuery.parse(logs.text("lucene").orElse(""));
     this.applications = logs.texts("applicationname_filters");
     this.subsystems = logs.texts("subsystemname_filters");
     this.severities =
@@ -76,7 +76,7 @@ final class Meter {
    *
    * @return false if it has labels that are one combination too many today, and so is not counted
    */
-  boolean note(LogRecord log, Instant now) {
+  boolean note(SeenLog log, Instant now) {
     if (!admits(log)) {
       return true;
     }
@@ -113,19 +113,23 @@ final class Meter {
     return today.contains(values) || (today.size() < limit && today.add(values));
   }
 
+  private boolean admits(SeenLog log) {
+    return admits(log.log()) && (query.findsEverything() || query.finds(log.row()));
+  }
+
+  /** What can be told without reading what the log says. */
   private boolean admits(LogRecord log) {
     return log.priority() != Priority.LOW
         && (severities.isEmpty() || severities.contains(log.severity().name()))
         && admits(applications, log, Labels.APPLICATION)
-        && admits(subsystems, log, Labels.SUBSYSTEM)
-        && query.test(log);
+        && admits(subsystems, log, Labels.SUBSYSTEM);
   }
 
   private static boolean admits(List<String> wanted, LogRecord log, String label) {
     return wanted.isEmpty() || wanted.contains(log.labels().getOrDefault(label, ""));
   }
 
-  private static Optional<Double> number(LogRecord log, Body field) {
+  private static Optional<Double> number(SeenLog log, Body field) {
     Optional<JsonElement> value =
         field.text("source_field").flatMap(path -> Keypaths.value(log.data(), path));
     try {

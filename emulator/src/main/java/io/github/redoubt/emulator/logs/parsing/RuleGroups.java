@@ -34,8 +34,7 @@ public final class RuleGroups {
     Draft draft = null;
     for (RuleGroup group : inForce) {
       if (draft == null) {
-        if (!group.isAbout(
-            log.labels().application(), log.labels().subsystem(), log.severity())) {
+        if (!group.isAbout(log.labels().application(), log.labels().subsystem(), log.severity())) {
           continue;
         }
         draft = new Draft(log);

@@ -11,6 +11,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
+import io.github.redoubt.emulator.logs.internal.LogsInstance;
 import io.github.redoubt.emulator.logs.internal.Rejection;
 import io.github.redoubt.emulator.logs.records.Accepted;
 import io.github.redoubt.emulator.logs.records.IncomingLog;
@@ -18,7 +19,6 @@ import io.github.redoubt.emulator.logs.records.Labels;
 import io.github.redoubt.emulator.logs.records.LogRecord;
 import io.github.redoubt.emulator.logs.records.Priority;
 import io.github.redoubt.emulator.logs.records.Records;
-import io.github.redoubt.emulator.logs.internal.LogsInstance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,7 +62,11 @@ class KeptAsSentTest {
             .map(value -> "\"text\":" + value);
     Arbitrary<String> other = WrittenJson.value().map(value -> "\"unknown\":" + value);
     return Combinators.combine(
-            Arbitraries.of("shop", "store"), label.list().ofMaxSize(3), text, other, WrittenJson.space())
+            Arbitraries.of("shop", "store"),
+            label.list().ofMaxSize(3),
+            text,
+            other,
+            WrittenJson.space())
         .as(
             (application, labels, body, rest, space) ->
                 "{\"applicationName\":\""
@@ -214,7 +218,10 @@ class KeptAsSentTest {
     if (text.isJsonPrimitive()) {
       JsonObject data = new JsonObject();
       data.add("text", text);
-      return inside(text).filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject).orElse(data);
+      return inside(text)
+          .filter(JsonElement::isJsonObject)
+          .map(JsonElement::getAsJsonObject)
+          .orElse(data);
     }
     JsonObject data = text.getAsJsonObject().deepCopy();
     for (String name : List.of("text", "log", "json")) {

@@ -20,10 +20,7 @@ final class WrittenJson {
   /** A character of a string, written in one of the ways there are. */
   private static Arbitrary<String> character() {
     Arbitrary<String> plain =
-        Arbitraries.chars()
-            .range(' ', '~')
-            .filter(c -> c != '"' && c != '\\')
-            .map(String::valueOf);
+        Arbitraries.chars().range(' ', '~').filter(c -> c != '"' && c != '\\').map(String::valueOf);
     Arbitrary<String> short_ =
         Arbitraries.of("\\\"", "\\\\", "\\/", "\\b", "\\f", "\\n", "\\r", "\\t");
     Arbitrary<String> unicode =
@@ -71,7 +68,9 @@ final class WrittenJson {
         Combinators.combine(space(), Arbitraries.of(NAMES), space(), values, space())
             .as((a, name, b, value, c) -> a + '"' + name + '"' + b + ':' + value + c);
     return Combinators.combine(member.list().ofMaxSize(4), space())
-        .as((members, empty) -> '{' + (members.isEmpty() ? empty : String.join(",", members)) + '}');
+        .as(
+            (members, empty) ->
+                '{' + (members.isEmpty() ? empty : String.join(",", members)) + '}');
   }
 
   static Arbitrary<String> value() {
@@ -80,8 +79,7 @@ final class WrittenJson {
     Arbitrary<String> list =
         flat.list().ofMaxSize(3).map(all -> "[" + String.join(" ,", all) + "]");
     Arbitrary<String> nested = Arbitraries.oneOf(flat, list, object(flat));
-    return Combinators.combine(
-            space(), Arbitraries.oneOf(flat, list, object(nested)), space())
+    return Combinators.combine(space(), Arbitraries.oneOf(flat, list, object(nested)), space())
         .as((a, value, b) -> a + value + b);
   }
 }

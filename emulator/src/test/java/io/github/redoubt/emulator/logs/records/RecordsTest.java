@@ -181,7 +181,10 @@ class RecordsTest {
     }
 
     assertThat(records.between(early, early)).isEmpty();
-    assertThat(records.all()).hasSize((int) records.count()).extracting(RecordsTest::name).containsOnly("late");
+    assertThat(records.all())
+        .hasSize((int) records.count())
+        .extracting(RecordsTest::name)
+        .containsOnly("late");
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.logs.alerts.evaluation;
 
-import io.github.redoubt.emulator.logs.records.LogRecord;
+import io.github.redoubt.emulator.logs.languages.SeenLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +15,7 @@ interface Condition {
    *
    * @return the groups that it may have changed
    */
-  Set<List<String>> see(LogRecord log);
+  Set<List<String>> see(SeenLog log);
 
   /** The groups that can be asked about. */
   Set<List<String>> groups();

@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.logs.alerts.evaluation;
 
 import io.github.redoubt.emulator.internal.Body;
-import io.github.redoubt.emulator.logs.records.LogRecord;
+import io.github.redoubt.emulator.logs.languages.SeenLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,7 @@ final class CountCondition implements Condition {
   }
 
   @Override
-  public Set<List<String>> see(LogRecord log) {
+  public Set<List<String>> see(SeenLog log) {
     Optional<List<String>> group = filter.admits(log) ? grouping.of(log) : Optional.empty();
     group.ifPresent(each -> series.add(each, log.timestamp(), ""));
     return group.map(Set::of).orElse(Set.of());
@@ -54,12 +54,12 @@ final class CountCondition implements Condition {
   }
 
   private boolean holds(Hit rule, List<String> group, Instant at) {
-    Duration window = Windows.of(rule.condition());
+    Duration window = rule.length();
     long count = series.count(group, at, window);
     if (!less) {
-      return count > rule.threshold();
+      return count > rule.limit();
     }
-    return count < rule.threshold()
+    return count < rule.limit()
         && !at.isBefore(since.plus(window))
         && (count > 0 || grouping.isNone() || countsAsNone(group, at));
   }
@@ -72,7 +72,7 @@ final class CountCondition implements Condition {
 
   @Override
   public Duration span() {
-    return Hit.longest(rules, rule -> Windows.of(rule.condition()));
+    return Hit.longest(rules, Hit::length);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.redoubt.emulator.logs.alerts.evaluation;
 import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.internal.Ids;
 import io.github.redoubt.emulator.logs.alerts.Alert;
+import io.github.redoubt.emulator.logs.languages.SeenLog;
 import io.github.redoubt.emulator.logs.records.LogRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,10 +57,10 @@ final class FlowWatch implements Watch {
   }
 
   @Override
-  public void recall(LogRecord log) {}
+  public void recall(SeenLog log) {}
 
   @Override
-  public void see(LogRecord log, Instant now) {}
+  public void see(SeenLog log, Instant now) {}
 
   @Override
   public void turn(Instant at) {

@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.logs.alerts.evaluation;
 
 import io.github.redoubt.emulator.logs.languages.Keypaths;
-import io.github.redoubt.emulator.logs.records.LogRecord;
+import io.github.redoubt.emulator.logs.languages.SeenLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ record Grouping(List<String> keypaths) {
   }
 
   /** The values in a log; empty if it lacks one, and so belongs to no group. */
-  Optional<List<String>> of(LogRecord log) {
+  Optional<List<String>> of(SeenLog log) {
     List<String> values = new ArrayList<>();
     for (String keypath : keypaths) {
       Optional<String> value = Keypaths.text(log, keypath);

@@ -1,8 +1,11 @@
 package io.github.redoubt.emulator.logs.alerts.evaluation;
 
 import io.github.redoubt.emulator.internal.Body;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -10,8 +13,20 @@ import java.util.function.Function;
  *
  * @param priority {@code p1} to {@code p5_or_unspecified}
  * @param condition what the rule says
+ * @param window its time window, where it has one
+ * @param threshold what it compares with, where it does
  */
-record Hit(String priority, Body condition) {
+record Hit(String priority, Body condition, Optional<Duration> window, OptionalDouble threshold) {
+
+  Hit(String priority, Body condition) {
+    this(
+        priority,
+        condition,
+        condition.has("time_window") ? Optional.of(Windows.of(condition)) : Optional.empty(),
+        condition.has("threshold")
+            ? OptionalDouble.of(condition.json().get("threshold").getAsDouble())
+            : OptionalDouble.empty());
+  }
 
   /** The rules of an alert, gravest first. */
   static List<Hit> rules(Body details, String priority) {
@@ -27,8 +42,14 @@ record Hit(String priority, Body condition) {
         .toList();
   }
 
-  double threshold() {
-    return condition.json().get("threshold").getAsDouble();
+  /** The time window, which it has. */
+  Duration length() {
+    return window.orElseThrow();
+  }
+
+  /** What it compares with, which there is. */
+  double limit() {
+    return threshold.orElseThrow();
   }
 
   /** The longest of something that all rules have. */

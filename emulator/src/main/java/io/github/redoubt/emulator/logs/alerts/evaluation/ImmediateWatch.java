@@ -2,7 +2,7 @@ package io.github.redoubt.emulator.logs.alerts.evaluation;
 
 import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.internal.Ids;
-import io.github.redoubt.emulator.logs.records.LogRecord;
+import io.github.redoubt.emulator.logs.languages.SeenLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,10 +23,10 @@ final class ImmediateWatch implements Watch {
   }
 
   @Override
-  public void recall(LogRecord log) {}
+  public void recall(SeenLog log) {}
 
   @Override
-  public void see(LogRecord log, Instant now) {
+  public void see(SeenLog log, Instant now) {
     if (filter.admits(log)) {
       grouping
           .of(log)
@@ -40,7 +40,7 @@ final class ImmediateWatch implements Watch {
                           priority,
                           group,
                           Optional.empty(),
-                          Optional.of(log))));
+                          Optional.of(log.log()))));
     }
   }
 

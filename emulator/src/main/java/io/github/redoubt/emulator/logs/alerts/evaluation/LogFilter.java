@@ -1,7 +1,8 @@
 package io.github.redoubt.emulator.logs.alerts.evaluation;
 
 import io.github.redoubt.emulator.internal.Body;
-import io.github.redoubt.emulator.logs.languages.Lucene;
+import io.github.redoubt.emulator.logs.languages.SeenLog;
+import io.github.redoubt.emulator.logs.languages.lucene.LuceneQuery;
 import io.github.redoubt.emulator.logs.records.Labels;
 import io.github.redoubt.emulator.logs.records.LogRecord;
 import io.github.redoubt.emulator.logs.records.Priority;
@@ -16,13 +17,13 @@ import java.util.function.Predicate;
  */
 public final class LogFilter {
 
-  private final Predicate<LogRecord> query;
+  private final LuceneQuery query;
   private final List<Predicate<String>> applications;
   private final List<Predicate<String>> subsystems;
   private final List<Severity> severities;
 
   private LogFilter(Body simple) {
-    this.query = Lucene.parse(simple.text("lucene_query").orElse(""));
+    this.query = LuceneQuery.parse(simple.text("lucene_query").orElse(""));
     Body labels = simple.object("label_filters").orElseGet(() -> Body.parse(""));
     this.applications = labels(labels, "application_name");
     this.subsystems = labels(labels, "subsystem_name");
@@ -56,12 +57,16 @@ public final class LogFilter {
     };
   }
 
-  boolean admits(LogRecord log) {
+  boolean admits(SeenLog log) {
+    return admits(log.log()) && (query.findsEverything() || query.finds(log.row()));
+  }
+
+  /** What can be told without reading what the log says. */
+  private boolean admits(LogRecord log) {
     return log.priority() != Priority.LOW
         && (severities.isEmpty() || severities.contains(log.severity()))
         && admits(applications, log, Labels.APPLICATION)
-        && admits(subsystems, log, Labels.SUBSYSTEM)
-        && query.test(log);
+        && admits(subsystems, log, Labels.SUBSYSTEM);
   }
 
   private static boolean admits(List<Predicate<String>> wanted, LogRecord log, String label) {

@@ -2,9 +2,9 @@ package io.github.redoubt.emulator.logs.alerts.evaluation;
 
 import com.google.gson.JsonElement;
 import io.github.redoubt.emulator.internal.Body;
+import io.github.redoubt.emulator.logs.languages.SeenLog;
 import io.github.redoubt.emulator.logs.metrics.EventsToMetrics;
 import io.github.redoubt.emulator.logs.metrics.MetricQuery;
-import io.github.redoubt.emulator.logs.records.LogRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -83,7 +83,7 @@ final class MetricCondition implements Condition {
   }
 
   @Override
-  public Set<List<String>> see(LogRecord log) {
+  public Set<List<String>> see(SeenLog log) {
     return Set.of();
   }
 
@@ -115,8 +115,8 @@ final class MetricCondition implements Condition {
       return false;
     }
     long beyond =
-        values.stream().filter(each -> isBeyond(each, rule.threshold())).count()
-            + (isBeyond(0, rule.threshold()) ? missing : 0);
+        values.stream().filter(each -> isBeyond(each, rule.limit())).count()
+            + (isBeyond(0, rule.limit()) ? missing : 0);
     long percentage = number(rule.condition(), "for_over_pct");
     return beyond == there || beyond * ALL > percentage * there;
   }

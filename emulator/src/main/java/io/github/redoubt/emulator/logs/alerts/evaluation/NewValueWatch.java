@@ -3,7 +3,7 @@ package io.github.redoubt.emulator.logs.alerts.evaluation;
 import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.internal.Ids;
 import io.github.redoubt.emulator.logs.languages.Keypaths;
-import io.github.redoubt.emulator.logs.records.LogRecord;
+import io.github.redoubt.emulator.logs.languages.SeenLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,14 +27,14 @@ final class NewValueWatch implements Watch {
     this.rule = details.objects("rules").get(0).requiredObject("condition");
   }
 
-  private Optional<String> value(LogRecord log) {
+  private Optional<String> value(SeenLog log) {
     return filter.admits(log)
         ? Keypaths.text(log, rule.requiredText("keypath_to_track"))
         : Optional.empty();
   }
 
   @Override
-  public void recall(LogRecord log) {
+  public void recall(SeenLog log) {
     value(log).ifPresent(value -> note(value, log.timestamp()));
   }
 
@@ -43,7 +43,7 @@ final class NewValueWatch implements Watch {
   }
 
   @Override
-  public void see(LogRecord log, Instant now) {
+  public void see(SeenLog log, Instant now) {
     Optional<String> value = value(log);
     if (value.isEmpty()) {
       return;
@@ -59,7 +59,7 @@ final class NewValueWatch implements Watch {
               priority,
               List.of(value.get()),
               Optional.of(rule),
-              Optional.of(log)));
+              Optional.of(log.log())));
     }
   }
 

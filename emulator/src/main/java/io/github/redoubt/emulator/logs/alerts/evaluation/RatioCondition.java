@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.logs.alerts.evaluation;
 
 import io.github.redoubt.emulator.internal.Body;
-import io.github.redoubt.emulator.logs.records.LogRecord;
+import io.github.redoubt.emulator.logs.languages.SeenLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -36,7 +36,7 @@ final class RatioCondition implements Condition {
   }
 
   @Override
-  public Set<List<String>> see(LogRecord log) {
+  public Set<List<String>> see(SeenLog log) {
     boolean changed = false;
     if (numerator.admits(log)) {
       changed = add(numerators, above, log);
@@ -48,7 +48,7 @@ final class RatioCondition implements Condition {
     return changed ? groups() : Set.of();
   }
 
-  private static boolean add(Series series, Grouping grouping, LogRecord log) {
+  private static boolean add(Series series, Grouping grouping, SeenLog log) {
     Optional<List<String>> group = grouping.of(log);
     group.ifPresent(each -> series.add(each, log.timestamp(), ""));
     return group.isPresent();
@@ -72,19 +72,19 @@ final class RatioCondition implements Condition {
   }
 
   private boolean holds(Hit rule, List<String> group, Instant at) {
-    Duration window = Windows.of(rule.condition());
+    Duration window = rule.length();
     long top = numerators.count(above.isNone() ? Grouping.EVERYTHING : group, at, window);
     long bottom = denominators.count(below.isNone() ? Grouping.EVERYTHING : group, at, window);
     if (bottom == 0) {
       return top > 0 && !less && !ignoresInfinity;
     }
     double ratio = (double) top / bottom;
-    return less ? ratio < rule.threshold() : ratio > rule.threshold();
+    return less ? ratio < rule.limit() : ratio > rule.limit();
   }
 
   @Override
   public Duration span() {
-    return Hit.longest(rules, rule -> Windows.of(rule.condition()));
+    return Hit.longest(rules, Hit::length);
   }
 
   @Override

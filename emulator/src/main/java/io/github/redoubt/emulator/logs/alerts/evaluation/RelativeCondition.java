@@ -1,7 +1,7 @@
 package io.github.redoubt.emulator.logs.alerts.evaluation;
 
 import io.github.redoubt.emulator.internal.Body;
-import io.github.redoubt.emulator.logs.records.LogRecord;
+import io.github.redoubt.emulator.logs.languages.SeenLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +56,7 @@ final class RelativeCondition implements Condition {
   }
 
   @Override
-  public Set<List<String>> see(LogRecord log) {
+  public Set<List<String>> see(SeenLog log) {
     Optional<List<String>> group = filter.admits(log) ? grouping.of(log) : Optional.empty();
     group.ifPresent(each -> series.add(each, log.timestamp(), ""));
     return group.map(Set::of).orElse(Set.of());
@@ -80,7 +80,7 @@ final class RelativeCondition implements Condition {
       return now > 0 && !less && !ignoresInfinity;
     }
     double ratio = (double) now / then;
-    return less ? ratio < rule.threshold() : ratio > rule.threshold();
+    return less ? ratio < rule.limit() : ratio > rule.limit();
   }
 
   @Override

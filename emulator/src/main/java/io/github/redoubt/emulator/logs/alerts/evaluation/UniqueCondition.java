@@ -2,7 +2,7 @@ package io.github.redoubt.emulator.logs.alerts.evaluation;
 
 import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.logs.languages.Keypaths;
-import io.github.redoubt.emulator.logs.records.LogRecord;
+import io.github.redoubt.emulator.logs.languages.SeenLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ final class UniqueCondition implements Condition {
   }
 
   @Override
-  public Set<List<String>> see(LogRecord log) {
+  public Set<List<String>> see(SeenLog log) {
     Optional<List<String>> group = filter.admits(log) ? grouping.of(log) : Optional.empty();
     Optional<String> value = group.flatMap(ignored -> Keypaths.text(log, keypath));
     if (value.isEmpty()) {
@@ -55,7 +55,7 @@ final class UniqueCondition implements Condition {
 
   @Override
   public Duration span() {
-    return Windows.of(rule.condition());
+    return rule.length();
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.github.redoubt.emulator.logs.alerts.evaluation;
 
-import io.github.redoubt.emulator.logs.records.LogRecord;
+import io.github.redoubt.emulator.logs.languages.SeenLog;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -8,10 +8,10 @@ import java.time.Instant;
 interface Watch {
 
   /** Takes into account what happened before the watch began. */
-  void recall(LogRecord log);
+  void recall(SeenLog log);
 
   /** A log came in. */
-  void see(LogRecord log, Instant now);
+  void see(SeenLog log, Instant now);
 
   /** Time has passed. */
   void turn(Instant at);

@@ -5,6 +5,7 @@ import io.github.redoubt.emulator.internal.Body;
 import io.github.redoubt.emulator.logs.alerts.Alert;
 import io.github.redoubt.emulator.logs.alerts.AlertType;
 import io.github.redoubt.emulator.logs.internal.LogsInstance;
+import io.github.redoubt.emulator.logs.languages.SeenLog;
 import io.github.redoubt.emulator.logs.metrics.EventsToMetrics;
 import io.github.redoubt.emulator.logs.records.LogRecord;
 import io.github.redoubt.emulator.logs.records.Records;
@@ -50,7 +51,7 @@ public final class Watchtower {
       return activeTime.map(each -> each.holds(at)).orElse(true);
     }
 
-    void see(LogRecord log, Instant now) {
+    void see(SeenLog log, Instant now) {
       if (isActive(now)) {
         watch.see(log, now);
       } else {
@@ -127,7 +128,9 @@ public final class Watchtower {
 
   private void recall(Watch watch, Instant now) {
     if (!watch.memory().isZero()) {
-      records().between(now.minus(watch.memory()), now).forEach(watch::recall);
+      records()
+          .between(now.minus(watch.memory()), now)
+          .forEach(log -> watch.recall(new SeenLog(log)));
     }
   }
 
@@ -178,7 +181,7 @@ public final class Watchtower {
       lock.lock();
       try {
         for (LogRecord log : logs) {
-          see(log, instance.clock().instant());
+          see(new SeenLog(log), instance.clock().instant());
         }
       } finally {
         lock.unlock();
@@ -186,7 +189,7 @@ public final class Watchtower {
     }
   }
 
-  private void see(LogRecord log, Instant now) {
+  private void see(SeenLog log, Instant now) {
     try {
       passMinutes(now);
       posts.values().forEach(post -> post.see(log, now));

@@ -1,6 +1,7 @@
 package io.github.redoubt.emulator.logs.alerts.evaluation;
 
 import io.github.redoubt.emulator.internal.Ids;
+import io.github.redoubt.emulator.logs.languages.SeenLog;
 import io.github.redoubt.emulator.logs.records.LogRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,14 +35,14 @@ final class WindowWatch implements Watch {
   }
 
   @Override
-  public void recall(LogRecord log) {
-    condition.see(log).forEach(group -> examples.put(group, log));
+  public void recall(SeenLog log) {
+    condition.see(log).forEach(group -> examples.put(group, log.log()));
   }
 
   @Override
-  public void see(LogRecord log, Instant now) {
+  public void see(SeenLog log, Instant now) {
     Set<List<String>> changed = condition.see(log);
-    changed.forEach(group -> examples.put(group, log));
+    changed.forEach(group -> examples.put(group, log.log()));
     changed.forEach(group -> judge(group, now));
   }
 

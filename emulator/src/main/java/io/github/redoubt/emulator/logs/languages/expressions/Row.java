@@ -1,5 +1,6 @@
 package io.github.redoubt.emulator.logs.languages.expressions;
 
+import com.google.gson.JsonObject;
 import io.github.redoubt.emulator.logs.languages.expressions.Value.Tree;
 import io.github.redoubt.emulator.logs.records.Labels;
 import io.github.redoubt.emulator.logs.records.LogRecord;
@@ -22,6 +23,11 @@ public record Row(Tree metadata, Tree labels, Tree data) {
 
   /** A log as queries find it. */
   public static Row of(LogRecord log) {
+    return of(log, log.data());
+  }
+
+  /** The same, of a log whose user data has been read already. */
+  public static Row of(LogRecord log, JsonObject data) {
     Map<String, Value> metadata = new LinkedHashMap<>();
     metadata.put("timestamp", new Value.Time(log.timestamp()));
     metadata.put("severity", new Value.Grade(log.severity()));
@@ -34,7 +40,7 @@ public record Row(Tree metadata, Tree labels, Tree data) {
         labels.put(name, new Value.Text(value));
       }
     }
-    return new Row(new Tree(metadata), new Tree(labels), (Tree) Value.of(log.data()));
+    return new Row(new Tree(metadata), new Tree(labels), (Tree) Value.of(data));
   }
 
   /** A row of nothing but data. */

@@ -24,7 +24,12 @@ public final class LuceneQuery {
   }
 
   public boolean finds(Row row) {
-    return clause.holds(new Document(row));
+    return findsEverything() || clause.holds(new Document(row));
+  }
+
+  /** Whether there is no need to look. */
+  public boolean findsEverything() {
+    return clause instanceof Clause.Everything;
   }
 
   /** The names of the fields it asks about. */
