@@ -153,6 +153,8 @@ final class JsonScanner {
     }
     byte kind = bytes[at++];
     if (kind == 'u') {
+      // What it spells, a look at the bytes does not tell.
+      special = true;
       for (int i = 0; i < 4; i++) {
         if (at >= bytes.length || Character.digit(bytes[at++], 16) < 0) {
           throw new Malformed();

@@ -21,7 +21,7 @@ final class UserData {
       UNWRAPPED.stream().map(name -> name.getBytes(StandardCharsets.US_ASCII)).toList();
 
   private static final int SHORTEST = 3;
-  private static final String LAST = "tgn";
+  private static final int LONGEST = 4;
   private static final byte[] HEAD = "{\"text\":\"".getBytes(StandardCharsets.US_ASCII);
 
   private static final Gson STRICT =
@@ -33,19 +33,13 @@ final class UserData {
 
   private UserData() {}
 
-  /**
-   * Whether a string, as it is written without its quotes, is a name whose text is unwrapped, or
-   * ends like one in quotes of its own.
-   */
+  /** Whether a string without escapes is a name whose text is unwrapped. */
   static boolean isSpecial(byte[] json, int start, int end) {
-    if (end - start < SHORTEST || LAST.indexOf(json[end - 1]) < 0) {
+    if (end - start < SHORTEST || end - start > LONGEST) {
       return false;
     }
     for (byte[] name : NAMES) {
-      int from = end - name.length;
-      if (from >= start
-          && Arrays.equals(json, from, end, name, 0, name.length)
-          && (from == start || json[from - 1] == '"')) {
+      if (Arrays.equals(json, start, end, name, 0, name.length)) {
         return true;
       }
     }

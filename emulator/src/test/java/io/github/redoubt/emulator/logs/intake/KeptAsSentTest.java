@@ -167,6 +167,16 @@ class KeptAsSentTest {
   }
 
   @Test
+  void aNameIsTheSameHoweverItIsWritten() {
+    List<IncomingLog> read =
+        read(
+            "[{\"\\u0061pplicationName\":\"a\",\"subsystemName\":\"b\","
+                + "\"text\":{\"\\u006cog\":\"{}\"}}]");
+
+    assertThat(read).extracting(IncomingLog::userData).containsExactly("{\"log\":{}}");
+  }
+
+  @Test
   void bytesThatAreNoUtf8BecomeTheSignForThat() {
     byte[] body =
         "[{\"applicationName\":\"a\",\"subsystemName\":\"b\",\"text\":{\"a\":\"?\"}}]"
