@@ -49,7 +49,7 @@ final class LabelReader {
     if (set == null || ofLast != seen) {
       @Nullable String[] taken = new String[texts.length];
       for (int i = 0; i < taken.length; i++) {
-        taken[i] = (seen & 1 << i) == 0 ? null : texts[i];
+        taken[i] = (seen & (1 << i)) == 0 ? null : texts[i];
       }
       set = LabelSet.of(taken);
       last = set;

@@ -1,9 +1,6 @@
 package io.github.redoubt.emulator.logs.intake;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.github.redoubt.emulator.logs.records.Labels;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,22 +27,22 @@ enum Member {
           .mapToObj(
               length ->
                   Stream.of(values())
-                      .filter(member -> length > 0 && member.name.length == length)
+                      .filter(member -> length > 0 && member.name.length() == length)
                       .toArray(Member[]::new))
           .toList();
 
-  private final byte[] name;
+  private final String name;
   private final int label;
   private final Drop otherwise;
 
   Member(String name, Drop otherwise) {
-    this.name = name.getBytes(US_ASCII);
+    this.name = name;
     this.label = -1;
     this.otherwise = otherwise;
   }
 
   Member(String name, String label, Drop otherwise) {
-    this.name = name.getBytes(US_ASCII);
+    this.name = name;
     this.label = Labels.place(label);
     this.otherwise = otherwise;
   }
@@ -54,7 +51,7 @@ enum Member {
   static Member of(byte[] bytes, int start, int end) {
     if (end - start <= LONGEST) {
       for (Member member : BY_LENGTH.get(end - start)) {
-        if (Arrays.equals(bytes, start, end, member.name, 0, member.name.length)) {
+        if (member.isAt(start, bytes)) {
           return member;
         }
       }
@@ -62,10 +59,19 @@ enum Member {
     return OTHER;
   }
 
+  private boolean isAt(int start, byte[] bytes) {
+    for (int i = 0; i < name.length(); i++) {
+      if (bytes[start + i] != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether a value can be one of it that begins so. */
   boolean takes(char first) {
     return switch (this) {
-      case SEVERITY, TIMESTAMP -> first == '-' || first >= '0' && first <= '9';
+      case SEVERITY, TIMESTAMP -> first == '-' || (first >= '0' && first <= '9');
       case TEXT -> first == '"' || first == '{';
       default -> first == '"';
     };

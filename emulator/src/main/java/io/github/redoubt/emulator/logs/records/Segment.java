@@ -77,7 +77,7 @@ final class Segment {
             .putLong(time.getEpochSecond())
             .putInt(time.getNano())
             .put((byte) log.severity().number())
-            .put((byte) accepted.priority().ordinal())
+            .put((byte) PRIORITIES.indexOf(accepted.priority()))
             .putLong(accepted.id().getMostSignificantBits())
             .putLong(accepted.id().getLeastSignificantBits())
             .put(labels)

@@ -4,6 +4,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** JSON as senders write it: with white space, escapes, odd numbers, and names that come twice. */
 final class WrittenJson {
@@ -21,16 +22,13 @@ final class WrittenJson {
   private static Arbitrary<String> character() {
     Arbitrary<String> plain =
         Arbitraries.chars().range(' ', '~').filter(c -> c != '"' && c != '\\').map(String::valueOf);
-    Arbitrary<String> short_ =
+    Arbitrary<String> brief =
         Arbitraries.of("\\\"", "\\\\", "\\/", "\\b", "\\f", "\\n", "\\r", "\\t");
     Arbitrary<String> unicode =
         Arbitraries.chars().all().map(c -> String.format("\\u%04x", (int) c));
     Arbitrary<String> wide = Arbitraries.of("é", "日", "😀", "\u2028", "\u007f", "\u0080");
     return Arbitraries.frequencyOf(
-        net.jqwik.api.Tuple.of(12, plain),
-        net.jqwik.api.Tuple.of(2, short_),
-        net.jqwik.api.Tuple.of(1, unicode),
-        net.jqwik.api.Tuple.of(1, wide));
+        Tuple.of(12, plain), Tuple.of(2, brief), Tuple.of(1, unicode), Tuple.of(1, wide));
   }
 
   static Arbitrary<String> string() {
