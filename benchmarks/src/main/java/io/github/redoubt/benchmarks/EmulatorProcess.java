@@ -60,7 +60,13 @@ final class EmulatorProcess implements AutoCloseable {
       BufferedReader out =
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-      return new EmulatorProcess(Optional.of(process), out.readLine());
+      try {
+        return new EmulatorProcess(Optional.of(process), out.readLine());
+      } catch (IOException | RuntimeException e) {
+        // Whoever measures waits for all that it started.
+        process.destroy();
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

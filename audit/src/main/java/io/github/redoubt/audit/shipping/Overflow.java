@@ -2,6 +2,7 @@ package io.github.redoubt.audit.shipping;
 
 import io.github.redoubt.audit.internal.spill.Chunk;
 import io.github.redoubt.audit.internal.spill.Chunk.Place;
+import io.github.redoubt.audit.internal.spill.RecordsLostException;
 import io.github.redoubt.audit.internal.spill.Segments;
 import io.github.redoubt.audit.internal.spill.Sync;
 import java.io.IOException;
@@ -18,15 +19,17 @@ final class Overflow {
   private final Segments segments;
   private final Sync sync;
   private final Limits limits;
+  private final boolean isSecurity;
   private final Tally tally;
   private final ReentrantLock copying = new ReentrantLock();
   private long forcedAt = System.nanoTime();
   private byte[] copy = new byte[RecordEncoder.MOST_BYTES + Segments.ROOM];
 
-  Overflow(Segments segments, Sync sync, Limits limits, Tally tally) {
+  Overflow(Segments segments, Sync sync, Limits limits, boolean isSecurity, Tally tally) {
     this.segments = segments;
     this.sync = sync;
     this.limits = limits;
+    this.isSecurity = isSecurity;
     this.tally = tally;
     tally.accepted.add(segments.left());
     if (segments.cutBytes() > 0) {
@@ -100,6 +103,10 @@ final class Overflow {
     try {
       Chunk chunk = segments.read(limits.batchBytes(), limits.batchRecords());
       return chunk == null ? null : Batch.of(chunk);
+    } catch (RecordsLostException e) {
+      tally.drop(e.records(), isSecurity);
+      trouble(e);
+      return null;
     } catch (IOException e) {
       trouble(e);
       return null;

@@ -6,7 +6,8 @@ package io.github.redoubt.audit.shipping;
  * @param accepted those that {@code ship} said yes to, with those that an earlier process left
  * @param refused those that it said no to: nothing of them is kept
  * @param sent those in requests that the service answered with success
- * @param dropped those that were accepted, and given up to make room for newer ones, or at the end
+ * @param dropped those that were accepted, and given up to make room for newer ones, at the end, or
+ *     because a disk lost them
  * @param spilled those that were written to files
  * @param setAside those that the service would not take, one by one
  * @param cut those that were shortened to what the service takes

@@ -14,7 +14,8 @@ public interface ShipperObserver {
   default void onRefused(LogEntry entry) {}
 
   /**
-   * Is told of entries that were accepted and are given up.
+   * Is told of entries that were accepted and are given up; of those that a disk lost, {@link
+   * #onFailure} tells which file it was.
    *
    * @param isSecurity whether they are of the lane that is never lost silently: this is the noise
    */

@@ -283,7 +283,8 @@ public final class ShipperStart {
     private Overflow files(Spill to, boolean isSecurity, Limits limits) {
       Path folder = to.folder().resolve(isSecurity ? "security" : "diagnostics");
       try {
-        return new Overflow(Segments.open(folder, to.mostBytes(), wake), to.sync(), limits, tally);
+        return new Overflow(
+            Segments.open(folder, to.mostBytes(), wake), to.sync(), limits, isSecurity, tally);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -48,6 +48,10 @@ public final class Segments implements AutoCloseable {
   private long forced;
   private long forcedSegment;
   private Place read;
+
+  /** How many records of the segment that is read were read. */
+  private long readHere;
+
   private volatile Place progress;
   private volatile boolean closed;
 
@@ -183,7 +187,7 @@ public final class Segments implements AutoCloseable {
     reading.lock();
     try {
       progress = new Place(active.number + 1, Segment.HEAD);
-      read = progress;
+      goTo(progress);
       forget();
     } finally {
       reading.unlock();
@@ -259,8 +263,12 @@ public final class Segments implements AutoCloseable {
    *
    * @param mostBytes about how many
    * @return what was read, which must be said to be done with; null if there is nothing
+   * @throws RecordsLostException if a record is damaged: it is given up, and what is behind it in
+   *     its file until now, as nobody can tell where the next one begins. Reading goes on behind
+   *     that.
    */
   public @Nullable Chunk read(int mostBytes, int mostRecords) throws IOException {
+    Place damaged;
     reading.lock();
     try {
       int want = mostBytes;
@@ -275,21 +283,62 @@ public final class Segments implements AutoCloseable {
           if (chunk.count() > 0) {
             unreadBytes.addAndGet(read.offset() - chunk.end().offset());
             read = chunk.end();
+            readHere += chunk.count();
             lent.add(chunk);
             return chunk;
           }
           if (count == available) {
-            throw new IOException("A record of " + segment.path + " is damaged.");
+            break;
           }
           want = count * 2;
         } else if (!toNext(segment)) {
           return null;
         }
       }
-      return null;
+      if (closed) {
+        return null;
+      }
+      damaged = read;
     } finally {
       reading.unlock();
     }
+    giveUpFrom(damaged);
+    return null;
+  }
+
+  private void giveUpFrom(Place damaged) throws IOException {
+    // In this order, as everywhere: whoever writes may have to forget what was read.
+    writing.lock();
+    reading.lock();
+    try {
+      Segment segment = segments.get(damaged.segment());
+      if (closed || segment == null || !read.equals(damaged)) {
+        return;
+      }
+      Place end = new Place(segment.number, segment.length());
+      int records = (int) (segment.records() - readHere);
+      Chunk lost = new Chunk(new byte[0], records, new int[0], new int[0], new long[0], end);
+      unreadBytes.addAndGet(damaged.offset() - end.offset());
+      read = end;
+      readHere += records;
+      lent.add(lost);
+      done(lost);
+      throw new RecordsLostException(
+          "A record of "
+              + segment.path
+              + " is damaged: "
+              + records
+              + " that were written there cannot be read any more.",
+          records);
+    } finally {
+      reading.unlock();
+      writing.unlock();
+    }
+  }
+
+  private void goTo(Place place) {
+    read = place;
+    readHere = 0;
   }
 
   private boolean toNext(@Nullable Segment segment) {
@@ -299,7 +348,7 @@ public final class Segments implements AutoCloseable {
     }
     // It may have grown between the look at its length and the begin of the next one.
     if (segment == null || segment.length() - read.offset() < ROOM) {
-      read = new Place(next, Segment.HEAD);
+      goTo(new Place(next, Segment.HEAD));
     }
     return true;
   }

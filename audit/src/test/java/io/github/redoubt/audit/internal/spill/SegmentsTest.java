@@ -275,6 +275,75 @@ class SegmentsTest {
   }
 
   @Test
+  void aRecordThatIsDamagedWhileItWaitsIsGivenUpOnceWithWhatIsBehindIt() throws IOException {
+    try (Segments log = open()) {
+      append(log, "first");
+      Chunk first = Objects.requireNonNull(log.read(100_000, 1));
+      append(log, "second");
+      append(log, "third");
+      damage(log, "second");
+
+      assertThatThrownBy(() -> log.read(100_000, 100))
+          .isInstanceOfSatisfying(
+              RecordsLostException.class, lost -> assertThat(lost.records()).isEqualTo(2));
+
+      assertThat(log.read(100_000, 100)).isNull();
+      assertThat(log.unreadBytes()).isZero();
+      append(log, "fourth");
+      Chunk fourth = Objects.requireNonNull(log.read(100_000, 100));
+      assertThat(texts(fourth)).containsExactly("fourth");
+      assertThat(log.left()).isEqualTo(4);
+      log.done(fourth);
+      log.done(first);
+      assertThat(log.left()).isZero();
+    }
+    try (Segments log = open()) {
+      assertThat(readAll(log)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsGivenUpInOneFileLeavesTheNextOnesAlone() throws IOException {
+    List<String> written = IntStream.range(0, 40).mapToObj(i -> "r" + i + "x".repeat(4_000)).toList();
+    try (Segments log = Segments.open(folder, 1 << 20, SegmentsTest::nobody)) {
+      for (String record : written) {
+        append(log, record);
+      }
+      damage(log, written.get(0));
+
+      long lost = 0;
+      try {
+        readAll(log);
+      } catch (RecordsLostException e) {
+        lost = e.records();
+      }
+
+      assertThat(lost).isBetween(1L, 39L);
+      assertThat(readAll(log)).isEqualTo(written.subList((int) lost, written.size()));
+      assertThat(log.left()).isEqualTo(40 - lost);
+    }
+  }
+
+  /** Changes the last byte of a record in its file. */
+  private void damage(Segments log, String record) throws IOException {
+    assertThat(log.unreadBytes()).isPositive();
+    byte[] wanted = record.getBytes(StandardCharsets.ISO_8859_1);
+    for (Path file : segmentFiles()) {
+      int at =
+          new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+              .indexOf(new String(wanted, StandardCharsets.ISO_8859_1));
+      if (at >= 0) {
+        try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+          raw.seek(at + wanted.length - 1);
+          raw.write('#');
+        }
+        return;
+      }
+    }
+    throw new AssertionError("It is in no file.");
+  }
+
+  @Test
   void aFileThatIsNoneOfOursIsNotRead() throws IOException {
     Files.write(
         folder.resolve("0000000000000001.seg"), "nonsense".getBytes(StandardCharsets.UTF_8));
