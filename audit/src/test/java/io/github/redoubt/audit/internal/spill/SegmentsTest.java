@@ -304,7 +304,8 @@ class SegmentsTest {
 
   @Test
   void whatIsGivenUpInOneFileLeavesTheNextOnesAlone() throws IOException {
-    List<String> written = IntStream.range(0, 40).mapToObj(i -> "r" + i + "x".repeat(4_000)).toList();
+    List<String> written =
+        IntStream.range(0, 40).mapToObj(i -> "r" + i + "x".repeat(4_000)).toList();
     try (Segments log = Segments.open(folder, 1 << 20, SegmentsTest::nobody)) {
       for (String record : written) {
         append(log, record);
