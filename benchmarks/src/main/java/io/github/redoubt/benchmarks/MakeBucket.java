@@ -3,29 +3,44 @@ package io.github.redoubt.benchmarks;
 import io.github.redoubt.core.Credentials;
 import io.github.redoubt.core.Crn;
 import io.github.redoubt.core.IbmCloud;
+import io.github.redoubt.storage.Bucket;
 import io.github.redoubt.storage.Location;
 import io.github.redoubt.storage.ObjectStorage;
+import io.github.redoubt.storage.objects.Content;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Makes a bucket, as a program of its own. */
+/**
+ * Makes a bucket and stores objects in it for a while, as a program of its own: a service that a
+ * program starts against has been running before.
+ */
 final class MakeBucket {
+
+  private static final int SIGN_INS = 20;
+  private static final int OBJECTS = 50;
 
   private MakeBucket() {}
 
   /** Takes an API key, the CRN of an instance, two endpoints, and the bucket's name. */
   public static void main(String[] arguments) {
+    Bucket made = storage(arguments).newBucket(arguments[4], Location.US_SOUTH).create();
+    for (int i = 0; i < SIGN_INS; i++) {
+      Bucket bucket = storage(arguments).bucket(made.name(), Location.US_SOUTH);
+      for (int j = 0; j < OBJECTS; j++) {
+        var unused = bucket.put("warm-" + j, Content.of(new byte[TransferFiles.SMALL_BYTES]));
+      }
+    }
+    System.exit(0);
+  }
+
+  private static ObjectStorage storage(String... arguments) {
     IbmCloud cloud =
         IbmCloud.connect(Credentials.apiKey(arguments[0]))
             .emulatedBy(
                 Map.of("iam", URI.create(arguments[2]), "objectStorage", URI.create(arguments[3])));
-    var unused =
-        ObjectStorage.on(cloud, Crn.parse(arguments[1]))
-            .newBucket(arguments[4], Location.US_SOUTH)
-            .create();
-    System.exit(0);
+    return ObjectStorage.on(cloud, Crn.parse(arguments[1]));
   }
 
   static void inAnotherProcess(EmulatorProcess emulator, String bucket)

@@ -22,7 +22,9 @@ final class PeakHeap {
   private static final List<String> TRANSFERS =
       List.of("uploadLarge", "downloadLarge", "uploadSmall", "downloadSmall");
   private static final int PLENTY_MIB = 1024;
-  private static final int[] HEAPS_MIB = {8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512};
+  private static final int[] HEAPS_MIB = {
+    4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512
+  };
 
   private PeakHeap() {}
 

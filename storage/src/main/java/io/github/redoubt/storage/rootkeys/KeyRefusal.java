@@ -158,7 +158,7 @@ public record KeyRefusal(
       return refusal;
     }
     RedoubtException why = made.apply(refusal, told);
-    if (why != refusal && why.getCause() == null) {
+    if (!why.equals(refusal) && why.getCause() == null) {
       why.initCause(refusal);
     }
     return why;
