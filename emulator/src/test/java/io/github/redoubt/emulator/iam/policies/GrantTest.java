@@ -7,8 +7,7 @@ import io.github.redoubt.emulator.Caller.Reply;
 import io.github.redoubt.emulator.Emulator;
 import java.net.URI;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,11 +20,12 @@ class GrantTest {
 
   private final PolicyCloud cloud = PolicyCloud.fresh();
 
-  private static String time(OffsetDateTime time) {
+  /** With its seconds, whichever they are. */
+  private static String time(Instant time) {
     return "\"" + time.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "+00:00") + "\"";
   }
 
-  private static String once(OffsetDateTime from, OffsetDateTime to) {
+  private static String once(Instant from, Instant to) {
     String key = "{\"key\":\"{{environment.attributes.current_date_time}}\",\"operator\":";
     return "\"pattern\":\"time-based-conditions:once\",\"rule\":{\"operator\":\"and\","
         + "\"conditions\":["
@@ -46,13 +46,15 @@ class GrantTest {
       String serviceId = own.newServiceId("s");
       Caller service = own.signedIn(serviceId);
       String list = "/v1/serviceids?account_id=" + own.account();
-      OffsetDateTime begin =
-          emulator.clock().instant().atOffset(ZoneOffset.UTC).plusMinutes(10).withNano(1_000);
+      Instant begin = emulator.clock().instant().plus(Duration.ofMinutes(10));
       own.owner()
           .post(
               "/v2/policies",
               own.policy(
-                  serviceId, "role:Viewer", "iam-identity", once(begin, begin.plusMinutes(10))));
+                  serviceId,
+                  "role:Viewer",
+                  "iam-identity",
+                  once(begin, begin.plus(Duration.ofMinutes(10)))));
 
       assertThat(service.get(list).status()).isEqualTo(403);
       emulator.clock().advance(Duration.ofMinutes(15));
