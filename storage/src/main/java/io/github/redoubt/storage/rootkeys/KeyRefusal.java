@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -57,6 +57,20 @@ public record KeyRefusal(
   /** How long Object Storage may not know that a key is in use again. */
   private static final Duration UNKNOWN_FOR = Duration.ofHours(1);
 
+  /** What was going on, and with it what else there is to do. */
+  private enum During {
+    MAKING(", or use another", ". Check the key's CRN"),
+    USE("", ": it is gone for good");
+
+    private final String orElse;
+    private final String ifMissing;
+
+    During(String orElse, String ifMissing) {
+      this.orElse = orElse;
+      this.ifMissing = ifMissing;
+    }
+  }
+
   /** Gives what is to be thrown where a bucket was not made: the same, if not about the key. */
   public RedoubtException of(ServiceException refusal) {
     if (refusal.status() != 400 || OTHERS.contains(refusal.code()) || !namesKey(refusal)) {
@@ -64,14 +78,14 @@ public record KeyRefusal(
     }
     return asked(
         refusal,
-        (words, told) ->
-            certain(words, told, ", or use another")
+        told ->
+            certain(refusal, told, During.MAKING)
                 .orElseGet(
                     () ->
-                        told.state().state() == State.ACTIVE
-                            ? ofActive(words)
+                        told.isActive()
+                            ? ofActive(refusal)
                             : uncertain(
-                                words,
+                                refusal,
                                 told,
                                 ", no root key or not there, or the location does not take keys"
                                     + " from where it is")));
@@ -82,7 +96,7 @@ public record KeyRefusal(
    * same, if its words are not about the key.
    */
   public RedoubtException ofUse(ServiceException refusal) {
-    return namesRootKey(refusal) ? asked(refusal, this::inUse) : refusal;
+    return namesRootKey(refusal) ? ofSaid(refusal) : refusal;
   }
 
   /**
@@ -92,11 +106,9 @@ public record KeyRefusal(
    */
   public RedoubtException ofBytes(ServiceException refusal) {
     if (namesRootKey(refusal)) {
-      return asked(refusal, this::inUse);
+      return ofSaid(refusal);
     }
-    return mayBeAboutKey(refusal)
-        ? asked(refusal, (words, told) -> outOfUse(words, told).orElse(words))
-        : refusal;
+    return mayBeAboutKey(refusal) ? ofUnsaid(refusal) : refusal;
   }
 
   /** As {@link #ofBytes}, for a call that takes the key of a bucket that is copied from, too. */
@@ -104,84 +116,88 @@ public record KeyRefusal(
     if (namesRootKey(refusal)) {
       return asked(
           refusal,
-          (words, told) ->
-              certain(words, told, "")
-                  .map(RedoubtException.class::cast)
-                  .orElseGet(() -> source.ofSource(words, this, told)));
+          told ->
+              certain(refusal, told, During.USE)
+                  .orElseGet(() -> source.ofSource(refusal, this, told)));
     }
     return mayBeAboutKey(refusal)
         ? asked(
             refusal,
-            (words, told) ->
-                outOfUse(words, told)
-                    .orElseGet(
-                        () ->
-                            source.asked(
-                                words, (same, its) -> source.outOfUse(same, its).orElse(same))))
+            told -> outOfUse(refusal, told, During.USE).orElseGet(() -> source.ofUnsaid(refusal)))
         : refusal;
+  }
+
+  /** Of a refusal whose words are about the key. */
+  private RedoubtException ofSaid(ServiceException refusal) {
+    return asked(
+        refusal,
+        told ->
+            certain(refusal, told, During.USE)
+                .orElseGet(
+                    () ->
+                        told.isActive()
+                            ? ofActiveInUse(refusal, told.changed())
+                            : uncertain(refusal, told, "")));
+  }
+
+  /** Of a refusal that says nothing of the key, which only one that is out of use explains. */
+  private RedoubtException ofUnsaid(ServiceException refusal) {
+    return asked(refusal, told -> outOfUse(refusal, told, During.USE).orElse(refusal));
   }
 
   private RedoubtException ofSource(ServiceException refusal, KeyRefusal target, Told ofTarget) {
     return asked(
         refusal,
-        (words, told) ->
-            certain(words, told, "")
-                .orElseGet(
-                    () ->
-                        new BucketKeyException(
-                            target.error(
-                                words,
-                                "or it cannot use root key '"
-                                    + key
-                                    + "' for bucket '"
-                                    + bucket
-                                    + "', which is copied from. The one is "
-                                    + ofTarget.state()
-                                    + ", the other "
-                                    + told.state()
-                                    + ". Look whether it is authorized for both: "
-                                    + target.authorization()
-                                    + "; and target "
-                                    + key.serviceName()
-                                    + " "
-                                    + key.serviceInstance()),
-                            target.key)));
+        told ->
+            certain(refusal, told, During.USE)
+                .orElseGet(() -> target.ofOneOfTwo(refusal, ofTarget, this, told)));
+  }
+
+  private BucketKeyException ofOneOfTwo(
+      ServiceException refusal, Told told, KeyRefusal source, Told ofSource) {
+    return new BucketKeyException(
+        error(
+            refusal,
+            "or it cannot use root key '"
+                + source.key
+                + "' for bucket '"
+                + source.bucket
+                + "', which is copied from. The one is "
+                + told.state()
+                + ", the other "
+                + ofSource.state()
+                + ". Look whether it is authorized for both: "
+                + authorization()
+                + "; and target "
+                + source.key.serviceName()
+                + " "
+                + source.key.serviceInstance()),
+        key);
   }
 
   /** Asks the key service, and puts the refusal behind what is made of it. */
-  private RedoubtException asked(
-      ServiceException refusal, BiFunction<ServiceException, Told, RedoubtException> made) {
+  private RedoubtException asked(ServiceException refusal, Function<Told, RedoubtException> made) {
     Told told;
     try {
       told = RootKeys.over(connection).told(key);
     } catch (ConnectionException interrupted) {
       return refusal;
     }
-    RedoubtException why = made.apply(refusal, told);
+    RedoubtException why = made.apply(told);
     if (!why.equals(refusal) && why.getCause() == null) {
       why.initCause(refusal);
     }
     return why;
   }
 
-  private RedoubtException inUse(ServiceException refusal, Told told) {
-    return certain(refusal, told, "")
-        .orElseGet(
-            () ->
-                told.state().state() == State.ACTIVE
-                    ? ofActiveInUse(refusal, told.changed())
-                    : uncertain(refusal, told, ""));
-  }
-
   /** Gives what follows from the key's state by itself. */
-  private Optional<BucketKeyException> certain(ServiceException refusal, Told told, String orElse) {
-    boolean made = orElse.isEmpty();
+  private Optional<RedoubtException> certain(ServiceException refusal, Told told, During when) {
     return switch (told.state().state()) {
-      case DISABLED, DELETED -> out(refusal, told, orElse);
+      case DISABLED, DELETED -> outOfUse(refusal, told, when);
       case EXPIRED ->
           Optional.of(
               new KeyUnsuitableException(
-                  error(refusal, "the key has expired. Rotate it" + orElse), key));
+                  error(refusal, "the key has expired. Rotate it" + when.orElse), key));
       case NO_ROOT_KEY ->
           Optional.of(
               new KeyUnsuitableException(
@@ -189,31 +205,24 @@ public record KeyRefusal(
       case MISSING ->
           Optional.of(
               new KeyUnknownException(
-                  error(
-                      refusal,
-                      "its instance has no such key"
-                          + (made ? ": it is gone for good" : ". Check the key's CRN")),
-                  key));
+                  error(refusal, "its instance has no such key" + when.ifMissing), key));
       case ACTIVE, UNREACHABLE, UNKNOWN -> Optional.empty();
     };
   }
 
-  private Optional<RedoubtException> outOfUse(ServiceException refusal, Told told) {
-    return out(refusal, told, "").map(RedoubtException.class::cast);
-  }
-
-  private Optional<BucketKeyException> out(ServiceException refusal, Told told, String orElse) {
+  private Optional<RedoubtException> outOfUse(ServiceException refusal, Told told, During when) {
     return switch (told.state().state()) {
       case DISABLED ->
           Optional.of(
               new KeyDisabledException(
-                  error(refusal, "the key is disabled. Enable it" + orElse), key));
+                  error(refusal, "the key is disabled. Enable it" + when.orElse), key));
       case DELETED ->
           Optional.of(
               new KeyDeletedException(
                   error(
                       refusal,
-                      "the key was deleted. Restore it, which is possible for 30 days" + orElse),
+                      "the key was deleted. Restore it, which is possible for 30 days"
+                          + when.orElse),
                   key));
       default -> Optional.empty();
     };
@@ -281,23 +290,23 @@ public record KeyRefusal(
   public RedoubtException ofOutage(UnavailableException outage) {
     return asked(
         outage,
-        (words, told) -> {
+        told -> {
           if (told.state().state() == State.UNREACHABLE) {
             return new KeyServiceUnreachableException(
-                error(words, told.state().reason() + ". Try again later"), key);
+                error(outage, told.state().reason() + ". Try again later"), key);
           }
           boolean mayLackFailover =
-              words.status() == 500
+              outage.status() == 500
                   && location.kind() == Location.Kind.GEO
                   && key.serviceName().equals("hs-crypto");
           return mayLackFailover
               ? new BucketKeyException(
                   error(
-                      words,
+                      outage,
                       "it is out of order, or the key's instance has no failover units, which a"
                           + " bucket in a geography needs"),
                   key)
-              : words;
+              : outage;
         });
   }
 

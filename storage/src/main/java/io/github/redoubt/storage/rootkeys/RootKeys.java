@@ -61,6 +61,10 @@ public final class RootKeys {
     Told(RootKeyState state) {
       this(state, Optional.empty());
     }
+
+    boolean isActive() {
+      return state.state() == State.ACTIVE;
+    }
   }
 
   /**
