@@ -26,7 +26,7 @@ import okhttp3.RequestBody;
 public final class Resources<T> {
 
   /** The most that a page of Event Notifications holds. */
-  private static final int PAGE = 100;
+  public static final int PAGE = 100;
 
   private final Supplier<Wire> wire;
   private final String noun;
@@ -130,17 +130,23 @@ public final class Resources<T> {
           Call.Builder call =
               at(wire.get().get("list " + plural())).query("limit", limit).query("offset", offset);
           search.ifPresent(text -> call.query("search", text));
-          return call.reading(
-                  answer -> {
-                    JsonObject page = object(answer);
-                    return new Pages.Counted<>(
-                        Fields.objects(page, member).stream().map(rowReader).toList(),
-                        page.has("total_count")
-                            ? OptionalLong.of(Fields.whole(page, "total_count"))
-                            : OptionalLong.empty());
-                  })
-              .send();
+          return call.reading(answer -> page(answer, member, rowReader)).send();
         });
+  }
+
+  /**
+   * Reads a page of a list.
+   *
+   * @param member the rows' name
+   */
+  public static <R> Pages.Counted<R> page(
+      Answer answer, String member, Function<JsonObject, R> rowReader) throws java.io.IOException {
+    JsonObject page = object(answer);
+    return new Pages.Counted<>(
+        Fields.objects(page, member).stream().map(rowReader).toList(),
+        page.has("total_count")
+            ? OptionalLong.of(Fields.whole(page, "total_count"))
+            : OptionalLong.empty());
   }
 
   private String plural() {

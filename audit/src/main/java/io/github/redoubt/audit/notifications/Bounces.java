@@ -1,6 +1,5 @@
 package io.github.redoubt.audit.notifications;
 
-import io.github.redoubt.audit.internal.Fields;
 import io.github.redoubt.audit.internal.Notifications;
 import io.github.redoubt.audit.internal.Resources;
 import io.github.redoubt.audit.notifications.destinations.DestinationType;
@@ -10,7 +9,6 @@ import io.github.redoubt.core.internal.Pages;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +16,6 @@ import java.util.stream.Stream;
  * of which. It belongs to one thread.
  */
 public final class Bounces {
-
-  /** The most that a page holds. */
-  private static final int PAGE = 100;
 
   private final Notifications notifications;
   private final Map<String, String> only = new LinkedHashMap<>();
@@ -87,21 +82,13 @@ public final class Bounces {
   public Stream<Bounce> list() {
     Map<String, String> asked = Map.copyOf(only);
     return Pages.byOffset(
-        PAGE,
+        Resources.PAGE,
         (offset, limit) -> {
           Call.Builder call = notifications.api().get("list bounces").path("metrics", "bounce");
           asked.forEach(call::query);
           return call.query("limit", limit)
               .query("offset", offset)
-              .reading(
-                  answer -> {
-                    var page = Resources.object(answer);
-                    return new Pages.Counted<>(
-                        Fields.objects(page, "metrics").stream().map(Bounce::read).toList(),
-                        page.has("total_count")
-                            ? OptionalLong.of(Fields.whole(page, "total_count"))
-                            : OptionalLong.empty());
-                  })
+              .reading(answer -> Resources.page(answer, "metrics", Bounce::read))
               .send();
         });
   }
