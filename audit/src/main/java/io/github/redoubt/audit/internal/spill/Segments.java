@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,8 +23,6 @@ public final class Segments implements AutoCloseable {
 
   /** The room that {@link #append} wants before a record. */
   public static final int ROOM = Segment.RECORD_HEAD;
-
-  private static final int FEW = 256;
 
   private final Supply supply;
   private final Runnable nextIsWanted;
@@ -279,7 +276,7 @@ public final class Segments implements AutoCloseable {
           int count = (int) Math.min(available, want);
           byte[] bytes = new byte[count];
           segment.read(read.offset(), bytes, count);
-          Chunk chunk = parse(bytes, mostRecords);
+          Chunk chunk = Chunk.of(bytes, read, mostRecords);
           if (chunk.count() > 0) {
             unreadBytes.addAndGet(read.offset() - chunk.end().offset());
             read = chunk.end();
@@ -317,7 +314,7 @@ public final class Segments implements AutoCloseable {
       }
       Place end = new Place(segment.number, segment.length());
       int records = (int) (segment.records() - readHere);
-      Chunk lost = new Chunk(new byte[0], records, new int[0], new int[0], new long[0], end);
+      Chunk lost = Chunk.ofLost(records, end);
       unreadBytes.addAndGet(damaged.offset() - end.offset());
       read = end;
       readHere += records;
@@ -351,38 +348,6 @@ public final class Segments implements AutoCloseable {
       goTo(new Place(next, Segment.HEAD));
     }
     return true;
-  }
-
-  /** Takes the heads out, and puts commas between. */
-  private Chunk parse(byte[] bytes, int mostRecords) {
-    int[] starts = new int[FEW];
-    int[] ends = new int[FEW];
-    long[] times = new long[FEW];
-    int count = 0;
-    int from = 0;
-    int to = 0;
-    int record = Segment.wholeRecord(bytes, from, bytes.length);
-    while (record > 0 && count < mostRecords) {
-      if (count == starts.length) {
-        starts = Arrays.copyOf(starts, count * 2);
-        ends = Arrays.copyOf(ends, count * 2);
-        times = Arrays.copyOf(times, count * 2);
-      }
-      times[count] = Segment.epochMillis(bytes, from);
-      if (count > 0) {
-        bytes[to++] = ',';
-      }
-      int size = record - ROOM;
-      System.arraycopy(bytes, from + ROOM, bytes, to, size);
-      starts[count] = to;
-      to += size;
-      ends[count] = to;
-      count++;
-      from += record;
-      record = Segment.wholeRecord(bytes, from, bytes.length);
-    }
-    Place end = new Place(read.segment(), read.offset() + from);
-    return new Chunk(bytes, count, starts, ends, times, end);
   }
 
   /** Forgets what was read, in whatever order it is done with. */
