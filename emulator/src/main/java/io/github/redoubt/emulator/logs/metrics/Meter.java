@@ -33,13 +33,28 @@ final class Meter {
   private final List<String> applications;
   private final List<String> subsystems;
   private final List<String> severities;
-  private final List<Body> labels;
-  private final List<Body> fields;
+  private final List<Label> labels;
+  private final List<Field> fields;
   private final List<Target> targets;
   private final int limit;
   private final Map<List<String>, NavigableMap<Long, Point>> points = new HashMap<>();
   private final Set<List<String>> today = new HashSet<>();
   private long day;
+
+  /** What tells series apart, and where a log has it. */
+  private record Label(String name, String keypath) {
+    static Label read(Body label) {
+      return new Label(
+          Target.plain(label.requiredText("target_label")), label.requiredText("source_field"));
+    }
+  }
+
+  /** What is measured, and the bounds of its buckets. */
+  private record Field(Optional<String> keypath, List<Double> bounds) {
+    static Field read(Body field) {
+      return new Field(field.text("source_field"), Target.bounds(field));
+    }
+  }
 
   /**
    * Begins to measure.
@@ -61,9 +76,11 @@ final class Meter {
     this.labels =
         body.objects("metric_labels").stream()
             .filter(each -> each.has("target_label") && each.has("source_field"))
+            .map(Label::read)
             .toList();
-    this.fields = body.objects("metric_fields");
-    this.targets = Target.of(body.requiredText("name"), fields);
+    List<Body> measured = body.objects("metric_fields");
+    this.fields = measured.stream().map(Field::read).toList();
+    this.targets = Target.of(body.requiredText("name"), measured);
     this.limit = definition.getAsJsonObject("permutations").get("limit").getAsInt();
   }
 
@@ -82,16 +99,14 @@ final class Meter {
     }
     long minute = Math.floorDiv(log.timestamp().getEpochSecond(), SECONDS_OF_A_MINUTE);
     List<String> values =
-        labels.stream()
-            .map(each -> Keypaths.text(log, each.requiredText("source_field")).orElse(""))
-            .toList();
+        labels.stream().map(each -> Keypaths.text(log, each.keypath()).orElse("")).toList();
     if (!isWithinLimit(values, now)) {
       return false;
     }
     NavigableMap<Long, Point> series = points.computeIfAbsent(values, ignored -> new TreeMap<>());
     Point point =
         series.computeIfAbsent(
-            minute, ignored -> new Point(fields.stream().map(Target::bounds).toList()));
+            minute, ignored -> new Point(fields.stream().map(Field::bounds).toList()));
     point.count();
     for (int i = 0; i < fields.size(); i++) {
       int field = i;
@@ -129,9 +144,8 @@ final class Meter {
     return wanted.isEmpty() || wanted.contains(log.labels().getOrDefault(label, ""));
   }
 
-  private static Optional<Double> number(SeenLog log, Body field) {
-    Optional<JsonElement> value =
-        field.text("source_field").flatMap(path -> Keypaths.value(log.data(), path));
+  private static Optional<Double> number(SeenLog log, Field field) {
+    Optional<JsonElement> value = field.keypath().flatMap(path -> Keypaths.value(log.data(), path));
     try {
       return value.filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsDouble);
     } catch (NumberFormatException e) {
@@ -151,7 +165,7 @@ final class Meter {
   private Series series(Target target, List<String> values, NavigableMap<Long, Point> all) {
     Map<String, String> named = new TreeMap<>(target.labels());
     for (int i = 0; i < labels.size(); i++) {
-      named.put(Target.plain(labels.get(i).requiredText("target_label")), values.get(i));
+      named.put(labels.get(i).name(), values.get(i));
     }
     NavigableMap<Long, Double> numbers = new TreeMap<>();
     all.forEach(
