@@ -72,7 +72,7 @@ public final class Answer {
    * interrupted. The reader of a streaming call hands it on, and whoever gets it closes it.
    */
   public InputStream stream() {
-    return new Arriving(body().byteStream(), call);
+    return new Arriving(body().byteStream(), body().contentLength(), call);
   }
 
   public ResponseBody body() {

@@ -1,12 +1,15 @@
 package io.github.redoubt.core.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sockets that send what they have at once.
+ * Makes sockets that send what they have at once, and read ahead where much is coming.
  *
  * <p>A body is written in several pieces, and by itself a socket would keep each small one back
  * until the other side has acknowledged what went before, which that side may put off for 40
@@ -14,37 +17,62 @@ import javax.net.SocketFactory;
  */
 final class PromptSockets extends SocketFactory {
 
-  private final SocketFactory usual = SocketFactory.getDefault();
-
   @Override
   public Socket createSocket() throws IOException {
-    return prompt(usual.createSocket());
+    Socket socket = new Reading();
+    socket.setTcpNoDelay(true);
+    return socket;
   }
 
   @Override
   public Socket createSocket(String host, int port) throws IOException {
-    return prompt(usual.createSocket(host, port));
+    return connected(new InetSocketAddress(host, port), null);
   }
 
   @Override
   public Socket createSocket(String host, int port, InetAddress from, int fromPort)
       throws IOException {
-    return prompt(usual.createSocket(host, port, from, fromPort));
+    return connected(new InetSocketAddress(host, port), new InetSocketAddress(from, fromPort));
   }
 
   @Override
   public Socket createSocket(InetAddress address, int port) throws IOException {
-    return prompt(usual.createSocket(address, port));
+    return connected(new InetSocketAddress(address, port), null);
   }
 
   @Override
   public Socket createSocket(InetAddress address, int port, InetAddress from, int fromPort)
       throws IOException {
-    return prompt(usual.createSocket(address, port, from, fromPort));
+    return connected(new InetSocketAddress(address, port), new InetSocketAddress(from, fromPort));
   }
 
-  private static Socket prompt(Socket socket) throws IOException {
-    socket.setTcpNoDelay(true);
-    return socket;
+  private Socket connected(InetSocketAddress to, @Nullable InetSocketAddress from)
+      throws IOException {
+    Socket socket = createSocket();
+    try {
+      if (from != null) {
+        socket.bind(from);
+      }
+      socket.connect(to);
+      return socket;
+    } catch (IOException | RuntimeException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  /** A socket whose bytes are all read through one place. */
+  private static final class Reading extends Socket {
+    private @Nullable InputStream in;
+
+    @Override
+    public synchronized InputStream getInputStream() throws IOException {
+      InputStream known = in;
+      if (known == null) {
+        known = new ReadAhead(super.getInputStream());
+        in = known;
+      }
+      return known;
+    }
   }
 }

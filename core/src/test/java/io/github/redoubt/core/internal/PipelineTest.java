@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.InvalidRequestException;
 import io.github.redoubt.core.OutcomeUnknownException;
+import java.io.InputStream;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -245,5 +246,31 @@ class PipelineTest {
         server.wire().get("read").path("t").streaming().reading(Answer::source).send()) {
       assertThat(source.readUtf8()).isEqualTo("0123456789");
     }
+  }
+
+  @Test
+  void whatIsClosedLongBeforeItsEndGivesItsConnectionUp() throws Exception {
+    closeAfterTenBytesOf(8 << 20);
+
+    assertThat(server.request().getConnectionIndex()).isZero();
+    assertThat(server.request().getConnectionIndex()).isOne();
+  }
+
+  @Test
+  void whatIsClosedShortlyBeforeItsEndKeepsItsConnection() throws Exception {
+    closeAfterTenBytesOf(20 << 10);
+
+    assertThat(server.request().getConnectionIndex()).isZero();
+    assertThat(server.request().getConnectionIndex()).isZero();
+  }
+
+  private void closeAfterTenBytesOf(int length) throws Exception {
+    server.web.enqueue(Answers.ok("x".repeat(length)));
+    server.web.enqueue(Answers.ok("{}"));
+    try (InputStream body =
+        server.wire().get("read").path("t").streaming().reading(Answer::stream).send()) {
+      assertThat(body.readNBytes(10)).hasSize(10);
+    }
+    server.wire().get("read").path("t").asNothing().send();
   }
 }
