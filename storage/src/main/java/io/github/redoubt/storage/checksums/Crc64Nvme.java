@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
 import java.util.zip.Checksum;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CRC-64/NVME, which the service computes of every object: reflected, polynomial {@code
@@ -28,9 +29,13 @@ public final class Crc64Nvme implements Checksum {
   /** The powers of x to 2, 4, 8 ... bits, to move a checksum over any number of bytes. */
   private static final long[] POWERS = powers();
 
-  private static final int PIECE = 8 << 10;
+  private static final int PIECE = 64 << 10;
+
+  /** From how many bytes on it is worth the while to shorten them first. */
+  private static final int LONG = 4 * ZeroPolynomial.LEFT;
 
   private long state = -1;
+  private @Nullable ZeroPolynomial shortening;
 
   private static long[] tables() {
     long[] tables = new long[16 << 8];
@@ -101,6 +106,22 @@ public final class Crc64Nvme implements Checksum {
   @Override
   public void update(byte[] bytes, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, bytes.length);
+    if (length < LONG) {
+      state = after(state, bytes, offset, length);
+      return;
+    }
+    ZeroPolynomial known = shortening;
+    if (known == null) {
+      known = new ZeroPolynomial();
+      shortening = known;
+    }
+    int words = length & -Long.BYTES;
+    byte[] shortened = known.shorten(state, bytes, offset, words);
+    state = after(0, shortened, 0, shortened.length);
+    state = after(state, bytes, offset + words, length - words);
+  }
+
+  private static long after(long state, byte[] bytes, int offset, int length) {
     long[] t = TABLES;
     long crc = state;
     int at = offset;
@@ -129,7 +150,7 @@ public final class Crc64Nvme implements Checksum {
     for (; at < end; at++) {
       crc = (crc >>> 8) ^ t[(int) (crc ^ bytes[at]) & 0xff];
     }
-    state = crc;
+    return crc;
   }
 
   /** Takes all bytes that the buffer has left, and leaves it empty. */

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -42,6 +45,36 @@ class Crc64NvmeTest {
   @Property(tries = 300)
   void anyBytesHaveTheChecksumOfTheDefinition(@ForAll @Size(max = 300) byte[] bytes) {
     assertThat(crc(bytes)).isEqualTo(defined(bytes));
+  }
+
+  @Property(tries = 200)
+  void manyBytesAtOnceHaveTheChecksumOfTheDefinition(
+      @ForAll long seed,
+      @ForAll @IntRange(max = 150_000) int count,
+      @ForAll @IntRange(max = 20) int before) {
+    byte[] bytes = new byte[before + count];
+    new Random(seed).nextBytes(bytes);
+    Crc64Nvme crc = new Crc64Nvme();
+    crc.update(bytes, 0, before);
+    crc.update(bytes, before, count);
+
+    assertThat(crc.getValue()).isEqualTo(defined(bytes));
+  }
+
+  @Property(tries = 100)
+  void howManyBytesAreDealtOutMakesNoDifference(
+      @ForAll long seed, @ForAll @Size(max = 5) List<@IntRange(max = 100_000) Integer> pieces) {
+    Random random = new Random(seed);
+    Crc64Nvme crc = new Crc64Nvme();
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int length : pieces) {
+      byte[] piece = new byte[length];
+      random.nextBytes(piece);
+      crc.update(piece, 0, length);
+      all.writeBytes(piece);
+    }
+
+    assertThat(crc.getValue()).isEqualTo(defined(all.toByteArray()));
   }
 
   @Property(tries = 300)
