@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -113,7 +114,9 @@ public final class ObjectContent implements AutoCloseable {
       }
       Path unfinished = Files.createTempFile(folder, ".redoubt-", ".part");
       try {
-        try (OutputStream out = Files.newOutputStream(unfinished)) {
+        // Not truncated, though it is empty: ext4 would then write it to the disk when it is
+        // closed.
+        try (OutputStream out = Files.newOutputStream(unfinished, StandardOpenOption.WRITE)) {
           copyTo(out);
         }
         NewFile.moveInto(unfinished, file);

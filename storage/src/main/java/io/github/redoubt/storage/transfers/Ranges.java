@@ -31,9 +31,9 @@ final class Ranges {
 
   /**
    * How many bytes are written at a time. Bytes come in much smaller pieces, and all ranges wait
-   * for each other when they write to the one file.
+   * for each other when they write to the one file; of larger pieces they wait too long.
    */
-  private static final int PIECE = 512 << 10;
+  private static final int PIECE = 256 << 10;
 
   private final BucketObject object;
   private final ObjectInfo info;
