@@ -8,6 +8,7 @@ import com.ibm.cloud.sdk.core.security.IamRequestBasedAuthenticator;
 import com.ibm.cloud.sdk.core.security.MCSPV2Authenticator;
 import com.ibm.cloud.sdk.core.security.TokenRequestBasedAuthenticator;
 import com.ibm.cloud.sdk.core.security.VpcInstanceAuthenticator;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
@@ -29,24 +30,25 @@ final class Aim {
    * @param iam gives the IAM host if another than the authenticator's own is to be used, else
    *     empty; asked only for credentials that sign in there
    * @param metadata the metadata service's address likewise
+   * @param clients gives the client for such an address; for empty text, one that speaks TLS too
    */
   static Authenticator at(
       Authenticator authenticator,
       Supplier<String> iam,
       Supplier<String> metadata,
-      OkHttpClient client) {
+      Function<String, OkHttpClient> clients) {
     if (authenticator instanceof IamAssumeAuthenticator assuming) {
-      IamAssumeAuthenticator.Builder builder = assuming.newBuilder().client(client);
       String host = iam.get();
+      IamAssumeAuthenticator.Builder builder = assuming.newBuilder().client(clients.apply(host));
       return (host.isEmpty() ? builder : builder.url(host)).build();
     }
     if (authenticator instanceof MCSPV2Authenticator multiCloud) {
-      return multiCloud.newBuilder().client(client).build();
+      return multiCloud.newBuilder().client(clients.apply("")).build();
     }
     if (authenticator instanceof VpcInstanceAuthenticator server) {
       String host = metadata.get();
       VpcInstanceAuthenticator.Builder builder = server.newBuilder();
-      return through(client, (host.isEmpty() ? builder : builder.url(host)).build());
+      return through(clients.apply(host), (host.isEmpty() ? builder : builder.url(host)).build());
     }
     if (authenticator instanceof IamRequestBasedAuthenticator byIam) {
       IamRequestBasedAuthenticator copy = copy(byIam);
@@ -54,11 +56,11 @@ final class Aim {
       if (!host.isEmpty()) {
         copy.setURL(host);
       }
-      copy.setClient(client);
+      copy.setClient(clients.apply(host));
       return copy;
     }
     return authenticator instanceof TokenRequestBasedAuthenticator<?, ?> byToken
-        ? through(client, byToken)
+        ? through(clients.apply(""), byToken)
         : authenticator;
   }
 

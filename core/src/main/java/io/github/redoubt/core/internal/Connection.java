@@ -67,6 +67,9 @@ public final class Connection {
   }
 
   public Connection with(Settings changed) {
+    if (changed.emulator().isPresent()) {
+      WarmUp.withoutTls();
+    }
     return new Connection(
         changed, authenticator, time, settings.signsInLike(changed) ? tokens : null);
   }
@@ -172,7 +175,7 @@ public final class Connection {
         authenticator.get(),
         () -> elsewhere(Service.IAM, this::realIam, PUBLIC_IAM),
         () -> elsewhere(Service.VPC_METADATA, () -> REAL_METADATA, REAL_METADATA),
-        pipeline.signInClient());
+        pipeline::signInClient);
   }
 
   /**

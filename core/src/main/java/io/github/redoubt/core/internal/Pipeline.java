@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import okhttp3.ConnectionPool;
-import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -28,77 +26,23 @@ import org.slf4j.LoggerFactory;
 final class Pipeline {
 
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
-  private static final Duration STILLNESS = Duration.ofSeconds(60);
   private static final String USER_AGENT = "redoubt-java/" + version();
 
   private final Settings settings;
   private final Tokens tokens;
   private final Time time;
-  private volatile @Nullable OkHttpClient client;
-  private volatile @Nullable OkHttpClient onceClient;
+  private final Clients clients;
 
   Pipeline(Settings settings, Tokens tokens, Time time) {
     this.settings = settings;
     this.tokens = tokens;
     this.time = time;
+    this.clients = new Clients(settings.client());
   }
 
-  /** One pool for the whole application. */
-  static final class Shared {
-    private static final OkHttpClient CLIENT =
-        new OkHttpClient.Builder()
-            // As many as work in parallel may want: the usual five would be opened anew all along.
-            .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES))
-            .connectTimeout(10, TimeUnit.SECONDS)
-            .readTimeout(STILLNESS)
-            .writeTimeout(STILLNESS)
-            .socketFactory(new PromptSockets())
-            .dns(new LoopbackNames(Dns.SYSTEM))
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .build();
-
-    private Shared() {}
-
-    static OkHttpClient client() {
-      return CLIENT;
-    }
-  }
-
-  /** Gives the client that tokens are fetched with. */
-  OkHttpClient signInClient() {
-    return client();
-  }
-
-  private OkHttpClient client() {
-    OkHttpClient known = client;
-    if (known == null) {
-      known = settings.client().map(Pipeline::kept).orElseGet(Shared::client);
-      client = known;
-    }
-    return known;
-  }
-
-  /** Keeps an application's own client from what a token must not do. */
-  private static OkHttpClient kept(OkHttpClient own) {
-    return own.newBuilder()
-        .followRedirects(false)
-        .followSslRedirects(false)
-        .dns(new LoopbackNames(own.dns()))
-        .build();
-  }
-
-  /**
-   * Gives the client for what must not be done twice: OkHttp sends a request without a body again
-   * over a fresh connection when the pooled one breaks, and again after a 408.
-   */
-  private OkHttpClient onceClient() {
-    OkHttpClient known = onceClient;
-    if (known == null) {
-      known = client().newBuilder().retryOnConnectionFailure(false).build();
-      onceClient = known;
-    }
-    return known;
+  /** Gives the client that tokens are fetched with, from an address or, if empty, any. */
+  OkHttpClient signInClient(String address) {
+    return clients.client(!address.startsWith("http:"), true);
   }
 
   <T> CompletableFuture<T> async(Supplier<? extends T> work) {
@@ -110,7 +54,7 @@ final class Pipeline {
         new Attempts<>(call, Correlation.next(), settings.retries(), settings.deadline(), time);
     boolean signed = call.wire.signing().isPresent();
     if (!signed && tokens.prepare()) {
-      var unused = client();
+      var unused = clients.client(call.url.isHttps(), call.repeatable);
       call.reader.prepare();
     }
     try {
@@ -139,7 +83,7 @@ final class Pipeline {
     String authorization = signed ? "" : authorization(attempts);
     Request request = request(call, attempts, authorization, time.now());
     Outgoing body = request.body() == null ? null : new Outgoing(request.body());
-    OkHttpClient through = call.repeatable ? client() : onceClient();
+    OkHttpClient through = clients.client(call.url.isHttps(), call.repeatable);
     okhttp3.Call sent = through.newCall(request.newBuilder().method(call.method, body).build());
     if (!call.streams) {
       sent.timeout().timeout(attempts.remainingNanos(), TimeUnit.NANOSECONDS);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -63,16 +64,22 @@ final class PromptSockets extends SocketFactory {
 
   /** A socket whose bytes are all read through one place. */
   private static final class Reading extends Socket {
+    private final ReentrantLock lock = new ReentrantLock();
     private @Nullable InputStream in;
 
     @Override
-    public synchronized InputStream getInputStream() throws IOException {
-      InputStream known = in;
-      if (known == null) {
-        known = new ReadAhead(super.getInputStream());
-        in = known;
+    public InputStream getInputStream() throws IOException {
+      lock.lock();
+      try {
+        InputStream known = in;
+        if (known == null) {
+          known = new ReadAhead(super.getInputStream());
+          in = known;
+        }
+        return known;
+      } finally {
+        lock.unlock();
       }
-      return known;
     }
   }
 }

@@ -2,7 +2,6 @@ package io.github.redoubt.core.internal;
 
 import com.ibm.cloud.sdk.core.security.IamToken;
 import com.ibm.cloud.sdk.core.util.GsonSingleton;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -13,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class WarmUp {
 
   private static final AtomicBoolean BEGUN = new AtomicBoolean();
+  private static volatile boolean tls = true;
 
   private WarmUp() {}
 
@@ -24,10 +24,16 @@ final class WarmUp {
     }
   }
 
+  /** Is told that an emulator is spoken to, before anything was sent. */
+  static void withoutTls() {
+    tls = false;
+  }
+
   private static void makeReady() {
-    var unused =
-        List.of(
-            Pipeline.Shared.client(),
-            GsonSingleton.getGsonWithoutPrettyPrinting().getAdapter(IamToken.class));
+    Clients.prepare(false);
+    var unused = GsonSingleton.getGsonWithoutPrettyPrinting().getAdapter(IamToken.class);
+    if (tls) {
+      Clients.prepare(true);
+    }
   }
 }

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Optional;
 import javax.net.SocketFactory;
 import org.junit.jupiter.api.Test;
 
 class PromptSocketsTest {
 
-  private final SocketFactory sockets = Pipeline.Shared.client().socketFactory();
+  private final SocketFactory sockets =
+      new Clients(Optional.empty()).client(true, true).socketFactory();
 
   @Test
   void whatIsConnectedLaterSendsAtOnce() throws IOException {
