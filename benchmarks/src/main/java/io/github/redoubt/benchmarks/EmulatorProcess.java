@@ -49,6 +49,7 @@ final class EmulatorProcess implements AutoCloseable {
                   "-Xmx256m",
                   // Its first line is to be read; and of two loggers on the path, none is to work.
                   "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
+                  "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                   "-cp",
                   System.getProperty("java.class.path"),
                   "io.github.redoubt.emulator.EmulatorMain",

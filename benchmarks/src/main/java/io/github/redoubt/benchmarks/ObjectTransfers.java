@@ -18,15 +18,17 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One file of 256 MiB, and 2,000 of 16 KiB, to Object Storage and back: Redoubt beside IBM's SDK
- * with its TransferManager, on one emulator in a process of its own, each as it is by itself. Run
- * with -prof gc for what is allocated.
+ * with its TransferManager, on one emulator in a process of its own, each as it is by itself. All
+ * three get faster for their first thirty rounds or so, which are not counted. Run with -prof gc
+ * for what is allocated, and with java.io.tmpdir in memory: ext4 takes the longer to make a file
+ * the more were deleted in the minutes before, whichever client did it.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(2)
-@Warmup(iterations = 4)
-@Measurement(iterations = 6)
+@Warmup(iterations = 40)
+@Measurement(iterations = 10)
 public class ObjectTransfers {
 
   private static final String BUCKET = "benchmark-transfers";

@@ -154,6 +154,9 @@ class LostKeyTest {
         .hasMessageContaining("access.authorizations().ensure");
     assertThatThrownBy(() -> its.put("k", Content.of("43")))
         .isInstanceOf(KeyNotAuthorizedException.class);
+    assertThatThrownBy(() -> its.head("k"))
+        .isInstanceOf(KeyNotAuthorizedException.class)
+        .hasMessageContaining("access.authorizations().ensure");
   }
 
   @Test

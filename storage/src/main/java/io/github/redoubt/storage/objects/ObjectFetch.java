@@ -1,17 +1,21 @@
 package io.github.redoubt.storage.objects;
 
 import com.google.gson.JsonParseException;
+import io.github.redoubt.core.ForbiddenException;
 import io.github.redoubt.core.PreconditionFailedException;
+import io.github.redoubt.core.RedoubtException;
 import io.github.redoubt.core.ServiceError;
 import io.github.redoubt.core.internal.Answer;
 import io.github.redoubt.core.internal.Call;
 import io.github.redoubt.core.internal.Errors;
 import io.github.redoubt.core.internal.LateRefusal;
 import io.github.redoubt.storage.checksums.Checksum;
+import io.github.redoubt.storage.rootkeys.BucketKeyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What is asked of one object, as data, and how the answer is read.
@@ -62,12 +66,12 @@ record ObjectFetch(
 
   /** Asks for what is known besides the bytes. */
   ObjectInfo head() {
-    return target.explaining(() -> prepared(target.head("head object")).reading(this::info).send());
+    return worded(() -> prepared(target.head("head object")).reading(this::info).send());
   }
 
   /** Asks for what is known besides the bytes; empty if nothing changed. */
   Optional<ObjectInfo> headIfChanged() {
-    return target.explaining(
+    return worded(
         () ->
             prepared(target.head("head object"))
                 .reading(
@@ -76,6 +80,28 @@ record ObjectFetch(
                             ? Optional.<ObjectInfo>empty()
                             : Optional.of(info(answer)))
                 .send());
+  }
+
+  /** Sends a HEAD, whose refusal has no words: under a root key, those of a GET may be about it. */
+  private <T> T worded(Supplier<T> head) {
+    try {
+      return target.explaining(head);
+    } catch (ForbiddenException wordless) {
+      throw target.bucket().rootKey().isPresent() ? refusalOfBytes(wordless) : wordless;
+    }
+  }
+
+  private RedoubtException refusalOfBytes(ForbiddenException wordless) {
+    ObjectFetch firstByte =
+        new ObjectFetch(target, version, Span.of(0, 0), Map.of(), false, Optional.empty());
+    try {
+      firstByte.sendAsked().close();
+      return wordless;
+    } catch (BucketKeyException lost) {
+      return lost;
+    } catch (RedoubtException other) {
+      return wordless;
+    }
   }
 
   private Call.Builder call() {
