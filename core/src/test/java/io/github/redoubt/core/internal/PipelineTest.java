@@ -258,7 +258,7 @@ class PipelineTest {
 
   @Test
   void whatIsClosedShortlyBeforeItsEndKeepsItsConnection() throws Exception {
-    closeAfterTenBytesOf(20 << 10);
+    closeAfterTenBytesOf(100);
 
     assertThat(server.request().getConnectionIndex()).isZero();
     assertThat(server.request().getConnectionIndex()).isZero();
