@@ -1,6 +1,5 @@
 package io.github.redoubt.core.internal;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import okhttp3.Call;
@@ -10,25 +9,20 @@ import okhttp3.Call;
  * cancels the call, as it does before there is an answer. So does closing it long before its end:
  * OkHttp would go on to read for a tenth of a second what nobody wants, to keep the connection.
  */
-final class Arriving extends FilterInputStream {
+final class Arriving extends BlockInput {
 
   /** What is read to the end in less time than a new connection takes. */
   private static final long WORTH_A_CONNECTION = 64 << 10;
 
+  private final InputStream in;
   private final Call call;
   private long left;
 
   /** Takes how long the body is; negative if that is not known. */
   Arriving(InputStream body, long length, Call call) {
-    super(body);
+    this.in = body;
     this.left = length;
     this.call = call;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -45,10 +39,15 @@ final class Arriving extends FilterInputStream {
   }
 
   @Override
+  public int available() throws IOException {
+    return in.available();
+  }
+
+  @Override
   public void close() throws IOException {
     if (left > WORTH_A_CONNECTION) {
       call.cancel();
     }
-    super.close();
+    in.close();
   }
 }

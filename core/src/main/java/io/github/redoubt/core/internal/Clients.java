@@ -83,36 +83,39 @@ final class Clients {
     return (tls ? secure : plain).client(repeatable);
   }
 
+  private record Pair(OkHttpClient client, OkHttpClient once) {
+    static Pair of(OkHttpClient client) {
+      return new Pair(client, client.newBuilder().retryOnConnectionFailure(false).build());
+    }
+  }
+
   /** A client, and the same for what must not be done twice. */
   private static final class Kind {
     private final Supplier<OkHttpClient> made;
     private final ReentrantLock lock = new ReentrantLock();
-    private volatile @Nullable OkHttpClient client;
-    private volatile @Nullable OkHttpClient once;
+    private volatile @Nullable Pair pair;
 
     Kind(Supplier<OkHttpClient> made) {
       this.made = made;
     }
 
     OkHttpClient client(boolean repeatable) {
-      OkHttpClient known = repeatable ? client : once;
-      return known == null ? make(repeatable) : known;
+      Pair known = pair;
+      if (known == null) {
+        known = make();
+      }
+      return repeatable ? known.client() : known.once();
     }
 
-    private OkHttpClient make(boolean repeatable) {
+    private Pair make() {
       lock.lock();
       try {
-        OkHttpClient first = client;
-        if (first == null) {
-          first = made.get();
-          client = first;
+        Pair known = pair;
+        if (known == null) {
+          known = Pair.of(made.get());
+          pair = known;
         }
-        OkHttpClient second = once;
-        if (second == null) {
-          second = first.newBuilder().retryOnConnectionFailure(false).build();
-          once = second;
-        }
-        return repeatable ? first : second;
+        return known;
       } finally {
         lock.unlock();
       }

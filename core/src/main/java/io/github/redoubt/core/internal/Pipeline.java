@@ -45,6 +45,10 @@ final class Pipeline {
     return clients.client(!address.startsWith("http:"), true);
   }
 
+  private OkHttpClient client(Call<?> call) {
+    return clients.client(call.url.isHttps(), call.repeatable);
+  }
+
   <T> CompletableFuture<T> async(Supplier<? extends T> work) {
     return Async.run(work, settings.executor().orElseGet(Async::executor));
   }
@@ -54,7 +58,7 @@ final class Pipeline {
         new Attempts<>(call, Correlation.next(), settings.retries(), settings.deadline(), time);
     boolean signed = call.wire.signing().isPresent();
     if (!signed && tokens.prepare()) {
-      var unused = clients.client(call.url.isHttps(), call.repeatable);
+      var unused = client(call);
       call.reader.prepare();
     }
     try {
@@ -83,8 +87,8 @@ final class Pipeline {
     String authorization = signed ? "" : authorization(attempts);
     Request request = request(call, attempts, authorization, time.now());
     Outgoing body = request.body() == null ? null : new Outgoing(request.body());
-    OkHttpClient through = clients.client(call.url.isHttps(), call.repeatable);
-    okhttp3.Call sent = through.newCall(request.newBuilder().method(call.method, body).build());
+    okhttp3.Call sent =
+        client(call).newCall(request.newBuilder().method(call.method, body).build());
     if (!call.streams) {
       sent.timeout().timeout(attempts.remainingNanos(), TimeUnit.NANOSECONDS);
     }

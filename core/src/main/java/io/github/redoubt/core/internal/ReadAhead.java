@@ -10,7 +10,7 @@ import java.io.InputStream;
  * system, and an acknowledgement on the network. Where little comes, nothing is read ahead, and no
  * memory held.
  */
-final class ReadAhead extends InputStream {
+final class ReadAhead extends BlockInput {
 
   private static final int PIECE = 128 << 10;
 
@@ -29,12 +29,6 @@ final class ReadAhead extends InputStream {
 
   ReadAhead(InputStream in) {
     this.in = in;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

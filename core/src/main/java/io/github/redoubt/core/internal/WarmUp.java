@@ -5,9 +5,9 @@ import com.ibm.cloud.sdk.core.util.GsonSingleton;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Makes ready what takes longest the first time (TLS, the HTTP client, the reading of tokens), once
- * in the life of the program and beside whatever the application does between connecting and its
- * first call. Nothing is sent.
+ * Makes ready what takes longest the first time (the HTTP client, the reading of tokens, and TLS
+ * where no emulator is spoken to), once in the life of the program and beside whatever the
+ * application does between connecting and its first call. Nothing is sent.
  */
 final class WarmUp {
 

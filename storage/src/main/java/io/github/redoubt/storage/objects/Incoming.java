@@ -2,6 +2,7 @@ package io.github.redoubt.storage.objects;
 
 import io.github.redoubt.core.ConnectionException;
 import io.github.redoubt.core.RedoubtException;
+import io.github.redoubt.core.internal.BlockInput;
 import io.github.redoubt.core.internal.Resumption;
 import io.github.redoubt.storage.checksums.Checksum;
 import io.github.redoubt.storage.checksums.ChecksumMismatchException;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What breaks off is taken up again at the byte where it did. The last bytes are handed out only
  * when the checksum of all is right. After a failure there is nothing but that failure.
  */
-final class Incoming extends InputStream {
+final class Incoming extends BlockInput {
 
   private static final String OPERATION = Sites.TITLE + ": get object";
 
@@ -74,12 +75,6 @@ final class Incoming extends InputStream {
 
   Optional<Checksum> checksum() {
     return expected.map(Expected::told);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

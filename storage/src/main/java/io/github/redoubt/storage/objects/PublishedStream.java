@@ -1,7 +1,7 @@
 package io.github.redoubt.storage.objects;
 
+import io.github.redoubt.core.internal.BlockInput;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The publisher is subscribed to at the first read, and cancelled at close.
  */
-final class PublishedStream extends InputStream {
+final class PublishedStream extends BlockInput {
 
   /** How many buffers the publisher may be ahead. */
   private static final int AHEAD = 4;
@@ -38,12 +38,6 @@ final class PublishedStream extends InputStream {
 
   /** A buffer, or the end with or without a reason: never both. */
   private record Signal(@Nullable ByteBuffer buffer, @Nullable Throwable failure) {}
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
 
   @Override
   public int read(byte[] into, int offset, int count) throws IOException {
